@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is compiled alike: Swift 6 mode, warnings as errors, strict memory safety.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func layer(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "vocative",
+  products: [
+    .library(name: "Vocative", targets: ["Vocative"]),
+    .library(name: "VocativeRender", targets: ["VocativeRender"]),
+    .library(name: "VocativeSnapshots", targets: ["VocativeSnapshots"]),
+    .executable(name: "vocative", targets: ["VocativeTool"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    // 0 vocabulary
+    layer("VocativeDiagnostics"),
+    layer("VocativeTypes"),
+    layer("VocativeSMS"),
+    layer("VocativeLocale"),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    // 1 contracts
+    layer("VocativeSyntax", ["VocativeDiagnostics", yams]),
+    layer("VocativeProgram", ["VocativeTypes"]),
+    layer("VocativeXML", ["CLibXML2"]),
+    // 2 halves
+    layer("VocativeSemantics", ["VocativeSyntax", "VocativeTypes", "VocativeLocale", "VocativeDiagnostics"]),
+    layer("VocativeRender", ["VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale"]),
+    // 3
+    layer("VocativeHTML", ["VocativeSemantics", "VocativeTypes", "VocativeDiagnostics", "VocativeXML"]),
+    // 4 compiler
+    layer(
+      "VocativeCompiler",
+      [
+        "VocativeHTML", "VocativeSemantics", "VocativeSyntax", "VocativeProgram", "VocativeSMS", "VocativeLocale",
+        "VocativeTypes", "VocativeDiagnostics",
+      ]),
+    // 5 callers
+    layer(
+      "Vocative",
+      [
+        "VocativeCompiler", "VocativeSemantics", "VocativeSyntax", "VocativeRender", "VocativeProgram",
+        "VocativeLocale", "VocativeTypes", "VocativeDiagnostics",
+      ]),
+    // 6
+    layer("VocativeSnapshots", ["Vocative"]),
+    layer("VocativeBatch", ["Vocative"]),
+    // 7
+    layer("VocativePreview", ["Vocative", "VocativeSnapshots"]),
+    // 8–9
+    layer("VocativeCommandLine", ["Vocative", "VocativeSnapshots", "VocativeBatch", "VocativePreview", argumentParser]),
+    .executableTarget(name: "VocativeTool", dependencies: ["VocativeCommandLine"], swiftSettings: settings),
+
+    tests("VocativeSMSTests", ["VocativeSMS"]),
+  ]
+)

@@ -1,0 +1,2 @@
+@main
+struct VocativeTool { static func main() {} }
