@@ -1,0 +1,57 @@
+/// The two alphabets an SMS is billed in (3GPP TS 23.038 §4).
+public enum SMSEncoding: Sendable, Hashable, CaseIterable {
+  /// The GSM 7-bit default alphabet with its extension table; a unit is a septet.
+  case gsm7
+  /// UCS-2, in practice UTF-16; a unit is a code unit of 16 bits.
+  case ucs2
+}
+
+/// How many units a provider puts into a message and into each part of a split message.
+///
+/// Gateways differ: some bill Latin text as 140 and 134 septets. Bounds and counts take the profile as a parameter.
+public struct SMSProfile: Sendable, Hashable {
+  /// Septets in a message that is not split.
+  public let gsm7Single: Int
+  /// Septets in each part of a split message.
+  public let gsm7Part: Int
+  /// UTF-16 code units in a message that is not split.
+  public let ucs2Single: Int
+  /// UTF-16 code units in each part of a split message.
+  public let ucs2Part: Int
+
+  /// Creates a profile; a limit below 1 is raised to 1, so that packing always ends.
+  public init(gsm7Single: Int, gsm7Part: Int, ucs2Single: Int, ucs2Part: Int) {
+    self.gsm7Single = max(1, gsm7Single)
+    self.gsm7Part = max(1, gsm7Part)
+    self.ucs2Single = max(1, ucs2Single)
+    self.ucs2Part = max(1, ucs2Part)
+  }
+
+  /// 140 octets a message: 160 septets or 70 code units; a concatenation header of 6 octets leaves 153 septets or
+  /// 67 code units (3GPP TS 23.040 §9.2.3.24.1).
+  public static let threeGPP = SMSProfile(gsm7Single: 160, gsm7Part: 153, ucs2Single: 70, ucs2Part: 67)
+
+  /// The most units of a message that is not split.
+  public func single(_ encoding: SMSEncoding) -> Int {
+    switch encoding {
+    case .gsm7: gsm7Single
+    case .ucs2: ucs2Single
+    }
+  }
+
+  /// The most units of each part of a split message.
+  public func part(_ encoding: SMSEncoding) -> Int {
+    switch encoding {
+    case .gsm7: gsm7Part
+    case .ucs2: ucs2Part
+    }
+  }
+
+  /// The most units that `segments` SMS segments can hold: in UCS-2, 70 for one and 134 for two; 0 for none.
+  public func maximumUnits(_ encoding: SMSEncoding, inSegments segments: Int) -> Int {
+    if segments <= 0 { return 0 }
+    if segments == 1 { return single(encoding) }
+    let (units, overflow) = segments.multipliedReportingOverflow(by: part(encoding))
+    return overflow ? .max : units
+  }
+}
