@@ -43,7 +43,7 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     // 1 contracts
     layer("VocativeSyntax", ["VocativeDiagnostics", yams]),
-    layer("VocativeProgram", ["VocativeTypes"]),
+    layer("VocativeProgram", ["VocativeTypes", "VocativeLocale"]),
     layer("VocativeXML", ["CLibXML2"]),
     // 2 halves
     layer("VocativeSemantics", ["VocativeSyntax", "VocativeTypes", "VocativeLocale", "VocativeDiagnostics"]),

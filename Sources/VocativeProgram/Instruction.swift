@@ -1,0 +1,207 @@
+public import VocativeTypes
+
+/// One step of a program. A program is a flat list of these over a stack of values.
+///
+/// *Values* are pushed and popped on the value stack; `n` pops are named from the top down. *Cells* hold the recipient's
+/// data, see ``RecordLayout``. *Locals* are relative to the current frame. Targets are indices of instructions.
+public enum Instruction: Sendable, Hashable {
+  // MARK: Output
+
+  /// Copies bytes of the literal pool to the output.
+  case literal(offset: UInt32, count: UInt32)
+  /// Pops a value and writes it, escaped for its place.
+  case emit(EscapeContext)
+  /// Writes the value of a fixed cell of the recipient, escaped for its place: `cell` and `emit` in one.
+  case emitCell(UInt32, EscapeContext)
+  /// Steps of the layout of a derived text part: line breaks, blanks, prefixes, lists.
+  case layout(TextLayout)
+
+  // MARK: Values
+
+  /// Pushes a constant, by its index in ``Program/constants``.
+  case constant(UInt32)
+  /// Pushes the value of a fixed cell of the recipient.
+  case cell(UInt32)
+  /// Pushes a local of the current frame.
+  case local(UInt32)
+  /// Pops a record, pushes the value of one of its cells, counted from the record's first. Absent gives absent.
+  case field(UInt32)
+  /// Pops an index or key, pops a list, map, record or text; pushes the item. Outside the bounds gives absent.
+  case element
+  /// Pops a value, pushes its `size`, `first` or `last`.
+  case property(Property)
+  /// Pushes a figure of the loop `depth` loops out from the innermost of the current frame.
+  case loopProperty(LoopProperty, depth: UInt8)
+  /// Pushes the instant of the render context.
+  case now
+  /// Pushes whether the recipient is in a segment; runs its condition the first time it is asked.
+  case segment(UInt32)
+  /// Pops the high end, pops the low end, pushes the range as a list of integers.
+  case range
+
+  // MARK: Operators
+
+  /// Pops a value, pushes whether it is false or absent.
+  case not
+  /// Pops the right, pops the left, pushes whether they compare so.
+  case compare(Comparison)
+  /// Pops the right, pops the left, pushes whether the left text or list contains the right.
+  case contains
+  /// Pops the right, pops the left, pushes the result; a fault where it does not fit or divides by zero.
+  case arithmetic(Arithmetic)
+  /// Pops a value, pushes whether it is present: neither absent nor blank text.
+  case isPresent
+  /// Pops `arguments` values (the last argument on top), pops the input, pushes the filter's result.
+  case filter(Filter, arguments: UInt8)
+  /// Pops a value, pushes its text in a format of ``Program/formats``.
+  case format(UInt32)
+
+  // MARK: Flow
+
+  /// Goes to a target.
+  case jump(UInt32)
+  /// Pops a value; goes to a target if it is false or absent.
+  case jumpIfFalse(UInt32)
+  /// Goes to a target if the top is false or absent, keeping it; else pops it. The left side of `and`.
+  case jumpIfFalseOrPop(UInt32)
+  /// Goes to a target if the top is neither false nor absent, keeping it; else pops it. The left side of `or`.
+  case jumpIfTrueOrPop(UInt32)
+  /// Pops a value into a local of the current frame.
+  case store(UInt32)
+  /// Begins a loop: pops the limit if it has one, pops the offset if it has one, pops the list, map or record.
+  ///
+  /// With no items goes to `exit`; else stores the first item in the local and goes on.
+  case beginLoop(local: UInt32, exit: UInt32, LoopOptions)
+  /// Ends a turn of the innermost loop: stores the next item and goes to `body`, or ends the loop and goes on.
+  case nextItem(body: UInt32)
+  /// Ends the innermost loop at once and goes to a target.
+  case leaveLoop(UInt32)
+  /// Begins to collect output for a local.
+  case beginCapture
+  /// Ends the innermost capture; its bytes become the value of a local. `isMarkup` marks HTML, which is not escaped again.
+  case endCapture(local: UInt32, isMarkup: Bool)
+  /// Begins a partial's body: pops `arguments` values into the first locals (the last argument on top) of a fresh frame
+  /// of `locals` locals, the others absent, with no loops around.
+  case enterFrame(locals: UInt32, arguments: UInt32)
+  /// Ends a partial's body.
+  case leaveFrame
+  /// Ends a subroutine (a segment's condition) with the value on top.
+  case `return`
+  /// Ends a part, the prologue or a gate.
+  case end
+
+  // MARK: The message
+
+  /// Drops the message for this recipient, for a reason of ``Program/reasons``.
+  case skipMessage(reason: UInt32)
+  /// Drops the current channel, for a reason of ``Program/reasons``.
+  case dropChannel(reason: UInt32)
+  /// Notes a trigger's decision in the metadata: the top (kept) is whether it is shown; below it, popped, lie its age in
+  /// seconds (or absent) and the evidence of the site, last on top.
+  case recordTrigger(site: UInt32)
+
+  // MARK: Picks
+
+  /// Begins to choose picks: pops the list of candidates. Goes to `done` if the site has chosen already for this
+  /// recipient or there are none; else stores the first candidate in the local.
+  case beginPicks(site: UInt32, candidate: UInt32, done: UInt32)
+  /// Takes the candidate unless its identity was taken before in this part.
+  case takePick(site: UInt32)
+  /// Stores the next candidate and goes to `body`; goes on when the limit is reached or no candidate is left.
+  case nextPick(site: UInt32, body: UInt32)
+  /// Pushes the list of chosen items if it reaches the site's minimum; else goes to `fallback`.
+  case picks(site: UInt32, fallback: UInt32)
+}
+
+/// What can be asked of a list, map, record or text.
+public enum Property: UInt8, Sendable, Hashable, CaseIterable {
+  /// Items of a list, entries of a map, grapheme clusters of a text.
+  case size
+  /// The first item; absent for an empty list.
+  case first
+  /// The last item.
+  case last
+}
+
+/// The figures of a `for` loop.
+public enum LoopProperty: UInt8, Sendable, Hashable, CaseIterable {
+  /// From 1; from 0; from the end, down to 1; from the end, down to 0.
+  case index, index0, rindex, rindex0
+  /// Whether it is the first or last turn.
+  case first, last
+  /// The number of turns.
+  case length
+}
+
+/// The comparisons.
+public enum Comparison: UInt8, Sendable, Hashable, CaseIterable {
+  case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
+}
+
+/// The arithmetic operators; on numbers, instants and durations as their types allow.
+public enum Arithmetic: UInt8, Sendable, Hashable, CaseIterable {
+  case add, subtract, multiply, divide
+}
+
+/// How a loop runs.
+public struct LoopOptions: OptionSet, Sendable, Hashable {
+  /// The bits.
+  public let rawValue: UInt8
+  /// Options from their bits.
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// A limit lies on the stack.
+  public static let limit = LoopOptions(rawValue: 1)
+  /// An offset lies on the stack, below the limit.
+  public static let offset = LoopOptions(rawValue: 2)
+  /// From the last item to the first (after offset and limit).
+  public static let reversed = LoopOptions(rawValue: 4)
+}
+
+/// The layout of a text part that is derived from HTML.
+///
+/// Line breaks and blanks are *pending* until something visible follows: blocks ask for breaks on both sides, and what
+/// asks for most wins; nothing is pending at the start of a part, and what is pending at its end is dropped.
+public enum TextLayout: Sendable, Hashable {
+  /// At least so many line breaks before what comes next: 1 a new line, 2 a blank line between.
+  case breaks(UInt8)
+  /// A blank before what comes next, unless it begins a line.
+  case space
+  /// One more line break than are pending, `<br>`.
+  case lineBreak
+  /// Every line from the next on begins with these bytes of the pool, behind the prefixes that are open.
+  case beginPrefix(offset: UInt32, count: UInt32)
+  /// Ends the innermost prefix.
+  case endPrefix
+  /// Begins a list with its markers; `start` is the first number of an ordered one.
+  case beginList(ListMarker, start: Int32)
+  /// Begins an item of the innermost list: its marker goes before the next visible thing, its lines are indented.
+  case beginItem
+  /// Ends an item.
+  case endItem
+  /// Ends the innermost list.
+  case endList
+  /// What comes between is printed in capitals (headings), until `endUppercase`.
+  case beginUppercase
+  /// Ends ``beginUppercase``.
+  case endUppercase
+  /// White space in what comes is kept, lines are not wrapped (`pre`), until `endVerbatim`.
+  case beginVerbatim
+  /// Ends ``beginVerbatim``.
+  case endVerbatim
+}
+
+/// What stands before the items of a list.
+public enum ListMarker: UInt8, Sendable, Hashable, CaseIterable {
+  /// ` * `.
+  case bullet
+  /// 1. 2. 3.
+  case decimal
+  /// a. b. c.
+  case lowerAlpha
+  /// A. B. C.
+  case upperAlpha
+  /// i. ii. iii.
+  case lowerRoman
+  /// I. II. III.
+  case upperRoman
+}
