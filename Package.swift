@@ -46,7 +46,9 @@ let package = Package(
     layer("VocativeProgram", ["VocativeTypes", "VocativeLocale"]),
     layer("VocativeXML", ["CLibXML2"]),
     // 2 halves
-    layer("VocativeSemantics", ["VocativeSyntax", "VocativeTypes", "VocativeLocale", "VocativeDiagnostics"]),
+    layer(
+      "VocativeSemantics",
+      ["VocativeSyntax", "VocativeProgram", "VocativeTypes", "VocativeLocale", "VocativeDiagnostics"]),
     layer("VocativeRender", ["VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale"]),
     // 3
     layer("VocativeHTML", ["VocativeSemantics", "VocativeTypes", "VocativeDiagnostics", "VocativeXML"]),

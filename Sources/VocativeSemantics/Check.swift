@@ -1,0 +1,4 @@
+package import VocativeDiagnostics
+package import VocativeSyntax
+
+// check(_:in:) — to come.

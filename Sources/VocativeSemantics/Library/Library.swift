@@ -1,0 +1,102 @@
+package import VocativeDiagnostics
+package import VocativeSyntax
+package import VocativeTypes
+
+/// What messages are compiled against, a value: schema, parsed components, segments, pick rules, settings.
+package struct Library: Sendable {
+  /// The record types of schema.yaml and the built-in evidence records.
+  package var schema = Schema.builtIn
+  /// Where record types and attributes are declared, for "declared here": by `record` and `record.field`.
+  package var declarations: [String: SourceLocation] = [:]
+  /// Named conditions of segments.yaml, in order.
+  package var segments: [SegmentDefinition] = []
+  /// Rules of picks.yaml, in order.
+  package var picks: [PickRule] = []
+  /// Parsed partials by name.
+  package var components: [String: SyntaxTree] = [:]
+  /// vocative.yaml.
+  package var settings = Settings()
+  /// The type of data is inferred (fragments without a schema): partials without `param` take their parameters' types
+  /// from the call.
+  package var isInferred = false
+
+  package init() {}
+}
+
+/// A named condition over a recipient.
+package struct SegmentDefinition: Sendable {
+  package let name: String
+  /// The condition as it stands in segments.yaml.
+  package let condition: SyntaxTree
+  package let expression: ExpressionID
+  /// Where the name stands.
+  package let location: SourceLocation
+  package init(name: String, condition: SyntaxTree, expression: ExpressionID, location: SourceLocation) {
+    self.name = name
+    self.condition = condition
+    self.expression = expression
+    self.location = location
+  }
+}
+
+/// A rule of picks.yaml: which items it offers and which of them are fit.
+package struct PickRule: Sendable {
+  package let name: String
+  /// The record type of an item, `product` unless the rule says `of:`.
+  package let record: String
+  /// The `where` condition over the name `product`.
+  package let condition: (tree: SyntaxTree, expression: ExpressionID)?
+  package let location: SourceLocation
+  package init(
+    name: String, record: String, condition: (tree: SyntaxTree, expression: ExpressionID)?, location: SourceLocation
+  ) {
+    self.name = name
+    self.record = record
+    self.condition = condition
+    self.location = location
+  }
+}
+
+/// vocative.yaml.
+package struct Settings: Sendable {
+  /// `brand.*`: keys and texts in order.
+  package var brand: [(name: String, value: String)] = []
+  /// The first is that of files without a suffix.
+  package var locales: [String] = ["en"]
+  package var currency: Currency?
+  package var timeZone = "UTC"
+  /// The language of diagnostics; `nil` follows the environment.
+  package var language: DiagnosticLanguage?
+  /// Link schemes a `url` may have.
+  package var linkSchemes = ["https", "mailto", "tel"]
+  /// The default budget of an SMS, in segments (language definition: 2).
+  package var smsSegments = 2
+  /// The age in seconds past which evidence proves nothing (24 h).
+  package var triggerMaximumAge: Int64 = 86_400
+  /// How long before its end a deadline is no longer announced, in seconds (24 h).
+  package var triggerOpenSlack: Int64 = 86_400
+  /// How the text part prints links.
+  package var textLinks = TextLinks.inline
+  /// How the text part prints headings.
+  package var textHeadings = TextHeadings.asIs
+  /// The column that the text part is wrapped at; RFC 2822 §2.1.1 asks for at most 78.
+  package var textWidth = 78
+
+  package init() {}
+
+  /// How a text part prints links.
+  package enum TextLinks: String, Sendable {
+    /// `words [url]`.
+    case brackets
+    /// `words: url`.
+    case inline
+    /// `words [1]` and a list at the end.
+    case footnotes
+  }
+
+  /// How a text part prints headings.
+  package enum TextHeadings: String, Sendable {
+    case upper
+    case asIs = "as_is"
+  }
+}
