@@ -1,0 +1,80 @@
+package import VocativeDiagnostics
+package import VocativeSemantics
+package import VocativeTypes
+
+/// A part laid out flat: its literal bytes in one buffer, and everything else as holes in it, in order.
+///
+/// Partials stand where they are called. A value hole is marked by one placeholder byte, so that mark-up around it has
+/// the shape that it will have with a value; every other hole is empty.
+package struct Fragment: Sendable {
+  /// The byte that stands for a value: a letter, harmless in text, attributes and links.
+  package static let placeholder = UInt8(ascii: "x")
+
+  /// The literal bytes, and a placeholder a value hole.
+  package internal(set) var bytes: [UInt8] = []
+  /// The holes by ascending offset; holes at the same offset in order of the source.
+  package internal(set) var holes: [Hole] = []
+  /// Where the literal bytes come from, by ascending offset.
+  package internal(set) var runs: [Run] = []
+  /// Whether everything is in it; a part that grows past the limit is cut, and refused.
+  package internal(set) var isComplete = true
+
+  package init() {}
+
+  /// Something in a fragment that is no literal text.
+  package struct Hole: Sendable {
+    /// Where it lies in ``Fragment/bytes``: one byte for a value, else empty.
+    package let range: Range<Int>
+    /// What it is.
+    package let kind: Kind
+    /// Where it stands in the sources.
+    package let location: SourceLocation
+  }
+
+  /// What a hole is. Openers nest: each has its dividers and one ``close``.
+  package enum Kind: Sendable {
+    /// Prints a value.
+    case value(TypedExpression)
+    /// Opens arms: the first is rendered if the condition holds.
+    case branch(TypedExpression)
+    /// Opens arms: the first is rendered while the trigger is shown.
+    case trigger(TypedTrigger)
+    /// Begins the next arm of a branch or trigger; without a condition the last one.
+    case arm(TypedExpression?)
+    /// Opens a loop's body.
+    case loop(TypedLoop)
+    /// Opens the body of picks, once an item.
+    case picks(TypedPicks)
+    /// Begins what is rendered when a loop has no items or picks are too few.
+    case otherwise
+    /// Collects what follows into a local.
+    case capture(local: Int)
+    /// Begins the body of a partial, in a frame of its own.
+    case frame(locals: Int, arguments: [TypedExpression])
+    /// Closes the innermost opener.
+    case close
+    /// Puts a value into a local.
+    case assign(local: Int, TypedExpression)
+    /// Drops message or channel unless the condition holds.
+    case require(TypedExpression?, code: String, reason: String)
+    /// `break` or `continue`.
+    case leave(isBreak: Bool)
+  }
+
+  /// Literal bytes that lie together in a file.
+  package struct Run: Sendable {
+    /// The first byte in ``Fragment/bytes``.
+    package let offset: Int
+    /// Where it comes from.
+    package let location: SourceLocation
+  }
+
+  /// Where a byte of the fragment comes from: its place in the author's file. Placeholders belong to their hole.
+  package func location(of range: Range<Int>) -> SourceLocation? {
+    if let hole = holes.first(where: { $0.range.contains(range.lowerBound) }) { return hole.location }
+    guard let run = runs.last(where: { $0.offset <= range.lowerBound }) else { return holes.first?.location }
+    let lower = run.location.span.lowerBound + range.lowerBound - run.offset
+    return SourceLocation(
+      run.location.file, SourceSpan(lower, min(lower + range.count, run.location.span.upperBound)))
+  }
+}
