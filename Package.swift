@@ -76,5 +76,6 @@ let package = Package(
     .executableTarget(name: "VocativeTool", dependencies: ["VocativeCommandLine"], swiftSettings: settings),
 
     tests("VocativeSMSTests", ["VocativeSMS"]),
+    tests("VocativeXMLTests", ["VocativeXML"]),
   ]
 )

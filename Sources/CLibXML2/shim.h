@@ -1,3 +1,50 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
-#include <libxml/SAX2.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+#include <string.h>
+
+/// A parser over a copy of `size` bytes at `bytes`; NULL when out of memory.
+///
+/// No tree is built and nothing is reported but by the three callbacks, each of which gets the context;
+/// `recorder` is kept in its `_private`. No network, no DTD, no encoding declaration is ever obeyed.
+static inline htmlParserCtxtPtr vocative_html_open(
+    const char *bytes, int size, void *recorder,
+    startElementSAXFunc start, endElementSAXFunc end, xmlStructuredErrorFunc error) {
+  htmlParserCtxtPtr context = htmlCreateMemoryParserCtxt(bytes, size);
+  if (context == NULL) return NULL;
+  if (context->sax == NULL) {
+    htmlFreeParserCtxt(context);
+    return NULL;
+  }
+  htmlCtxtUseOptions(
+      context, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC |
+                   HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
+  memset(context->sax, 0, sizeof(xmlSAXHandler));
+  context->sax->initialized = XML_SAX2_MAGIC;
+  context->sax->startElement = start;
+  context->sax->endElement = end;
+  context->sax->serror = error;
+  context->_private = recorder;
+  xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8);
+  return context;
+}
+
+/// The recorder that ``vocative_html_open`` was given.
+static inline void *vocative_html_recorder(void *context) {
+  return ((htmlParserCtxtPtr)context)->_private;
+}
+
+/// The byte that the parser stands at, counted from the start of its input: the base of its buffer moves.
+static inline long vocative_html_offset(void *context) {
+  htmlParserCtxtPtr parser = context;
+  if (parser->input == NULL) return -1;
+  return (long)parser->input->consumed + (long)(parser->input->cur - parser->input->base);
+}
+
+/// The level and the code of an error, as plain numbers.
+static inline int vocative_error_level(const xmlError *error) { return error == NULL ? 0 : (int)error->level; }
+static inline int vocative_error_code(const xmlError *error) { return error == NULL ? 0 : error->code; }
+
+/// Whether the parser stopped reporting before the end of its input.
+static inline int vocative_html_is_disabled(htmlParserCtxtPtr context) { return context->disableSAX != 0; }

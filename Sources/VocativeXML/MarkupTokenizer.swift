@@ -1,0 +1,96 @@
+/// Cuts HTML into tokens as the tokenizer of WHATWG HTML §13.2.5 does.
+///
+/// It never fails: any bytes have tokens, and their ranges cover all of them. Content of an element is told from the
+/// name of its start tag alone; foreign elements (`svg`, `math`) have no rules of their own here.
+package struct MarkupTokenizer {
+  let bytes: [UInt8]
+  var position = 0
+  var output = MarkupTokens()
+
+  /// The tokens of some HTML.
+  package static func tokens(of bytes: [UInt8]) -> MarkupTokens {
+    var tokenizer = MarkupTokenizer(bytes: bytes)
+    tokenizer.run()
+    return tokenizer.output
+  }
+
+  private mutating func run() {
+    var textStart = 0
+    while position < bytes.count {
+      guard bytes[position] == UInt8(ascii: "<"), let kind = markupKind() else {
+        position &+= 1
+        continue
+      }
+      emitText(.text, from: textStart, to: position)
+      switch kind {
+      case .startTag: readTag(.startTag, nameAt: position &+ 1)
+      case .endTag: readTag(.endTag, nameAt: position &+ 2)
+      case .comment: readComment()
+      case .doctype, .bogusComment: readToGreaterThan(kind)
+      case .text, .escapableText, .rawText, .cutOff: position &+= 1
+      }
+      textStart = position
+    }
+    emitText(.text, from: textStart, to: position)
+  }
+
+  /// What the `<` at the position opens; `nil` if it is text.
+  private func markupKind() -> MarkupToken.Kind? {
+    guard let next = byte(at: position &+ 1) else { return nil }
+    if next.isASCIILetter { return .startTag }
+    switch next {
+    case UInt8(ascii: "/"):
+      guard let third = byte(at: position &+ 2) else { return nil }
+      return third.isASCIILetter ? .endTag : .bogusComment
+    case UInt8(ascii: "!"):
+      if matches("<!--", at: position) { return .comment }
+      return matches("<!doctype", at: position) ? .doctype : .bogusComment
+    case UInt8(ascii: "?"): return .bogusComment
+    default: return nil
+    }
+  }
+
+  /// Reads up to and with the next `>`; quotes mean nothing here.
+  private mutating func readToGreaterThan(_ kind: MarkupToken.Kind) {
+    let start = position
+    while position < bytes.count, bytes[position] != UInt8(ascii: ">") { position &+= 1 }
+    if position < bytes.count { position &+= 1 }
+    output.tokens.append(MarkupToken(kind, start..<position))
+  }
+
+  /// Reads a comment: it ends at `-->` or `--!>`, or at once after `<!--` in `<!-->` and `<!--->`.
+  private mutating func readComment() {
+    let start = position
+    position &+= 4
+    if byte(at: position) == UInt8(ascii: ">") {
+      position &+= 1
+    } else if matches("->", at: position) {
+      position &+= 2
+    } else {
+      while position < bytes.count, !matches("-->", at: position), !matches("--!>", at: position) {
+        position &+= 1
+      }
+      position = min(bytes.count, position &+ (matches("-->", at: position) ? 3 : 4))
+    }
+    output.tokens.append(MarkupToken(.comment, start..<position))
+  }
+
+  mutating func emitText(_ kind: MarkupToken.Kind, from start: Int, to end: Int) {
+    if start < end { output.tokens.append(MarkupToken(kind, start..<end)) }
+  }
+
+  /// The byte at an offset; `nil` behind the end.
+  func byte(at offset: Int) -> UInt8? { offset < bytes.count ? bytes[offset] : nil }
+
+  /// Whether some bytes stand at an offset, ASCII letters in any case.
+  func matches(_ word: StaticString, at offset: Int) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard bytes.count &- offset >= count else { return false }
+    return word.withUTF8Buffer { buffer in
+      for index in 0..<count where unsafe bytes[offset &+ index].loweredASCII != buffer[index] {
+        return false
+      }
+      return true
+    }
+  }
+}
