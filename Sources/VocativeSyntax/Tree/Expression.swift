@@ -20,6 +20,8 @@ package struct Expression: Sendable, Hashable {
     case member(ExpressionID, SourceSpan)
     /// `base[index]`.
     case element(ExpressionID, ExpressionID)
+    /// The variables themselves, the base of `['odd name']`; the span is empty.
+    case scope
     /// `(low..high)`.
     case range(ExpressionID, ExpressionID)
     /// `not e`; the span is the operator's.
@@ -30,6 +32,11 @@ package struct Expression: Sendable, Hashable {
     case filter(ExpressionID, Filter)
     /// `( e )`.
     case group(ExpressionID)
+    /// `history where e`, `history within e`, `history count`, `history sum(e)`: one word of a question to a history.
+    /// Only in expressions of workspace files (segments, picks), as is ``call``.
+    case clause(ExpressionID, Filter)
+    /// `name(e, e)`.
+    case call(Filter)
     /// Nothing, or nothing that can be read, where an expression is due. Reported by the parser.
     case missing
   }
