@@ -1,0 +1,49 @@
+/// For which kind of part a number, an amount or a date is written.
+package enum FormatProfile: Sendable, Hashable {
+  /// As the CLDR writes it: no-break spaces, narrow no-break spaces, currency signs, directional marks.
+  case typographic
+  /// For SMS, where one such character doubles the price: every space is U+0020, the minus is a hyphen, directional
+  /// marks are left out, and a currency is written by its sign only if that is in the GSM alphabet, else by its
+  /// customary abbreviation (`руб.`) or its code.
+  case smsSafe
+}
+
+extension FormattedText {
+  /// The same text with the characters replaced that ``FormatProfile/smsSafe`` leaves out.
+  func applying(_ profile: FormatProfile) -> FormattedText {
+    switch profile {
+    case .typographic: return self
+    case .smsSafe: break
+    }
+    var result = FormattedText()
+    var index = 0
+    while index < count {
+      let byte = storage[index]
+      let second = index + 1 < count ? storage[index + 1] : 0
+      let third = index + 2 < count ? storage[index + 2] : 0
+      switch (byte, second, third) {
+      case (0xC2, 0xA0, _):
+        result.append(UInt8(ascii: " "))
+        index += 2
+      // U+061C ARABIC LETTER MARK
+      case (0xD8, 0x9C, _):
+        index += 2
+      // U+2007, U+2009, U+202F: spaces
+      case (0xE2, 0x80, 0x87), (0xE2, 0x80, 0x89), (0xE2, 0x80, 0xAF):
+        result.append(UInt8(ascii: " "))
+        index += 3
+      // U+200E, U+200F: directional marks
+      case (0xE2, 0x80, 0x8E), (0xE2, 0x80, 0x8F):
+        index += 3
+      // U+2212 MINUS SIGN
+      case (0xE2, 0x88, 0x92):
+        result.append(UInt8(ascii: "-"))
+        index += 3
+      default:
+        result.append(byte)
+        index += 1
+      }
+    }
+    return result
+  }
+}

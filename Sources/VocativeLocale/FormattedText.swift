@@ -1,0 +1,85 @@
+/// A short text that a format produced: UTF-8 bytes within the value, without allocation.
+///
+/// The capacity of 255 bytes is more than any number, amount or compiled date pattern needs; see ``isTruncated``.
+package struct FormattedText: Sendable {
+  /// The most bytes.
+  package static let capacity = 255
+
+  /// The bytes, of which the first ``count`` are the text.
+  package private(set) var storage = InlineArray<255, UInt8>(repeating: 0)
+
+  /// The length in bytes.
+  package private(set) var count = 0
+
+  /// Whether something did not fit and was left out. Numbers, money and durations always fit, and a ``DatePattern``
+  /// is refused when it is compiled if its longest text could be longer than the capacity.
+  package private(set) var isTruncated = false
+
+  /// The empty text.
+  package init() {}
+
+  /// Calls `body` with the bytes.
+  package func withSpan<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    body(storage.span.extracting(first: count))
+  }
+
+  /// Appends the bytes to an array.
+  package func append(to bytes: inout [UInt8]) {
+    for index in 0..<count { bytes.append(storage[index]) }
+  }
+
+  /// A copy of the bytes.
+  package var bytes: [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(count)
+    append(to: &result)
+    return result
+  }
+
+  mutating func append(_ byte: UInt8) {
+    guard count < Self.capacity else {
+      isTruncated = true
+      return
+    }
+    storage[count] = byte
+    count += 1
+  }
+
+  /// Appends a text as a whole or not at all.
+  mutating func append(_ text: StaticString) {
+    let length = text.utf8CodeUnitCount
+    guard length <= Self.capacity - count else {
+      isTruncated = true
+      return
+    }
+    // A static string's bytes live as long as the program.
+    let bytes = unsafe UnsafeBufferPointer(start: text.utf8Start, count: length)
+    for index in 0..<length { storage[count + index] = unsafe bytes[index] }
+    count += length
+  }
+
+  /// Appends a text as a whole or not at all.
+  mutating func append(_ text: Span<UInt8>) {
+    guard text.count <= Self.capacity - count else {
+      isTruncated = true
+      return
+    }
+    for index in text.indices { storage[count + index] = text[index] }
+    count += text.count
+  }
+
+  /// Appends a scalar as a whole or not at all.
+  mutating func append(_ scalar: Unicode.Scalar) {
+    let encoded = UTF8.encode(scalar)
+    guard let encoded, encoded.count <= Self.capacity - count else {
+      isTruncated = true
+      return
+    }
+    for byte in encoded { append(byte) }
+  }
+}
+
+extension FormattedText: CustomStringConvertible {
+  /// The text as a string.
+  package var description: String { String(decoding: bytes, as: UTF8.self) }
+}

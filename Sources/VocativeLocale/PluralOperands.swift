@@ -1,0 +1,44 @@
+/// The operands of plural rules (UTS #35, part 3, "Plural Operand Meanings"); the compact exponents c and e are 0.
+struct PluralOperands {
+  /// The integer part.
+  var i: UInt64
+  /// The number of visible decimals, trailing zeros included.
+  var v = 0
+  /// The visible decimals as a number, trailing zeros included.
+  var f: UInt64 = 0
+  /// The visible decimals without trailing zeros.
+  var t: UInt64 = 0
+  /// The number of visible decimals without trailing zeros.
+  var w = 0
+
+  /// The operands of `coefficient × 10^-scale`; the sign does not matter. A negative scale counts as 0.
+  init(coefficient: Int64, scale: Int) {
+    let magnitude = coefficient.magnitude
+    guard scale > 0 else {
+      i = magnitude
+      return
+    }
+    v = scale
+    // A coefficient has at most 19 digits: with a larger scale all of them are decimals.
+    if scale >= 20 {
+      i = 0
+      f = magnitude
+    } else {
+      let power = powerOfTen(scale)
+      (i, f) = magnitude.quotientAndRemainder(dividingBy: power)
+    }
+    t = f
+    w = t == 0 ? 0 : scale
+    while t != 0, t % 10 == 0 {
+      t /= 10
+      w -= 1
+    }
+  }
+}
+
+/// 10 to the power of 0…19, which is all that 64 bits hold; other exponents are clamped.
+func powerOfTen(_ exponent: Int) -> UInt64 {
+  var power: UInt64 = 1
+  for _ in 0..<max(0, min(exponent, 19)) { power &*= 10 }
+  return power
+}
