@@ -22,8 +22,8 @@ public indirect enum Type: Sendable, Hashable {
   case duration
   /// True or false.
   case boolean
-  /// A link of an allowed scheme.
-  case url
+  /// A link of an allowed scheme, of at most `max` bytes (2 048 unless the schema says less).
+  case url(max: Int?)
   /// The link of a picture.
   case image
   /// A mail address.
