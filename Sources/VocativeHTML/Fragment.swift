@@ -69,12 +69,30 @@ package struct Fragment: Sendable {
     package let location: SourceLocation
   }
 
-  /// Where a byte of the fragment comes from: its place in the author's file. Placeholders belong to their hole.
+  /// Where bytes of the fragment come from: their place in the author's file. A placeholder gives its hole's place.
+  ///
+  /// `nil` only for a fragment without literals and holes.
   package func location(of range: Range<Int>) -> SourceLocation? {
-    if let hole = holes.first(where: { $0.range.contains(range.lowerBound) }) { return hole.location }
-    guard let run = runs.last(where: { $0.offset <= range.lowerBound }) else { return holes.first?.location }
+    let hole = Self.last(holes, notAfter: range.lowerBound, \.range.lowerBound)
+    if let hole, hole.range.contains(range.lowerBound) { return hole.location }
+    guard let run = Self.last(runs, notAfter: range.lowerBound, \.offset) else {
+      return hole?.location ?? holes.first?.location
+    }
     let lower = run.location.span.lowerBound + range.lowerBound - run.offset
-    return SourceLocation(
-      run.location.file, SourceSpan(lower, min(lower + range.count, run.location.span.upperBound)))
+    let upper = max(lower, min(lower + range.count, run.location.span.upperBound))
+    return SourceLocation(run.location.file, SourceSpan(lower, upper))
+  }
+
+  /// The last element that begins at or before an offset, by halving.
+  private static func last<Element>(
+    _ elements: [Element], notAfter offset: Int, _ start: (Element) -> Int
+  ) -> Element? {
+    var low = 0
+    var high = elements.count
+    while low < high {
+      let middle = (low + high) / 2
+      if start(elements[middle]) <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? elements[low - 1] : nil
   }
 }

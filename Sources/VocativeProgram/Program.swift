@@ -49,6 +49,8 @@ public struct Program: Sendable {
     public var linkSchemes: [[UInt8]] = [Array("https".utf8), Array("mailto".utf8), Array("tel".utf8)]
     /// The column that lines of a derived text part are wrapped at; 0 wraps nothing.
     public var textWidth: Int = 78
+    /// What an SMS costs at most, proven; `nil` without an SMS.
+    public var worstSMS: WorstSMS?
     /// The zone where neither the record nor the context names one.
     public var timeZone: String = "UTC"
 
@@ -86,6 +88,26 @@ extension Program {
     public init(code: String, text: String = "") {
       self.code = code
       self.text = text
+    }
+  }
+
+  /// The worst case of an SMS over every branch and every value that its types allow.
+  public struct WorstSMS: Sendable, Hashable {
+    /// Whether it is billed in UCS-2; else in GSM 7-bit.
+    public let isUCS2: Bool
+    /// Septets or UTF-16 code units.
+    public let units: Int
+    /// SMS segments.
+    public let segments: Int
+    /// SMS segments that the author allows.
+    public let budget: Int
+
+    /// A worst case.
+    public init(isUCS2: Bool, units: Int, segments: Int, budget: Int) {
+      self.isUCS2 = isUCS2
+      self.units = units
+      self.segments = segments
+      self.budget = budget
     }
   }
 

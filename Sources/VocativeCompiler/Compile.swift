@@ -1,0 +1,52 @@
+package import VocativeDiagnostics
+package import VocativeHTML
+package import VocativeLocale
+package import VocativeProgram
+package import VocativeSemantics
+package import VocativeSyntax
+package import VocativeTypes
+
+/// Compiles one file of a message: parse, check, expand, lower.
+///
+/// - Parameters:
+///   - name: The message's name, without locale and ending.
+///   - locale: The locale of the file's words.
+package func compile(
+  _ source: SourceFile, named name: String, locale: Locale, in library: Library
+) -> Diagnosed<Program?> {
+  let syntax = parse(source)
+  let message = check(syntax.output, named: name, locale: locale, in: library)
+  return finish(message, syntax.diagnostics, in: library)
+}
+
+/// Compiles a fragment as one part, without front matter, rules and budgets.
+package func compileFragment(
+  _ source: SourceFile, as part: Part, variables: [MessageHeader.Variable], locale: Locale, in library: Library
+) -> Diagnosed<Program?> {
+  let syntax = parse(source, isFragment: true)
+  let message = checkFragment(syntax.output, as: part, variables: variables, locale: locale, in: library)
+  return finish(message, syntax.diagnostics, in: library, isFragment: true)
+}
+
+/// The stages behind the checker. A message with errors is expanded all the same, so that an author sees every mistake
+/// at once; it is not lowered.
+private func finish(
+  _ message: Diagnosed<TypedMessage>, _ earlier: [Diagnostic], in library: Library, isFragment: Bool = false
+) -> Diagnosed<Program?> {
+  let expansion = expand(message.output, in: library)
+  var diagnostics = earlier + message.diagnostics + expansion.diagnostics
+  guard !diagnostics.contains(where: \.isError) else { return Diagnosed(nil, diagnostics.inSourceOrder) }
+  let program = lower(expansion.output, of: message.output, in: library, provesBudgets: !isFragment)
+  diagnostics += program.diagnostics
+  return Diagnosed(program.output, diagnostics.inSourceOrder)
+}
+
+extension [Diagnostic] {
+  /// By file and place; what stands at the same place stays in the order of the stages.
+  fileprivate var inSourceOrder: [Diagnostic] {
+    enumerated().sorted { left, right in
+      let (a, b) = (left.element.location, right.element.location)
+      return (a.file.path, a.span.lowerBound, left.offset) < (b.file.path, b.span.lowerBound, right.offset)
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,98 @@
+import VocativeHTML
+import VocativeSemantics
+import VocativeTypes
+
+/// Which attributes of which record types a message reads: the projection that recipients are read with.
+struct AttributeReads {
+  private var fields: [String: Set<Int>] = [:]
+  /// Records that are read by computed names, printed as JSON or looped over: every attribute counts.
+  private var whole: Set<String> = []
+  private let schema: Schema
+
+  init(schema: Schema) {
+    self.schema = schema
+  }
+
+  func contains(_ index: Int, of record: String) -> Bool {
+    whole.contains(record) || fields[record]?.contains(index) == true
+  }
+
+  mutating func insert(_ index: Int, of record: String) {
+    fields[record, default: []].insert(index)
+  }
+
+  /// Counts every attribute of the records that a type consists of.
+  mutating func insertAll(of type: Type) {
+    switch type {
+    case .record(let name):
+      guard whole.insert(name).inserted, let record = schema[name] else { return }
+      for field in record.fields { insertAll(of: field.type) }
+    case .list(let item, _): insertAll(of: item)
+    case .map(let value): insertAll(of: value)
+    case .optional(let inner): insertAll(of: inner)
+    case .text, .name, .code, .integer, .number, .percent, .money, .date, .datetime, .duration, .boolean, .url, .image,
+      .email, .phone, .color, .html, .enumeration, .nothing, .mixed:
+      break
+    }
+  }
+
+  mutating func insert(_ expression: TypedExpression) {
+    switch expression.kind {
+    case .constant, .root, .local, .loopProperty, .now, .segment: break
+    case .field(let base, let record, let index):
+      insert(index, of: record)
+      insert(base)
+    case .element(let base, let index):
+      // A computed name may mean any attribute; an item of a list or map is read by what follows.
+      if case .record = base.type.unwrapped { insertAll(of: base.type) }
+      insert(base)
+      insert(index)
+    case .property(let base, _):
+      if case .record = base.type.unwrapped { insertAll(of: base.type) }
+      insert(base)
+    case .not(let operand), .isPresent(let operand), .format(_, let operand): insert(operand)
+    case .range(let left, let right), .and(let left, let right), .or(let left, let right),
+      .compare(let left, _, let right), .contains(let left, let right), .arithmetic(let left, _, let right):
+      insert(left)
+      insert(right)
+    case .filter(_, let input, let arguments):
+      insertAll(of: input.type)
+      insert(input)
+      for argument in arguments {
+        insertAll(of: argument.type)
+        insert(argument)
+      }
+    }
+  }
+
+  mutating func insert(_ step: ExpandedPart.Step) {
+    switch step {
+    case .literal, .layout: break
+    case .value(let expression, _): insert(expression)
+    case .control(let kind, _): insert(kind)
+    }
+  }
+
+  mutating func insert(_ kind: Fragment.Kind) {
+    switch kind {
+    case .value(let expression), .branch(let expression), .assign(_, let expression): insert(expression)
+    case .arm(let condition), .require(let condition, _, _): if let condition { insert(condition) }
+    case .trigger(let trigger):
+      for evidence in trigger.evidence { insert(evidence.value) }
+      if let age = trigger.age { insert(age) }
+      insert(trigger.condition)
+    case .loop(let loop):
+      // A loop over a record or map gives pairs of key and value.
+      if case .record = loop.items.type.unwrapped { insertAll(of: loop.items.type) }
+      insert(loop.items)
+      if let offset = loop.offset { insert(offset) }
+      if let limit = loop.limit { insert(limit) }
+    case .picks(let picks):
+      insert(picks.candidates)
+      insert(picks.identity, of: picks.record)
+      if let condition = picks.condition { insert(condition) }
+    case .frame(_, let arguments): for argument in arguments { insert(argument) }
+    case .otherwise, .capture, .close, .leave: break
+    }
+  }
+}

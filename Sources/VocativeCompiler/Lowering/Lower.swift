@@ -1,0 +1,24 @@
+package import VocativeDiagnostics
+package import VocativeHTML
+package import VocativeProgram
+package import VocativeSMS
+package import VocativeSemantics
+
+/// Turns an expanded message into a program, and proves what an SMS can cost at most.
+package func lower(
+  _ expansion: Expansion, of message: TypedMessage, in library: Library, provesBudgets: Bool
+) -> Diagnosed<Program> {
+  let lowering = Lowering(expansion.parts, prologue: expansion.prologue, of: message, in: library)
+  var content = lowering.assembler.content
+  var diagnostics: [Diagnostic] = []
+  if provesBudgets, let sms = expansion.parts.first(where: { $0.part == .sms }) {
+    let proof = SMSProof(of: sms, in: message.locale)
+    diagnostics += SMSBudget(sms, proof: proof, in: library).diagnostics
+    if let segments = proof.segments {
+      content.worstSMS = Program.WorstSMS(
+        isUCS2: proof.encoding == .ucs2, units: proof.path.units, segments: segments,
+        budget: sms.segments ?? library.settings.smsSegments)
+    }
+  }
+  return Diagnosed(Program(content), diagnostics)
+}

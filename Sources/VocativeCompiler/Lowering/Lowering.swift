@@ -1,0 +1,333 @@
+import VocativeDiagnostics
+import VocativeHTML
+import VocativeProgram
+import VocativeSemantics
+import VocativeTypes
+
+/// Turns expanded parts into a program: attributes into cells, branches and loops into jumps.
+struct Lowering {
+  var assembler: Assembler
+  let layouts: LayoutBuilder
+  private let message: TypedMessage
+  private var openers: [Opener] = []
+
+  /// What is open while the steps of a part go by.
+  private enum Opener {
+    /// Arms: the jump past the current one, and those from the ends of the earlier ones.
+    case arms(next: Int?, ends: [Int])
+    case loop(OpenLoop)
+    case capture(local: Int)
+    case frame
+  }
+
+  /// A loop, with the jumps that wait for a target.
+  private struct OpenLoop {
+    /// The `beginLoop`, whose exit is learned at the end of the turns.
+    let begin: Int
+    /// The first instruction of a turn.
+    let body: UInt32
+    /// For picks: the jump to the fallback.
+    var fallback: Int?
+    var continues: [Int] = []
+    var breaks: [Int] = []
+    /// The jump past `otherwise`, once that has come; the turns are over then.
+    var end: Int?
+  }
+
+  init(_ parts: [ExpandedPart], prologue: [ExpandedPart.Step], of message: TypedMessage, in library: Library) {
+    self.message = message
+    var reads = AttributeReads(schema: message.schema)
+    for step in prologue { reads.insert(step) }
+    for part in parts { for step in part.steps { reads.insert(step) } }
+    for segment in message.segments { reads.insert(segment.condition) }
+    for gate in message.gates { reads.insert(gate.condition) }
+    let timeZone = Self.timeZonePath(of: message)
+    if let timeZone {
+      reads.insert(timeZone.variable, of: TypedMessage.rootRecord)
+      reads.insert(timeZone.field, of: timeZone.record)
+    }
+    layouts = LayoutBuilder(schema: message.schema, reads: reads)
+
+    var content = Program.Content(locale: message.locale)
+    content.name = message.name
+    content.purpose = message.header.purpose
+    content.goal = message.header.goal
+    content.layouts = layouts.layouts
+    content.linkSchemes = library.settings.linkSchemes.map { Array($0.utf8) }
+    content.timeZone = library.settings.timeZone
+    content.textWidth = library.settings.textWidth
+    content.locals = UInt32(message.locals)
+    if let timeZone, let start = layouts.cell(of: timeZone.variable, in: TypedMessage.rootRecord),
+      let offset = layouts.cell(of: timeZone.field, in: timeZone.record)
+    {
+      content.timeZoneCell = start + offset
+    }
+    content.triggers = Array(
+      repeating: Program.TriggerSite(kind: .scarcity, evidence: []), count: message.triggerCount)
+    content.picks = Array(
+      repeating: Program.PickSite(rule: "", limit: 0, minimum: 0, identity: 0), count: message.pickCount)
+    assembler = Assembler(content)
+
+    lower(prologue: prologue)
+    for part in parts { lower(part) }
+    lowerSegments()
+    lowerGates(parts)
+  }
+
+  /// The recipient's own `time_zone` attribute.
+  private static func timeZonePath(of message: TypedMessage) -> (variable: Int, record: String, field: Int)? {
+    guard let recipient = message.header.recipient, case .record(let record) = recipient.type,
+      let variable = message.schema[TypedMessage.rootRecord]?.index(of: recipient.name),
+      let field = message.schema[record]?.index(of: "time_zone")
+    else { return nil }
+    return (variable, record, field)
+  }
+
+  private mutating func lower(prologue: [ExpandedPart.Step]) {
+    assembler.content.prologue = assembler.label()
+    for step in prologue { lower(step, inPart: false) }
+    assembler.add(.end)
+  }
+
+  private mutating func lower(_ part: ExpandedPart) {
+    let entry = assembler.label()
+    assembler.content.parts.append(
+      Program.PartEntry(part: part.part, entry: entry, derivedFrom: part.derivedFrom))
+    for step in part.steps { lower(step, inPart: true) }
+    assembler.add(.end)
+  }
+
+  private mutating func lowerSegments() {
+    for segment in message.segments {
+      assembler.content.segments.append(Program.SegmentEntry(name: segment.name, entry: assembler.label()))
+      push(segment.condition)
+      assembler.add(.return)
+    }
+  }
+
+  private mutating func lowerGates(_ parts: [ExpandedPart]) {
+    for part in parts where !assembler.content.channels.contains(where: { $0.channel == part.part.channel }) {
+      let gates = message.gates.filter { $0.channel == part.part.channel }
+      guard !gates.isEmpty else {
+        assembler.content.channels.append(Program.ChannelEntry(channel: part.part.channel, gate: nil))
+        continue
+      }
+      let entry = assembler.label()
+      assembler.content.channels.append(Program.ChannelEntry(channel: part.part.channel, gate: entry))
+      for gate in gates {
+        require(gate.condition, Program.Reason(code: gate.reason), dropsChannel: true)
+      }
+      assembler.add(.end)
+    }
+  }
+
+  private mutating func require(_ condition: TypedExpression?, _ reason: Program.Reason, dropsChannel: Bool) {
+    let index = assembler.reason(reason)
+    let drop = dropsChannel ? Instruction.dropChannel(reason: index) : .skipMessage(reason: index)
+    guard let condition else {
+      assembler.add(drop)
+      return
+    }
+    push(condition)
+    assembler.add(.not)
+    let past = assembler.add(.jumpIfFalse(0))
+    assembler.add(drop)
+    assembler.land(past)
+  }
+
+  private mutating func lower(_ step: ExpandedPart.Step, inPart: Bool) {
+    switch step {
+    case .literal(let bytes, _): assembler.literal(bytes)
+    case .value(let expression, let context):
+      assembler.origin(expression.location)
+      if let cell = fixedCell(of: expression) {
+        assembler.add(.emitCell(cell, context))
+      } else {
+        push(expression)
+        assembler.add(.emit(context))
+      }
+    case .layout(let layout): lower(layout)
+    case .control(let kind, let location):
+      assembler.origin(location)
+      lower(kind, inPart: inPart)
+    }
+  }
+
+  private mutating func lower(_ layout: ExpandedPart.Layout) {
+    switch layout {
+    case .breaks(let count): assembler.add(.layout(.breaks(count)))
+    case .space: assembler.add(.layout(.space))
+    case .lineBreak: assembler.add(.layout(.lineBreak))
+    case .beginPrefix(let bytes):
+      let (offset, count) = assembler.pool(bytes)
+      assembler.add(.layout(.beginPrefix(offset: offset, count: count)))
+    case .endPrefix: assembler.add(.layout(.endPrefix))
+    case .beginList(let marker, let start): assembler.add(.layout(.beginList(marker, start: start)))
+    case .beginItem: assembler.add(.layout(.beginItem))
+    case .endItem: assembler.add(.layout(.endItem))
+    case .endList: assembler.add(.layout(.endList))
+    case .beginUppercase: assembler.add(.layout(.beginUppercase))
+    case .endUppercase: assembler.add(.layout(.endUppercase))
+    case .beginVerbatim: assembler.add(.layout(.beginVerbatim))
+    case .endVerbatim: assembler.add(.layout(.endVerbatim))
+    }
+  }
+
+  private mutating func lower(_ kind: Fragment.Kind, inPart: Bool) {
+    switch kind {
+    case .value(let expression):
+      push(expression)
+      assembler.add(.emit(.verbatim))
+    case .assign(let local, let expression):
+      push(expression)
+      assembler.add(.store(UInt32(local)))
+    case .require(let condition, let code, let reason):
+      require(condition, Program.Reason(code: code, text: reason), dropsChannel: inPart)
+    case .branch(let condition):
+      push(condition)
+      openers.append(.arms(next: assembler.add(.jumpIfFalse(0)), ends: []))
+    case .trigger(let trigger): open(trigger)
+    case .arm(let condition): nextArm(condition)
+    case .loop(let loop): open(loop)
+    case .picks(let picks): open(picks)
+    case .otherwise: otherwise()
+    case .capture(let local):
+      assembler.add(.beginCapture)
+      _ = assembler.label()
+      openers.append(.capture(local: local))
+    case .frame(let locals, let arguments):
+      for argument in arguments { push(argument) }
+      assembler.add(.enterFrame(locals: UInt32(locals), arguments: UInt32(arguments.count)))
+      openers.append(.frame)
+    case .close: close()
+    case .leave(let isBreak): leave(isBreak: isBreak)
+    }
+  }
+
+  private mutating func open(_ trigger: TypedTrigger) {
+    assembler.content.triggers[trigger.site] = Program.TriggerSite(
+      kind: trigger.kind, evidence: trigger.evidence.map(\.name))
+    for evidence in trigger.evidence { push(evidence.value) }
+    if let age = trigger.age { push(age) } else { assembler.constant(.absent) }
+    push(trigger.condition)
+    assembler.add(.recordTrigger(site: UInt32(trigger.site)))
+    openers.append(.arms(next: assembler.add(.jumpIfFalse(0)), ends: []))
+  }
+
+  private mutating func nextArm(_ condition: TypedExpression?) {
+    guard case .arms(let next, var ends)? = openers.popLast() else {
+      preconditionFailure("an arm stands in a branch or trigger")
+    }
+    ends.append(assembler.add(.jump(0)))
+    if let next { assembler.land(next) }
+    var pending: Int?
+    if let condition {
+      push(condition)
+      pending = assembler.add(.jumpIfFalse(0))
+    }
+    openers.append(.arms(next: pending, ends: ends))
+  }
+
+  private mutating func open(_ loop: TypedLoop) {
+    push(loop.items)
+    var options: LoopOptions = loop.isReversed ? [.reversed] : []
+    if let offset = loop.offset {
+      push(offset)
+      options.insert(.offset)
+    }
+    if let limit = loop.limit {
+      push(limit)
+      options.insert(.limit)
+    }
+    let begin = assembler.add(.beginLoop(local: UInt32(loop.local), exit: 0, options))
+    openers.append(.loop(OpenLoop(begin: begin, body: assembler.label())))
+  }
+
+  private mutating func open(_ picks: TypedPicks) {
+    let site = UInt32(picks.site)
+    assembler.content.picks[picks.site] = Program.PickSite(
+      rule: picks.rule, limit: UInt32(clamping: picks.limit), minimum: UInt32(clamping: picks.minimum),
+      identity: layouts.cell(of: picks.identity, in: picks.record) ?? 0)
+    push(picks.candidates)
+    let local = UInt32(picks.local)
+    let choose = assembler.add(.beginPicks(site: site, candidate: local, done: 0))
+    let candidate = assembler.label()
+    if let condition = picks.condition {
+      push(condition)
+      let unfit = assembler.add(.jumpIfFalse(0))
+      assembler.add(.takePick(site: site))
+      assembler.land(unfit)
+    } else {
+      assembler.add(.takePick(site: site))
+    }
+    assembler.add(.nextPick(site: site, body: candidate))
+    assembler.land(choose)
+    let fallback = assembler.add(.picks(site: site, fallback: 0))
+    let begin = assembler.add(.beginLoop(local: local, exit: 0, []))
+    openers.append(.loop(OpenLoop(begin: begin, body: assembler.label(), fallback: fallback)))
+  }
+
+  /// Ends the turns of a loop: what continues lands here, the next item goes back to the body.
+  private mutating func endTurns(of loop: OpenLoop) {
+    for index in loop.continues { assembler.land(index) }
+    assembler.add(.nextItem(body: loop.body))
+  }
+
+  private mutating func otherwise() {
+    guard case .loop(var loop)? = openers.popLast() else {
+      preconditionFailure("otherwise stands in a loop or picks")
+    }
+    endTurns(of: loop)
+    // A loop without items goes to what stands instead; picks have items here, or went to the fallback before.
+    if loop.fallback != nil { assembler.land(loop.begin) }
+    loop.end = assembler.add(.jump(0))
+    assembler.land(loop.fallback ?? loop.begin)
+    openers.append(.loop(loop))
+  }
+
+  private mutating func close() {
+    switch openers.popLast() {
+    case .arms(let next, let ends):
+      if let next { assembler.land(next) }
+      for index in ends { assembler.land(index) }
+    case .loop(let loop):
+      if let end = loop.end {
+        assembler.land(end)
+      } else {
+        endTurns(of: loop)
+        assembler.land(loop.begin)
+      }
+      for index in loop.breaks { assembler.land(index) }
+    case .capture(let local):
+      assembler.add(.endCapture(local: UInt32(local), isMarkup: isMarkup))
+    case .frame: assembler.add(.leaveFrame)
+    case nil: preconditionFailure("what closes was opened")
+    }
+  }
+
+  /// Whether captures hold mark-up: in an HTML part; elsewhere they hold text.
+  private var isMarkup: Bool { assembler.content.parts.last?.part == .html }
+
+  private mutating func leave(isBreak: Bool) {
+    // Captures that were opened within the loop end first, so that output goes where it did before.
+    for index in openers.indices.reversed() {
+      switch openers[index] {
+      case .capture(let local): assembler.add(.endCapture(local: UInt32(local), isMarkup: isMarkup))
+      case .arms: continue
+      case .frame: return
+      case .loop(var loop):
+        // Behind `otherwise` the loop is over: the tag means a loop further out.
+        guard loop.end == nil else { continue }
+        if isBreak {
+          loop.breaks.append(assembler.add(.leaveLoop(0)))
+        } else {
+          loop.continues.append(assembler.add(.jump(0)))
+        }
+        openers[index] = .loop(loop)
+        return
+      }
+    }
+    // Outside any loop Liquid ends the whole template; the checker refuses it in messages.
+    assembler.add(.end)
+  }
+}
