@@ -1,0 +1,189 @@
+extension DatePattern {
+  /// Writes a date and time, with the words of a locale.
+  ///
+  /// A CLDR pattern writes the locale's digits, `strftime` 0 to 9. The result is never truncated.
+  package func formatted(
+    _ time: ZonedDateTime, in locale: Locale, profile: FormatProfile = .typographic
+  ) -> FormattedText {
+    var text = FormattedText()
+    for element in elements { element.append(time, in: locale, to: &text) }
+    return text.applying(profile)
+  }
+}
+
+extension DatePattern.Element {
+  fileprivate func append(_ time: ZonedDateTime, in locale: Locale, to text: inout FormattedText) {
+    switch self {
+    case .literal(let bytes): text.append(bytes.span)
+    case .number(.fraction, let padding, let digits):
+      for _ in 0..<padding.width { text.append(digit: 0, zero: digits.zero(in: locale)) }
+    case .number(let field, let padding, let digits):
+      text.append(field.value(of: time), padding, zero: digits.zero(in: locale))
+    case .name(let field, let letters, let padding):
+      field.append(time, in: locale, letters, padding, to: &text)
+    case .offset(let field, let padding): field.append(time.utcOffset, in: locale, padding, to: &text)
+    case .composite(let elements, let padding):
+      var part = FormattedText()
+      for element in elements { element.append(time, in: locale, to: &part) }
+      text.append(part, padding)
+    }
+  }
+}
+
+extension DatePattern.Digits {
+  fileprivate func zero(in locale: Locale) -> Unicode.Scalar {
+    switch self {
+    case .ascii: "0"
+    case .locale: FormatTables.zeros[locale.format]
+    }
+  }
+}
+
+extension DatePattern.NumberField {
+  fileprivate func value(of time: ZonedDateTime) -> Int {
+    let civil = time.civil
+    let date = civil.date
+    switch self {
+    case .year: return date.year
+    case .yearOfCentury: return date.year.flooredRemainder(100)
+    case .century: return date.year.flooredQuotient(100)
+    case .isoYear: return date.isoWeek.year
+    case .isoYearOfCentury: return date.isoWeek.year.flooredRemainder(100)
+    case .month: return date.month
+    case .day: return date.day
+    case .dayOfYear: return date.dayOfYear
+    case .isoWeek: return date.isoWeek.week
+    case .weekFromSunday: return (date.dayOfYear + 6 - date.weekday) / 7
+    case .weekFromMonday: return (date.dayOfYear + 6 - (date.isoWeekday - 1)) / 7
+    case .weekdayFromMonday: return date.isoWeekday
+    case .weekdayFromSunday: return date.weekday
+    case .hour: return civil.hour
+    case .hourOfHalfDay: return (civil.hour + 11) % 12 + 1
+    case .hourFromOne: return civil.hour == 0 ? 24 : civil.hour
+    case .hourOfHalfDayFromZero: return civil.hour % 12
+    case .minute: return civil.minute
+    case .second: return civil.second
+    case .fraction: return 0
+    case .epoch: return Int(time.secondsSinceEpoch)
+    }
+  }
+}
+
+extension DatePattern.NameField {
+  fileprivate func append(
+    _ time: ZonedDateTime, in locale: Locale, _ letters: DatePattern.LetterCase, _ padding: DatePattern.Padding,
+    to text: inout FormattedText
+  ) {
+    guard let word = word(of: time, in: locale) else {
+      var name = FormattedText()
+      time.abbreviation.append(to: &name) { letters == .lower && (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+      return text.append(name, padding)
+    }
+    if letters == .unchanged, padding.width == 0 { return text.append(word) }
+    var changed = FormattedText()
+    switch letters {
+    case .unchanged: changed.append(word)
+    case .upper: changed.append(Array(word.description.uppercased().utf8).span)
+    case .lower: changed.append(Array(word.description.lowercased().utf8).span)
+    }
+    text.append(changed, padding)
+  }
+
+  /// The locale's word; nil for the zone, which has none in the tables.
+  private func word(of time: ZonedDateTime, in locale: Locale) -> StaticString? {
+    let month = time.civil.date.month - 1
+    let weekday = time.civil.date.weekday
+    return switch self {
+    case .month: locale.words(FormatTables.months, month)
+    case .monthAbbreviated: locale.words(FormatTables.monthsAbbreviated, month)
+    case .monthAlone: locale.words(FormatTables.monthsAlone, month)
+    case .monthAloneAbbreviated: locale.words(FormatTables.monthsAloneAbbreviated, month)
+    case .monthNarrow: locale.words(FormatTables.monthsNarrow, month)
+    case .weekday: locale.words(FormatTables.weekdays, weekday)
+    case .weekdayAbbreviated: locale.words(FormatTables.weekdaysAbbreviated, weekday)
+    case .weekdayAlone: locale.words(FormatTables.weekdaysAlone, weekday)
+    case .weekdayAloneAbbreviated: locale.words(FormatTables.weekdaysAloneAbbreviated, weekday)
+    case .weekdayShort: locale.words(FormatTables.weekdaysShort, weekday)
+    case .weekdayNarrow: locale.words(FormatTables.weekdaysNarrow, weekday)
+    case .dayPeriod: locale.words(FormatTables.dayPeriods, time.civil.hour < 12 ? 0 : 1)
+    case .era: locale.words(FormatTables.eras, time.civil.date.year > 0 ? 1 : 0)
+    case .zone: nil
+    }
+  }
+}
+
+extension DatePattern.OffsetField {
+  fileprivate func append(
+    _ seconds: Int, in locale: Locale, _ padding: DatePattern.Padding, to text: inout FormattedText
+  ) {
+    let isWhole = seconds % 3_600 == 0
+    switch self {
+    case .hours: text.appendOffset(seconds, style: .hours)
+    case .basic: text.append(offset: seconds, style: .basic, padding)
+    case .extended: text.append(offset: seconds, style: .extended, padding)
+    case .extendedSeconds: text.append(offset: seconds, style: .extendedSeconds, padding)
+    case .shortest: text.append(offset: seconds, style: isWhole ? .hours : .extended, padding)
+    case .hoursOrBasic: text.appendOffset(seconds, style: isWhole ? .hours : .basic)
+    case .zuluHours: text.appendZuluOr(seconds, style: isWhole ? .hours : .basic)
+    case .zuluBasic: text.appendZuluOr(seconds, style: .basic)
+    case .zuluExtended: text.appendZuluOr(seconds, style: .extended)
+    case .gmtShort, .gmtLong:
+      guard seconds != 0 else { return text.append(locale.words(FormatTables.gmt, 1)) }
+      text.append(locale.words(FormatTables.gmt, 0))
+      text.appendOffset(seconds, style: self == .gmtShort ? .shortest : .extended)
+    }
+  }
+}
+
+extension FormattedText {
+  fileprivate mutating func append(digit: UInt8, zero: Unicode.Scalar) {
+    if zero == "0" {
+      append(UInt8(ascii: "0") + digit)
+    } else {
+      append(Unicode.Scalar(zero.value + UInt32(digit)) ?? zero)
+    }
+  }
+
+  /// Appends a number, filled up on the left; the sign stands before zeros and behind spaces.
+  fileprivate mutating func append(_ number: Int, _ padding: DatePattern.Padding, zero: Unicode.Scalar) {
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var rest = number.magnitude
+    var length = 0
+    repeat {
+      digits[length] = UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+      length += 1
+    } while rest != 0
+    let isZeroFilled = padding.fill == UInt8(ascii: "0")
+    let missing = padding.width - length - (number < 0 ? 1 : 0)
+    if !isZeroFilled, missing > 0 { for _ in 0..<missing { append(padding.fill) } }
+    if number < 0 { append(UInt8(ascii: "-")) }
+    if isZeroFilled, missing > 0 { for _ in 0..<missing { append(digit: 0, zero: zero) } }
+    while length > 0 {
+      length -= 1
+      append(digit: digits[length], zero: zero)
+    }
+  }
+
+  /// Appends a text, filled up on the left to a width in scalars.
+  fileprivate mutating func append(_ text: FormattedText, _ padding: DatePattern.Padding) {
+    var scalars = 0
+    for index in 0..<text.count where text.storage[index] & 0xC0 != 0x80 { scalars += 1 }
+    if scalars < padding.width { for _ in scalars..<padding.width { append(padding.fill) } }
+    text.withSpan { append($0) }
+  }
+
+  /// Appends an offset; zeros of a width stand behind the sign, spaces before it.
+  fileprivate mutating func append(offset seconds: Int, style: OffsetStyle, _ padding: DatePattern.Padding) {
+    var part = FormattedText()
+    part.appendOffset(seconds, style: style)
+    guard part.count < padding.width, padding.fill == UInt8(ascii: "0") else { return append(part, padding) }
+    append(part.storage[0])
+    for _ in part.count..<padding.width { append(UInt8(ascii: "0")) }
+    part.withSpan { append($0.extracting(droppingFirst: 1)) }
+  }
+
+  fileprivate mutating func appendZuluOr(_ seconds: Int, style: OffsetStyle) {
+    if seconds == 0 { append(UInt8(ascii: "Z")) } else { appendOffset(seconds, style: style) }
+  }
+}

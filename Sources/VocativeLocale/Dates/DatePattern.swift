@@ -1,0 +1,161 @@
+/// A date format, compiled once and checked before anything is sent.
+///
+/// Written either for `strftime` (`%d.%m.%Y`, with Ruby's directives, flags and widths) or as a CLDR pattern
+/// (`d MMMM, HH:mm`; UTS #35, part 4, "Date Format Patterns"). A text with a percent sign is the former.
+package struct DatePattern: Sendable, Hashable {
+  /// One step of writing.
+  indirect enum Element: Sendable, Hashable {
+    /// Bytes of the pattern itself.
+    case literal([UInt8])
+    case number(NumberField, Padding, digits: Digits)
+    case name(NameField, LetterCase, Padding)
+    case offset(OffsetField, Padding)
+    /// A composite directive with a width of its own: `%20F`.
+    case composite([Element], Padding)
+  }
+
+  /// The numbers that a date and time holds.
+  enum NumberField: Sendable, Hashable {
+    case year, yearOfCentury, century, isoYear, isoYearOfCentury
+    case month, day, dayOfYear
+    /// 1 to 53 (ISO 8601); the weeks that begin on Sunday or on Monday, 0 to 53, the first after the year's first.
+    case isoWeek, weekFromSunday, weekFromMonday
+    /// 1 for Monday to 7; 0 for Sunday to 6.
+    case weekdayFromMonday, weekdayFromSunday
+    /// 0 to 23, 1 to 12, 1 to 24, 0 to 11.
+    case hour, hourOfHalfDay, hourFromOne, hourOfHalfDayFromZero
+    case minute, second
+    /// Instants have whole seconds: always zeros, as many as the width.
+    case fraction
+    /// Seconds since 1970-01-01T00:00:00Z.
+    case epoch
+  }
+
+  /// The words that a date and time holds.
+  enum NameField: Sendable, Hashable {
+    case month, monthAbbreviated, monthAlone, monthAloneAbbreviated, monthNarrow
+    case weekday, weekdayAbbreviated, weekdayAlone, weekdayAloneAbbreviated, weekdayShort, weekdayNarrow
+    case dayPeriod, era, zone
+  }
+
+  /// The ways to write the distance from UTC.
+  enum OffsetField: Sendable, Hashable {
+    case hours, basic, extended, extendedSeconds, shortest
+    /// `Z` where the offset is 0, else hours alone, with minutes only where they are not 0.
+    case zuluHours, zuluBasic, zuluExtended
+    /// Hours, with minutes only where they are not 0.
+    case hoursOrBasic
+    /// `GMT+3`, `GMT+03:00`, `GMT` for 0, with the locale's words.
+    case gmtShort, gmtLong
+  }
+
+  /// What a field is filled up with on its left.
+  struct Padding: Sendable, Hashable {
+    var width = 0
+    var fill = UInt8(ascii: "0")
+  }
+
+  /// Which case the letters get.
+  enum LetterCase: Sendable, Hashable {
+    case unchanged, upper, lower
+  }
+
+  /// Which digits numbers are written with.
+  enum Digits: Sendable, Hashable {
+    /// 0 to 9, as `strftime` does.
+    case ascii
+    /// The locale's own, as CLDR patterns do.
+    case locale
+  }
+
+  /// The steps, in order.
+  let elements: [Element]
+
+  /// Compiles a pattern, in UTF-8. The offset of an error counts its bytes.
+  package init(_ pattern: Span<UInt8>) throws(DatePatternError) {
+    var isStrftime = false
+    for index in pattern.indices where pattern[index] == UInt8(ascii: "%") { isStrftime = true }
+    elements = try isStrftime ? Self.strftimeElements(pattern) : Self.cldrElements(pattern)
+    guard elements.reduce(0, { $0 + $1.mostBytes }) <= FormattedText.capacity else {
+      throw DatePatternError(reason: .tooLong, offset: pattern.count)
+    }
+  }
+
+  /// Compiles a pattern.
+  package init(_ pattern: String) throws(DatePatternError) {
+    try self.init(Array(pattern.utf8).span)
+  }
+
+  /// Whether the pattern prints a time of day, an offset or a zone, which a date by itself does not have.
+  package var readsTime: Bool { elements.contains { $0.readsTime } }
+
+  /// Whether the pattern prints the zone or its offset.
+  package var readsZone: Bool { elements.contains { $0.readsZone } }
+}
+
+/// Why a date pattern is refused.
+package struct DatePatternError: Error, Sendable, Hashable {
+  /// What is wrong.
+  package enum Reason: Sendable, Hashable {
+    /// A letter that stands for nothing, or for something that is not supported; text in CLDR patterns is quoted.
+    case unknownLetter(Unicode.Scalar)
+    /// `MMMMMMM`: the letter exists, but not so many of it.
+    case wrongCount(Unicode.Scalar)
+    /// `Y` is the year of the week, wrong around New Year's Day; `y` is meant.
+    case weekYear
+    /// `'text` without the closing quote.
+    case unclosedQuote
+    /// A `%` at the end, or flags without a directive.
+    case incomplete
+    /// The longest text could be longer than ``FormattedText/capacity``.
+    case tooLong
+  }
+
+  /// What is wrong.
+  package let reason: Reason
+  /// The byte offset in the pattern.
+  package let offset: Int
+}
+
+extension DatePattern.Element {
+  /// The most bytes of the longest month or weekday of any locale; a test compares it with the tables.
+  static let longestName = 40
+
+  /// An upper bound of the bytes a step writes.
+  var mostBytes: Int {
+    switch self {
+    case .literal(let bytes): bytes.count
+    // Years have at most 12 digits and a sign, seconds since the epoch 19; a digit takes two bytes at most.
+    case .number(_, let padding, _): 2 * max(padding.width, 20) + 4
+    // Other letter case can double a name.
+    case .name(_, let letters, let padding): max(padding.width, Self.longestName * (letters == .unchanged ? 1 : 2))
+    case .offset(_, let padding): max(padding.width, 32)
+    case .composite(let elements, let padding): max(padding.width, elements.reduce(0) { $0 + $1.mostBytes })
+    }
+  }
+
+  var readsTime: Bool {
+    switch self {
+    case .literal: false
+    case .number(let field, _, _):
+      switch field {
+      case .hour, .hourOfHalfDay, .hourFromOne, .hourOfHalfDayFromZero, .minute, .second, .fraction, .epoch: true
+      case .year, .yearOfCentury, .century, .isoYear, .isoYearOfCentury, .month, .day, .dayOfYear, .isoWeek,
+        .weekFromSunday, .weekFromMonday, .weekdayFromMonday, .weekdayFromSunday:
+        false
+      }
+    case .name(let field, _, _): field == .dayPeriod || field == .zone
+    case .offset: true
+    case .composite(let elements, _): elements.contains { $0.readsTime }
+    }
+  }
+
+  var readsZone: Bool {
+    switch self {
+    case .literal, .number: false
+    case .name(let field, _, _): field == .zone
+    case .offset: true
+    case .composite(let elements, _): elements.contains { $0.readsZone }
+    }
+  }
+}
