@@ -76,6 +76,7 @@ let package = Package(
     .executableTarget(name: "VocativeTool", dependencies: ["VocativeCommandLine"], swiftSettings: settings),
 
     tests("VocativeSMSTests", ["VocativeSMS"]),
+    tests("VocativeLocaleTests", ["VocativeLocale"]),
     tests("VocativeXMLTests", ["VocativeXML"]),
   ]
 )
