@@ -12,11 +12,11 @@ package import VocativeTypes
 ///   - name: The message's name, without locale and ending.
 ///   - locale: The locale of the file's words.
 package func compile(
-  _ source: SourceFile, named name: String, locale: Locale, in library: Library
+  _ source: SourceFile, named name: String, locale: Locale, in library: Library, options: CompilerOptions = .init()
 ) -> Diagnosed<Program?> {
   let syntax = parse(source)
   let message = check(syntax.output, named: name, locale: locale, in: library)
-  return finish(message, syntax.diagnostics, in: library)
+  return finish(message, syntax.diagnostics, in: library, options: options)
 }
 
 /// Compiles a fragment as one part, without front matter, rules and budgets.
@@ -25,18 +25,18 @@ package func compileFragment(
 ) -> Diagnosed<Program?> {
   let syntax = parse(source, isFragment: true)
   let message = checkFragment(syntax.output, as: part, variables: variables, locale: locale, in: library)
-  return finish(message, syntax.diagnostics, in: library, isFragment: true)
+  return finish(message, syntax.diagnostics, in: library, options: CompilerOptions(provesBudgets: false))
 }
 
 /// The stages behind the checker. A message with errors is expanded all the same, so that an author sees every mistake
 /// at once; it is not lowered.
 private func finish(
-  _ message: Diagnosed<TypedMessage>, _ earlier: [Diagnostic], in library: Library, isFragment: Bool = false
+  _ message: Diagnosed<TypedMessage>, _ earlier: [Diagnostic], in library: Library, options: CompilerOptions
 ) -> Diagnosed<Program?> {
   let expansion = expand(message.output, in: library)
   var diagnostics = earlier + message.diagnostics + expansion.diagnostics
   guard !diagnostics.contains(where: \.isError) else { return Diagnosed(nil, diagnostics.inSourceOrder) }
-  let program = lower(expansion.output, of: message.output, in: library, provesBudgets: !isFragment)
+  let program = lower(expansion.output, of: message.output, in: library, options: options)
   diagnostics += program.diagnostics
   return Diagnosed(program.output, diagnostics.inSourceOrder)
 }

@@ -90,6 +90,10 @@ public enum Instruction: Sendable, Hashable {
   /// Ends a part, the prologue or a gate.
   case end
 
+  /// Notes that a branch was reached, by its index in ``Program/Content/branches``: the buffer keeps the set of them.
+  /// Only in programs that are compiled to measure which branches the snapshots reach.
+  case mark(UInt32)
+
   // MARK: The message
 
   /// Drops the message for this recipient, for a reason of ``Program/reasons``.

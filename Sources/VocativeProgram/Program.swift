@@ -49,6 +49,8 @@ public struct Program: Sendable {
     public var linkSchemes: [[UInt8]] = [Array("https".utf8), Array("mailto".utf8), Array("tel".utf8)]
     /// The column that lines of a derived text part are wrapped at; 0 wraps nothing.
     public var textWidth: Int = 78
+    /// The branches that `mark` steps note: an arm, a loop's body, a fallback. Empty unless compiled for coverage.
+    public var branches: [Branch] = []
     /// What an SMS costs at most, proven; `nil` without an SMS.
     public var worstSMS: WorstSMS?
     /// The zone where neither the record nor the context names one.
@@ -128,6 +130,26 @@ extension Program {
       self.path = path
       self.line = line
       self.column = column
+    }
+  }
+
+  /// A branch of the sources: the tag that begins it.
+  public struct Branch: Sendable, Hashable {
+    /// The path of the file.
+    public let path: String
+    /// The line, from 1.
+    public let line: Int
+    /// The column in code points, from 1.
+    public let column: Int
+    /// The tag as it is written.
+    public let tag: String
+
+    /// A branch.
+    public init(path: String, line: Int, column: Int, tag: String) {
+      self.path = path
+      self.line = line
+      self.column = column
+      self.tag = tag
     }
   }
 

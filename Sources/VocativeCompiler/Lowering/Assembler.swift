@@ -48,7 +48,7 @@ struct Assembler {
     case .literal, .emit, .emitCell, .layout, .constant, .cell, .local, .field, .element, .property, .loopProperty, .now,
       .segment, .range, .not, .compare, .contains, .arithmetic, .isPresent, .filter, .format, .store, .nextItem,
       .beginCapture, .endCapture, .enterFrame, .leaveFrame, .return, .end, .skipMessage, .dropChannel, .recordTrigger,
-      .takePick, .nextPick:
+      .takePick, .nextPick, .mark:
       preconditionFailure("only jumps have a target that is learned later")
     }
   }

@@ -6,12 +6,13 @@ package import VocativeSemantics
 
 /// Turns an expanded message into a program, and proves what an SMS can cost at most.
 package func lower(
-  _ expansion: Expansion, of message: TypedMessage, in library: Library, provesBudgets: Bool
+  _ expansion: Expansion, of message: TypedMessage, in library: Library, options: CompilerOptions
 ) -> Diagnosed<Program> {
-  let lowering = Lowering(expansion.parts, prologue: expansion.prologue, of: message, in: library)
+  let lowering = Lowering(expansion.parts, prologue: expansion.prologue, of: message, in: library,
+    marksBranches: options.marksBranches)
   var content = lowering.assembler.content
   var diagnostics: [Diagnostic] = []
-  if provesBudgets, let sms = expansion.parts.first(where: { $0.part == .sms }) {
+  if options.provesBudgets, let sms = expansion.parts.first(where: { $0.part == .sms }) {
     let proof = SMSProof(of: sms, in: message.locale)
     diagnostics += SMSBudget(sms, proof: proof, in: library).diagnostics
     if let segments = proof.segments {
@@ -21,4 +22,17 @@ package func lower(
     }
   }
   return Diagnosed(Program(content), diagnostics)
+}
+
+/// What a compilation is for.
+package struct CompilerOptions: Sendable {
+  /// Whether an SMS is held against its budget: for messages, not for fragments.
+  package var provesBudgets = true
+  /// Whether the program notes which branches a render reaches.
+  package var marksBranches = false
+
+  package init(provesBudgets: Bool = true, marksBranches: Bool = false) {
+    self.provesBudgets = provesBudgets
+    self.marksBranches = marksBranches
+  }
 }

@@ -34,8 +34,15 @@ struct Lowering {
     var end: Int?
   }
 
-  init(_ parts: [ExpandedPart], prologue: [ExpandedPart.Step], of message: TypedMessage, in library: Library) {
+  /// Whether every branch notes that it was reached.
+  private let marksBranches: Bool
+
+  init(
+    _ parts: [ExpandedPart], prologue: [ExpandedPart.Step], of message: TypedMessage, in library: Library,
+    marksBranches: Bool
+  ) {
     self.message = message
+    self.marksBranches = marksBranches
     var reads = AttributeReads(schema: message.schema)
     for step in prologue { reads.insert(step) }
     for part in parts { for step in part.steps { reads.insert(step) } }
@@ -150,7 +157,24 @@ struct Lowering {
     case .control(let kind, let location):
       assembler.origin(location)
       lower(kind, inPart: inPart)
+      mark(kind, at: location)
     }
+  }
+
+  /// Notes that a branch begins here, if that is wanted.
+  private mutating func mark(_ kind: Fragment.Kind, at location: SourceLocation) {
+    guard marksBranches else { return }
+    switch kind {
+    case .branch, .trigger, .arm, .loop, .picks, .otherwise: break
+    case .value, .capture, .frame, .close, .assign, .require, .leave: return
+    }
+    let position = location.position
+    let branch = Program.Branch(
+      path: location.file.path, line: position.line, column: position.column, tag: location.file.text(of: location.span))
+    // A part that is derived from another has the same branches.
+    let index = assembler.content.branches.firstIndex(of: branch) ?? assembler.content.branches.count
+    if index == assembler.content.branches.count { assembler.content.branches.append(branch) }
+    assembler.add(.mark(UInt32(index)))
   }
 
   private mutating func lower(_ layout: ExpandedPart.Layout) {
