@@ -11,6 +11,12 @@ public struct CivilDateTime: Sendable, Hashable, Comparable {
     self.secondOfDay = max(0, min(secondOfDay, 86_399))
   }
 
+  /// A date with a time of day, or nil for an hour over 23, a minute or a second over 59.
+  public init?(date: CivilDate, hour: Int, minute: Int, second: Int = 0) {
+    guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second) else { return nil }
+    self.init(date: date, secondOfDay: hour * 3_600 + minute * 60 + second)
+  }
+
   /// What a clock of offset 0 shows, `seconds` after 1970-01-01T00:00:00.
   public init(secondsSinceEpoch seconds: Int64) {
     date = CivilDate(daysSinceEpoch: seconds.flooredQuotient(86_400))

@@ -9,6 +9,13 @@ extension DatePattern {
     for element in elements { element.append(time, in: locale, to: &text) }
     return text.applying(profile)
   }
+
+  /// Writes what calendar and clock show, as if in UTC: for patterns that print no zone.
+  package func formatted(
+    _ civil: CivilDateTime, in locale: Locale, profile: FormatProfile = .typographic
+  ) -> FormattedText {
+    formatted(ZonedDateTime(civil: civil, utcOffset: 0, abbreviation: .utc), in: locale, profile: profile)
+  }
 }
 
 extension DatePattern.Element {

@@ -2,7 +2,7 @@
 ///
 /// Written either for `strftime` (`%d.%m.%Y`, with Ruby's directives, flags and widths) or as a CLDR pattern
 /// (`d MMMM, HH:mm`; UTS #35, part 4, "Date Format Patterns"). A text with a percent sign is the former.
-package struct DatePattern: Sendable, Hashable {
+public struct DatePattern: Sendable, Hashable {
   /// One step of writing.
   indirect enum Element: Sendable, Hashable {
     /// Bytes of the pattern itself.
@@ -68,13 +68,17 @@ package struct DatePattern: Sendable, Hashable {
     case locale
   }
 
+  /// The pattern as it was written, in UTF-8: what a file keeps of it.
+  public let source: [UInt8]
+
   /// The steps, in order.
   let elements: [Element]
 
   /// Compiles a pattern, in UTF-8. The offset of an error counts its bytes.
-  package init(_ pattern: Span<UInt8>) throws(DatePatternError) {
+  public init(_ pattern: Span<UInt8>) throws(DatePatternError) {
     var isStrftime = false
     for index in pattern.indices where pattern[index] == UInt8(ascii: "%") { isStrftime = true }
+    source = pattern.indices.map { pattern[$0] }
     elements = try isStrftime ? Self.strftimeElements(pattern) : Self.cldrElements(pattern)
     guard elements.reduce(0, { $0 + $1.mostBytes }) <= FormattedText.capacity else {
       throw DatePatternError(reason: .tooLong, offset: pattern.count)
@@ -82,21 +86,21 @@ package struct DatePattern: Sendable, Hashable {
   }
 
   /// Compiles a pattern.
-  package init(_ pattern: String) throws(DatePatternError) {
+  public init(_ pattern: String) throws(DatePatternError) {
     try self.init(Array(pattern.utf8).span)
   }
 
   /// Whether the pattern prints a time of day, an offset or a zone, which a date by itself does not have.
-  package var readsTime: Bool { elements.contains { $0.readsTime } }
+  public var readsTime: Bool { elements.contains { $0.readsTime } }
 
   /// Whether the pattern prints the zone or its offset.
-  package var readsZone: Bool { elements.contains { $0.readsZone } }
+  public var readsZone: Bool { elements.contains { $0.readsZone } }
 }
 
 /// Why a date pattern is refused.
-package struct DatePatternError: Error, Sendable, Hashable {
+public struct DatePatternError: Error, Sendable, Hashable {
   /// What is wrong.
-  package enum Reason: Sendable, Hashable {
+  public enum Reason: Sendable, Hashable {
     /// A letter that stands for nothing, or for something that is not supported; text in CLDR patterns is quoted.
     case unknownLetter(Unicode.Scalar)
     /// `MMMMMMM`: the letter exists, but not so many of it.
@@ -107,14 +111,14 @@ package struct DatePatternError: Error, Sendable, Hashable {
     case unclosedQuote
     /// A `%` at the end, or flags without a directive.
     case incomplete
-    /// The longest text could be longer than ``FormattedText/capacity``.
+    /// The longest text could be longer than 255 bytes.
     case tooLong
   }
 
   /// What is wrong.
-  package let reason: Reason
+  public let reason: Reason
   /// The byte offset in the pattern.
-  package let offset: Int
+  public let offset: Int
 }
 
 extension DatePattern.Element {
