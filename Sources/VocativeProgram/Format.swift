@@ -1,8 +1,8 @@
-public import VocativeLocale
-public import VocativeTypes
+package import VocativeLocale
+package import VocativeTypes
 
 /// How a value becomes words: everything about it but the value is known when the program is compiled.
-public enum Format: Sendable, Hashable {
+package enum Format: Sendable, Hashable {
   /// A number with the separators of the program's locale.
   case number
   /// An amount; `isSafe` avoids characters that make an SMS dearer.
@@ -19,14 +19,14 @@ public enum Format: Sendable, Hashable {
   case list
 
   /// One form of `plural`.
-  public struct PluralForm: Sendable, Hashable {
+  package struct PluralForm: Sendable, Hashable {
     /// The category that takes the form.
-    public let category: PluralCategory
+    package let category: PluralCategory
     /// The text cut at each `#`; one piece prints no number.
-    public let pieces: [[UInt8]]
+    package let pieces: [[UInt8]]
 
     /// A form.
-    public init(category: PluralCategory, pieces: [[UInt8]]) {
+    package init(category: PluralCategory, pieces: [[UInt8]]) {
       self.category = category
       self.pieces = pieces
     }

@@ -1,10 +1,10 @@
-public import VocativeTypes
+package import VocativeTypes
 
 /// One step of a program. A program is a flat list of these over a stack of values.
 ///
 /// *Values* are pushed and popped on the value stack; `n` pops are named from the top down. *Cells* hold the recipient's
 /// data, see ``RecordLayout``. *Locals* are relative to the current frame. Targets are indices of instructions.
-public enum Instruction: Sendable, Hashable {
+package enum Instruction: Sendable, Hashable {
   // MARK: Output
 
   /// Copies bytes of the literal pool to the output.
@@ -118,7 +118,7 @@ public enum Instruction: Sendable, Hashable {
 }
 
 /// What can be asked of a list, map, record or text.
-public enum Property: UInt8, Sendable, Hashable, CaseIterable {
+package enum Property: UInt8, Sendable, Hashable, CaseIterable {
   /// Items of a list, entries of a map, grapheme clusters of a text.
   case size
   /// The first item; absent for an empty list.
@@ -128,7 +128,7 @@ public enum Property: UInt8, Sendable, Hashable, CaseIterable {
 }
 
 /// The figures of a `for` loop.
-public enum LoopProperty: UInt8, Sendable, Hashable, CaseIterable {
+package enum LoopProperty: UInt8, Sendable, Hashable, CaseIterable {
   /// From 1; from 0; from the end, down to 1; from the end, down to 0.
   case index, index0, rindex, rindex0
   /// Whether it is the first or last turn.
@@ -138,34 +138,34 @@ public enum LoopProperty: UInt8, Sendable, Hashable, CaseIterable {
 }
 
 /// The comparisons.
-public enum Comparison: UInt8, Sendable, Hashable, CaseIterable {
+package enum Comparison: UInt8, Sendable, Hashable, CaseIterable {
   case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
 }
 
 /// The arithmetic operators; on numbers, instants and durations as their types allow.
-public enum Arithmetic: UInt8, Sendable, Hashable, CaseIterable {
+package enum Arithmetic: UInt8, Sendable, Hashable, CaseIterable {
   case add, subtract, multiply, divide
 }
 
 /// How a loop runs.
-public struct LoopOptions: OptionSet, Sendable, Hashable {
+package struct LoopOptions: OptionSet, Sendable, Hashable {
   /// The bits.
-  public let rawValue: UInt8
+  package let rawValue: UInt8
   /// Options from their bits.
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
   /// A limit lies on the stack.
-  public static let limit = LoopOptions(rawValue: 1)
+  package static let limit = LoopOptions(rawValue: 1)
   /// An offset lies on the stack, below the limit.
-  public static let offset = LoopOptions(rawValue: 2)
+  package static let offset = LoopOptions(rawValue: 2)
   /// From the last item to the first (after offset and limit).
-  public static let reversed = LoopOptions(rawValue: 4)
+  package static let reversed = LoopOptions(rawValue: 4)
 }
 
 /// The layout of a text part that is derived from HTML.
 ///
 /// Line breaks and blanks are *pending* until something visible follows: blocks ask for breaks on both sides, and what
 /// asks for most wins; nothing is pending at the start of a part, and what is pending at its end is dropped.
-public enum TextLayout: Sendable, Hashable {
+package enum TextLayout: Sendable, Hashable {
   /// At least so many line breaks before what comes next: 1 a new line, 2 a blank line between.
   case breaks(UInt8)
   /// A blank before what comes next, unless it begins a line.
@@ -195,7 +195,7 @@ public enum TextLayout: Sendable, Hashable {
 }
 
 /// What stands before the items of a list.
-public enum ListMarker: UInt8, Sendable, Hashable, CaseIterable {
+package enum ListMarker: UInt8, Sendable, Hashable, CaseIterable {
   /// ` * `.
   case bullet
   /// 1. 2. 3.

@@ -1,25 +1,25 @@
-public import VocativeTypes
+package import VocativeTypes
 
 /// How a record of data lies in memory: a header cell, then the cells of the attributes that the program reads.
 ///
 /// A record inside a record lies inside it; lists, maps and texts are referred to from their one cell. So the cell of
 /// `customer.first_name` is known when the program is compiled.
-public struct RecordLayout: Sendable, Hashable {
+package struct RecordLayout: Sendable, Hashable {
   /// One attribute that the program reads.
-  public struct Field: Sendable, Hashable {
+  package struct Field: Sendable, Hashable {
     /// The key in the data, UTF-8.
-    public let key: [UInt8]
+    package let key: [UInt8]
     /// The first cell of the attribute, counted from the record's header, which is cell 0.
-    public let cell: UInt32
+    package let cell: UInt32
     /// What the data must hold.
-    public let shape: Shape
+    package let shape: Shape
     /// Whether it may be absent; a required one that is missing rejects the record.
-    public let isOptional: Bool
+    package let isOptional: Bool
     /// What stands for it where the data has none.
-    public let defaultValue: Constant?
+    package let defaultValue: Constant?
 
     /// An attribute.
-    public init(key: [UInt8], cell: UInt32, shape: Shape, isOptional: Bool, defaultValue: Constant? = nil) {
+    package init(key: [UInt8], cell: UInt32, shape: Shape, isOptional: Bool, defaultValue: Constant? = nil) {
       self.key = key
       self.cell = cell
       self.shape = shape
@@ -29,7 +29,7 @@ public struct RecordLayout: Sendable, Hashable {
   }
 
   /// What an attribute holds; the types of the schema with records resolved to layouts.
-  public indirect enum Shape: Sendable, Hashable {
+  package indirect enum Shape: Sendable, Hashable {
     /// A value of one cell; never a list, map, record or optional.
     case scalar(Type)
     /// Items one behind the other, each as wide as its shape; at most `max`.
@@ -45,14 +45,14 @@ public struct RecordLayout: Sendable, Hashable {
   }
 
   /// The name of the record type, for error texts.
-  public let name: String
+  package let name: String
   /// The attributes that are read, in the order of the schema.
-  public let fields: [Field]
+  package let fields: [Field]
   /// The number of cells, the header included.
-  public let width: UInt32
+  package let width: UInt32
 
   /// A layout.
-  public init(name: String, fields: [Field], width: UInt32) {
+  package init(name: String, fields: [Field], width: UInt32) {
     self.name = name
     self.fields = fields
     self.width = width
