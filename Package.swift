@@ -11,8 +11,10 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func layer(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+func layer(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -36,7 +38,7 @@ let package = Package(
   ],
   targets: [
     // 0 vocabulary
-    layer("VocativeDiagnostics"),
+    layer("VocativeDiagnostics", exclude: ["Pages", "Printing/diagnostic.schema.json"]),
     layer("VocativeTypes"),
     layer("VocativeSMS"),
     layer("VocativeLocale"),
@@ -75,6 +77,7 @@ let package = Package(
     layer("VocativeCommandLine", ["Vocative", "VocativeSnapshots", "VocativeBatch", "VocativePreview", argumentParser]),
     .executableTarget(name: "VocativeTool", dependencies: ["VocativeCommandLine"], swiftSettings: settings),
 
+    tests("VocativeDiagnosticsTests", ["VocativeDiagnostics"]),
     tests("VocativeSMSTests", ["VocativeSMS"]),
     tests("VocativeLocaleTests", ["VocativeLocale"]),
     tests("VocativeXMLTests", ["VocativeXML"]),
