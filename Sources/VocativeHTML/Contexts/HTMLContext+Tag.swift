@@ -1,0 +1,122 @@
+import VocativeXML
+
+// Tags: names, and what is between them.
+extension HTMLContext {
+  mutating func advanceTag(over byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: ">"): closeTag()
+    case UInt8(ascii: "/") where state != .beforeAttributeValue:
+      endName()
+      move(to: .selfClosingTag)
+    case _ where byte.isHTMLSpace: advanceTagOverSpace()
+    case UInt8(ascii: "=") where state == .attributeName || state == .afterAttributeName:
+      attribute = AttributeKind(name)
+      endName()
+      move(to: .beforeAttributeValue)
+    default: advanceTag(overOther: byte)
+    }
+  }
+
+  private mutating func advanceTagOverSpace() {
+    switch state {
+    case .tagName:
+      endName()
+      move(to: .beforeAttributeName)
+    case .attributeName: state = .afterAttributeName
+    case .afterAttributeName, .beforeAttributeValue, .afterNameGap: break
+    case .nameGap: state = .afterNameGap
+    default: state = .beforeAttributeName
+    }
+  }
+
+  private mutating func advanceTag(overOther byte: UInt8) {
+    switch state {
+    case .tagName, .attributeName:
+      noteOddity(byte)
+      name.append(byte)
+    case .nameGap: fail(.nameContinued)
+    case .afterNameGap where byte == UInt8(ascii: "="): fail(.nameContinued)
+    case .beforeAttributeValue: openValue(byte)
+    default:
+      endName()
+      move(to: .attributeName)
+      // An equals sign that follows no name is the start of one.
+      if byte == UInt8(ascii: "=") { flags.insert(.oddTag) }
+      noteOddity(byte)
+      name.append(byte)
+    }
+  }
+
+  /// Quotes and `<` in a name: there is a quote too many or too few before it.
+  private mutating func noteOddity(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: "`"):
+      flags.insert(.oddTag)
+    default: break
+    }
+  }
+
+  /// Ends the name being read, if there is one, and learns what it means.
+  mutating func endName() {
+    switch state {
+    case .tagName: element = ElementKind(name)
+    case .attributeName, .afterAttributeName: noteAttribute(AttributeKind(name))
+    default: break
+    }
+    name = ShortName()
+  }
+
+  /// A `meta` or `link` is harmless or not by attributes that may stand before or behind a value.
+  private mutating func noteAttribute(_ kind: AttributeKind) {
+    switch kind {
+    case .activity:
+      flags.insert(.active)
+      if flags.contains(.microdataValue) { fail(.metadata) }
+    case .microdata: flags.insert(.microdata)
+    case .type:
+      // Of several the first one counts.
+      if flags.contains(.typed) { attribute = .plain }
+      flags.insert(.typed)
+    case .plain, .url, .imageSet, .style, .eventHandler, .sourceDocument, .formAction: break
+    }
+  }
+
+  /// Goes to a state, unless the tag has just turned out broken.
+  private mutating func move(to next: State) {
+    if refusal == nil { state = next }
+  }
+
+  /// Behind `>`: text, or what the element holds.
+  mutating func closeTag() {
+    let isSelfClosing = state == .selfClosingTag
+    endName()
+    if refusal != nil { return }
+    let kind = element
+    let isEndTag = flags.contains(.endTag)
+    leaveTag()
+    state = .text
+    if kind == .foreign {
+      if isEndTag { flags.remove(.foreign) } else if !isSelfClosing { flags.insert(.foreign) }
+    } else if !isEndTag, let content = kind.content {
+      element = kind
+      state = content.state
+    }
+  }
+
+  /// Forgets everything that holds within a tag only, so that equal places are equal contexts.
+  private mutating func leaveTag() {
+    flags.subtract(.ofTag)
+    element = .plain
+    name = ShortName()
+    leaveValue()
+  }
+
+  /// Forgets everything that holds within a value only.
+  mutating func leaveValue() {
+    attribute = .plain
+    url = URLPosition()
+    css = CSSPosition()
+    tail = ShortName()
+    flags.subtract(.ofValue)
+  }
+}
