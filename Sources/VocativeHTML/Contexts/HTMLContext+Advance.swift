@@ -41,8 +41,12 @@ extension HTMLContext {
     switch byte {
     case _ where byte.isASCIILetter: openTag(byte)
     case UInt8(ascii: "/"): state = .endTagOpen
-    case UInt8(ascii: "!"): state = .markupDeclaration
-    case UInt8(ascii: "?"): state = .bogusComment
+    case UInt8(ascii: "!"):
+      state = .markupDeclaration
+      ordinals.open(\.text)
+    case UInt8(ascii: "?"):
+      state = .bogusComment
+      ordinals.open(\.text)
     case UInt8(ascii: "<"): break
     default: state = .text
     }
@@ -54,11 +58,13 @@ extension HTMLContext {
       flags.insert(.endTag)
     } else {
       state = byte == UInt8(ascii: ">") ? .text : .bogusComment
+      ordinals.open(\.text)
     }
   }
 
   private mutating func openTag(_ byte: UInt8) {
     state = .tagName
+    ordinals.open(\.tag)
     name.append(byte)
   }
 }

@@ -25,9 +25,10 @@ extension HTMLContext {
     json = .outside
     tail = ShortName()
     name = ShortName()
-    flags.subtract([.escapedScript, .cutText])
+    flags.remove(.escapedScript)
     flags.insert(.endTag)
     state = .beforeAttributeName
+    ordinals.open(\.tag)
   }
 
   /// Within `<!--` a `<script` opens a stretch that the next `</script` ends, not the script (§13.2.5.26): too few know.

@@ -19,7 +19,6 @@ extension HTMLContext {
   private mutating func rest() {
     state = .text
     tail = ShortName()
-    flags.remove(.cutText)
   }
 
   private mutating func openDeclaration(_ byte: UInt8) {

@@ -28,6 +28,7 @@ extension HTMLContext {
     case .beforeAttributeValue:
       var context = self
       context.state = .unquotedValue
+      context.ordinals.open(\.value)
       return try context.placement(of: kind)
     case .doubleQuotedValue, .singleQuotedValue, .unquotedValue: return try valuePlacement(of: kind)
     case .markupDeclaration, .bogusComment, .doctype, .conditionalExpression: throw .declaration
@@ -139,28 +140,22 @@ extension HTMLContext {
     if dashes > 0 { throw .controlInToken }
     var context = passed()
     switch state {
-    case .text: break
-    case .beforeAttributeName, .nameGap, .afterNameGap: context.flags.insert(.cutTag)
-    case .afterQuotedValue:
-      context.flags.insert(.cutTag)
-      context.state = .beforeAttributeName
+    case .text, .beforeAttributeName, .nameGap, .afterNameGap: break
+    case .afterQuotedValue: context.state = .beforeAttributeName
     case .tagName, .attributeName, .afterAttributeName:
-      context.flags.insert(.cutTag)
       context.endName()
       if let refusal = context.refusal { throw refusal }
       context.state = state == .afterAttributeName ? .afterNameGap : .nameGap
     case .doubleQuotedValue, .singleQuotedValue:
       if attribute == .style, !css.isBetweenTokens { throw .controlInToken }
       if attribute == .type { context.tail = tail }
-      context.flags.formUnion([.cutTag, .cutValue])
     case .comment, .doctype, .bogusComment:
       if tail.ends(with: "-") || tail.ends(with: "-!") { throw .controlInToken }
-      context.flags.insert(.cutText)
-    case .escapableText, .styleSheet, .script, .linkedData, .rawText:
+    case .escapableText, .styleSheet, .rawText: if isInEndTag { throw .controlInToken }
+    case .script, .linkedData:
       if tail.contains(UInt8(ascii: "<")) || tail.ends(with: "-") || json == .escape {
         throw .controlInToken
       }
-      context.flags.insert(.cutText)
     case .tagOpen, .endTagOpen, .beforeAttributeValue, .unquotedValue, .selfClosingTag,
       .markupDeclaration,
       .commentStart, .conditionalExpression:

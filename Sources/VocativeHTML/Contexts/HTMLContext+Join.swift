@@ -23,6 +23,11 @@ extension HTMLContext {
     else { return nil }
     first.flags = flags
     second.flags = flags
+    if one.attribute == .type, one.tail != two.tail {
+      // The type of a script that depends on a branch is no known one.
+      first.tail = "?"
+      second.tail = "?"
+    }
     return first == second ? first : nil
   }
 
@@ -44,11 +49,16 @@ extension HTMLContext {
 
   /// Whether an arm that starts here may end in a context: in the same text, tag, value or comment.
   ///
-  /// `self` comes from ``controlTag()``, the end does not yet. `title="{% if x %}a" alt="b{% endif %}"` leaves the value
-  /// that it starts in, and may not.
+  /// `title="{% if x %}a" alt="b{% endif %}"` leaves the value that it starts in, and may not.
   package func encloses(_ end: HTMLContext) -> Bool {
-    let kept = flags.intersection(.kept)
-    return kept == end.flags.intersection(.kept) && construct == end.construct
+    guard flags.intersection(.kept) == end.flags.intersection(.kept), construct == end.construct
+    else { return false }
+    switch construct {
+    case .text: return true
+    case .tag: return ordinals.tag == end.ordinals.tag
+    case .value: return ordinals.value == end.ordinals.value
+    case .other: return ordinals.text == end.ordinals.text
+    }
   }
 
   /// The piece of mark-up that one stands in.
@@ -71,7 +81,5 @@ extension HTMLContext {
 
 extension HTMLContext.Flags {
   /// Those that an arm must leave as they are.
-  fileprivate static let kept: Self = [
-    .conditional, .foreign, .endTag, .escapedScript, .cutTag, .cutValue, .cutText,
-  ]
+  fileprivate static let kept: Self = [.conditional, .foreign, .endTag, .escapedScript]
 }

@@ -100,6 +100,7 @@ extension HTMLContext {
     } else if !isEndTag, let content = kind.content {
       element = kind
       state = content.state
+      ordinals.open(\.text)
     }
   }
 

@@ -4,6 +4,7 @@ import VocativeXML
 extension HTMLContext {
   /// The first byte behind `=` and white space.
   mutating func openValue(_ byte: UInt8) {
+    ordinals.open(\.value)
     switch byte {
     case UInt8(ascii: "\""): state = .doubleQuotedValue
     case UInt8(ascii: "'"): state = .singleQuotedValue

@@ -98,17 +98,12 @@ package struct HTMLContext: Hashable, Sendable {
     /// The script being read has had `<!--`, no `-->` yet.
     static let escapedScript = Flags(rawValue: 1 << 10)
 
-    /// The tag being read has had a control tag; likewise the value, and the comment or the text without tags.
-    static let cutTag = Flags(rawValue: 1 << 11)
-    static let cutValue = Flags(rawValue: 1 << 12)
-    static let cutText = Flags(rawValue: 1 << 13)
-
     /// Those that end with the tag.
     static let ofTag: Flags = [
-      .endTag, .oddTag, .microdataValue, .microdata, .active, .typed, .cutTag,
+      .endTag, .oddTag, .microdataValue, .microdata, .active, .typed,
     ]
     /// Those that end with the value.
-    static let ofValue: Flags = [.quoted, .quote, .cutValue]
+    static let ofValue: Flags = [.quoted, .quote]
   }
 
   /// The place.
@@ -125,8 +120,29 @@ package struct HTMLContext: Hashable, Sendable {
   var name = ShortName()
   /// The bytes before, in states that look back.
   var tail = ShortName()
+  /// Which tag, value, and comment or text element of the document one stands in.
+  var ordinals = Ordinals()
   /// How much of `--` or `--!` stands right before, in a conditional comment: 0, 1, 2 dashes, 3 with the mark.
   var dashes: UInt8 = 0
+
+  /// Numbers what is opened along one way through a document, so that leaving a tag for a like one can be told.
+  ///
+  /// Ways of different length meet in equal contexts: ordinals are not compared.
+  struct Ordinals: Hashable, Sendable {
+    var opened: UInt32 = 0
+    var tag: UInt32 = 0
+    var value: UInt32 = 0
+    var text: UInt32 = 0
+
+    mutating func open(_ ordinal: WritableKeyPath<Ordinals, UInt32>) {
+      opened &+= 1
+      self[keyPath: ordinal] = opened
+    }
+
+    static func == (_: Self, _: Self) -> Bool { true }
+
+    func hash(into _: inout Hasher) {}
+  }
 
   /// The context at the start of a part: text.
   package init() {}

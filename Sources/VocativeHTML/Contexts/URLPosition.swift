@@ -108,7 +108,9 @@ struct URLPosition: Hashable, Sendable {
     if parts.contains(.ambiguous) { return URLPosition(.ambiguous) }
     // Behind a whole link only `?`, `#` and `&` are legal, which leave or begin a component in these places too.
     if parts.contains(.afterLink) {
-      let isSafe = parts.allSatisfy { [.start, .component, .opaque, .phone, .afterLink].contains($0) }
+      let isSafe = parts.allSatisfy {
+        [.start, .component, .opaque, .phone, .afterLink].contains($0)
+      }
       return URLPosition(isSafe ? .afterLink : .ambiguous)
     }
     let known: [Part] = [.component, .opaque, .phone, .authority]
