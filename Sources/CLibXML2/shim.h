@@ -48,3 +48,9 @@ static inline int vocative_error_code(const xmlError *error) { return error == N
 
 /// Whether the parser stopped reporting before the end of its input.
 static inline int vocative_html_is_disabled(htmlParserCtxtPtr context) { return context->disableSAX != 0; }
+
+/// The code point of a named character reference of HTML 4, without `&` and `;`; 0 if there is none.
+static inline unsigned int vocative_html_entity(const char *name) {
+  const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
+  return entity == NULL ? 0 : entity->value;
+}

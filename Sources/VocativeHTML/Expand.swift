@@ -23,7 +23,8 @@ package func expand(_ message: TypedMessage, in library: Library) -> Diagnosed<E
     }
     switch part.part {
     case .html:
-      let html = expandHTML(fragment, of: part, in: library, derivesPlain: !message.parts.contains { $0.part == .plain })
+      let html = expandHTML(
+        fragment, of: part, in: library, derivesPlain: !message.parts.contains { $0.part == .plain })
       expansion.parts += html.output
       diagnostics += html.diagnostics
     case .subject, .preheader, .plain, .sms, .text:

@@ -45,6 +45,7 @@ package struct ExpandedPart: Sendable {
     case endPrefix
     case beginList(ListMarker, start: Int32)
     case beginItem
+    case beginMarkedItem([UInt8])
     case endItem
     case endList
     case beginUppercase

@@ -83,16 +83,30 @@ package struct Fragment: Sendable {
     return SourceLocation(run.location.file, SourceSpan(lower, upper))
   }
 
+  /// The indices of the holes that begin within some bytes.
+  func holes(within range: Range<Int>) -> Range<Int> {
+    let first = holes.partitioningIndex { $0.range.lowerBound >= range.lowerBound }
+    return first..<max(first, holes.partitioningIndex { $0.range.lowerBound >= range.upperBound })
+  }
+
   /// The last element that begins at or before an offset, by halving.
   private static func last<Element>(
     _ elements: [Element], notAfter offset: Int, _ start: (Element) -> Int
   ) -> Element? {
+    let next = elements.partitioningIndex { start($0) > offset }
+    return next > 0 ? elements[next - 1] : nil
+  }
+}
+
+extension Array {
+  /// The first index whose element and all behind it pass a test, by halving; the count if none does.
+  func partitioningIndex(_ passes: (Element) -> Bool) -> Int {
     var low = 0
-    var high = elements.count
+    var high = count
     while low < high {
       let middle = (low + high) / 2
-      if start(elements[middle]) <= offset { low = middle + 1 } else { high = middle }
+      if passes(self[middle]) { high = middle } else { low = middle + 1 }
     }
-    return low > 0 ? elements[low - 1] : nil
+    return low
   }
 }

@@ -180,6 +180,9 @@ package enum TextLayout: Sendable, Hashable {
   case beginList(ListMarker, start: Int32)
   /// Begins an item of the innermost list: its marker goes before the next visible thing, its lines are indented.
   case beginItem
+  /// Begins an item whose marker is known when the program is compiled: its bytes of the pool go before the next visible
+  /// thing, further lines are indented as wide. Ends with ``endItem``.
+  case beginMarkedItem(offset: UInt32, count: UInt32)
   /// Ends an item.
   case endItem
   /// Ends the innermost list.

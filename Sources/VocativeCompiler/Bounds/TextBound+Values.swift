@@ -153,7 +153,8 @@ extension TextBound {
     of operand: TypedExpression, _ name: String, _ format: (Int64, Int) -> [UInt8]
   ) -> TextBound {
     if case .integer(let bounds) = operand.type.unwrapped {
-      return TextBound(of: format(bounds.minimum, 0), name: name).or(TextBound(of: format(bounds.maximum, 0), name: name))
+      return TextBound(of: format(bounds.minimum, 0), name: name).or(
+        TextBound(of: format(bounds.maximum, 0), name: name))
     }
     let digits: Int64 = -888_888_888_888_888_888
     return [0, 1, 2, 9, 18].map { TextBound(of: format(digits, $0), name: name) }

@@ -45,7 +45,8 @@ struct Assembler {
     case .beginPicks(let site, let candidate, _):
       content.instructions[index] = .beginPicks(site: site, candidate: candidate, done: target)
     case .picks(let site, _): content.instructions[index] = .picks(site: site, fallback: target)
-    case .literal, .emit, .emitCell, .layout, .constant, .cell, .local, .field, .element, .property, .loopProperty, .now,
+    case .literal, .emit, .emitCell, .layout, .constant, .cell, .local, .field, .element, .property, .loopProperty,
+      .now,
       .segment, .range, .not, .compare, .contains, .arithmetic, .isPresent, .filter, .format, .store, .nextItem,
       .beginCapture, .endCapture, .enterFrame, .leaveFrame, .return, .end, .skipMessage, .dropChannel, .recordTrigger,
       .takePick, .nextPick, .mark:

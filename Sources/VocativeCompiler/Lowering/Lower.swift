@@ -8,7 +8,8 @@ package import VocativeSemantics
 package func lower(
   _ expansion: Expansion, of message: TypedMessage, in library: Library, options: CompilerOptions
 ) -> Diagnosed<Program> {
-  let lowering = Lowering(expansion.parts, prologue: expansion.prologue, of: message, in: library,
+  let lowering = Lowering(
+    expansion.parts, prologue: expansion.prologue, of: message, in: library,
     marksBranches: options.marksBranches)
   var content = lowering.assembler.content
   var diagnostics: [Diagnostic] = []

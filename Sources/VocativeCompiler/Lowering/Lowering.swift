@@ -170,7 +170,8 @@ struct Lowering {
     }
     let position = location.position
     let branch = Program.Branch(
-      path: location.file.path, line: position.line, column: position.column, tag: location.file.text(of: location.span))
+      path: location.file.path, line: position.line, column: position.column, tag: location.file.text(of: location.span)
+    )
     // A part that is derived from another has the same branches.
     let index = assembler.content.branches.firstIndex(of: branch) ?? assembler.content.branches.count
     if index == assembler.content.branches.count { assembler.content.branches.append(branch) }
@@ -188,6 +189,9 @@ struct Lowering {
     case .endPrefix: assembler.add(.layout(.endPrefix))
     case .beginList(let marker, let start): assembler.add(.layout(.beginList(marker, start: start)))
     case .beginItem: assembler.add(.layout(.beginItem))
+    case .beginMarkedItem(let bytes):
+      let (offset, count) = assembler.pool(bytes)
+      assembler.add(.layout(.beginMarkedItem(offset: offset, count: count)))
     case .endItem: assembler.add(.layout(.endItem))
     case .endList: assembler.add(.layout(.endList))
     case .beginUppercase: assembler.add(.layout(.beginUppercase))

@@ -1,0 +1,62 @@
+public import VocativeDiagnostics
+public import VocativeProgram
+public import VocativeRender
+public import VocativeTypes
+
+/// A compiled message in all its languages, ready to be rendered from any thread.
+public struct Message: Sendable {
+  /// The name: the file's, without folder, locale and ending.
+  public let name: String
+  /// The programs, one a locale; the first is for recipients whose language has none.
+  public let programs: [Program]
+  /// The variable that holds the recipient; its `locale` attribute counts where the record names none.
+  let recipientKey: String?
+
+  init(name: String, programs: [Program], recipientKey: String?) {
+    self.name = name
+    self.programs = programs
+    self.recipientKey = recipientKey
+  }
+
+  /// The position of the program for a locale: the exact tag, then the language, then the first.
+  func variant(for tag: String?) -> Int {
+    guard let tag = tag?.lowercased() else { return 0 }
+    if let exact = programs.firstIndex(where: { $0.locale.lowercased() == tag }) { return exact }
+    let language = tag.prefix { $0 != "-" && $0 != "_" }
+    return programs.firstIndex { $0.locale.lowercased() == language } ?? 0
+  }
+
+  /// Renders the message for a recipient who was read for it.
+  ///
+  /// - Returns: The parts and what they were made of, or why this recipient gets nothing.
+  /// - Throws: A ``RenderError`` where a value cannot be computed; nothing is rendered then.
+  public func render(
+    _ parts: PartSet = .all, for recipient: borrowing Recipient, in context: borrowing RenderContext
+  ) throws(RenderError) -> RenderedMessage {
+    var buffer = MessageBuffer()
+    let outcome = try render(parts, for: recipient, in: context, into: &buffer)
+    return RenderedMessage(outcome, in: buffer)
+  }
+
+  /// Renders the message into a buffer that is used again and again: the form for millions.
+  public func render(
+    _ parts: PartSet = .all, for recipient: borrowing Recipient, in context: borrowing RenderContext,
+    into buffer: inout MessageBuffer
+  ) throws(RenderError) -> Outcome {
+    let program = programs[min(recipient.variant, programs.count - 1)]
+    return try program.render(parts, for: recipient, in: context, into: &buffer)
+  }
+}
+
+extension Recipient {
+  /// Reads a recipient record: one JSON object with a key for each variable of the message.
+  ///
+  /// - Throws: A ``DataError`` with a code and a JSON pointer; it never quotes the data.
+  public init(json: [UInt8], for message: Message) throws(DataError) {
+    let tag =
+      message.programs.count > 1 ? Recipient.localeTag(in: json.span, recipientKey: message.recipientKey ?? "") : nil
+    let variant = message.variant(for: tag)
+    try self.init(json: json, for: message.programs[variant])
+    self.variant = variant
+  }
+}

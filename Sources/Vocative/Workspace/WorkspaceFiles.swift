@@ -1,0 +1,130 @@
+import Foundation
+import VocativeDiagnostics
+
+/// The files of a workspace as they lie on disk: read once, in the order of their names.
+struct WorkspaceFiles {
+  /// A file of one of the workspace's folders.
+  struct Entry {
+    /// The name without folder and ending.
+    let name: String
+    let source: SourceFile
+  }
+
+  /// The largest file that is read, in bytes (limits of the compiler: a template of 1 MB).
+  static let largestFile = 1 << 20
+
+  private(set) var settings: SourceFile?
+  private(set) var schema: [SourceFile] = []
+  private(set) var segments: SourceFile?
+  private(set) var picks: SourceFile?
+  private(set) var components: [Entry] = []
+  private(set) var messages: [Entry] = []
+  private(set) var personas: [Entry] = []
+  /// Values for variables, by record type.
+  private(set) var samples: [(type: String, entries: [Entry])] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  private let root: String
+
+  /// Reads a workspace. A folder that is none gives a diagnostic and nothing else.
+  init(at root: String) {
+    self.root = root
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: root, isDirectory: &isDirectory), isDirectory.boolValue else {
+      diagnostics.append(
+        Diagnostic(.noWorkspace, LocalizedText(verbatim: root), at: .at(0), in: SourceFile(path: root, bytes: []))
+          .helping(
+            en: "name the folder that holds `messages/` with `-C`, or make one with `vocative init`",
+            ru: "укажите папку, в которой лежит `messages/`, через `-C` или создайте её: `vocative init`"))
+      return
+    }
+    settings = optional("vocative.yaml")
+    schema = ["schema.yaml", "events.yaml"].compactMap { optional($0) }
+    schema += entries(in: "schema", ending: ".yaml").map(\.source)
+    segments = optional("segments.yaml")
+    picks = optional("picks.yaml")
+    components = entries(in: "components", ending: ".liquid")
+    messages = entries(in: "messages", ending: ".liquid")
+    personas = entries(in: "personas", ending: ".yaml")
+    for type in names(in: "samples") where isFolder("samples/" + type) {
+      samples.append((type, entries(in: "samples/" + type, ending: ".yaml")))
+    }
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var isDirectory: ObjCBool = false
+    return FileManager.default.fileExists(atPath: root + "/" + path, isDirectory: &isDirectory)
+      && isDirectory.boolValue
+  }
+
+  private func names(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root + "/" + folder)) ?? []
+    return names.filter { !$0.hasPrefix(".") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private mutating func optional(_ name: String) -> SourceFile? {
+    guard FileManager.default.fileExists(atPath: root + "/" + name) else { return nil }
+    return read(name)
+  }
+
+  private mutating func entries(in folder: String, ending: String) -> [Entry] {
+    var entries: [Entry] = []
+    for name in names(in: folder) where name.hasSuffix(ending) {
+      guard let source = read(folder + "/" + name) else { continue }
+      entries.append(Entry(name: String(name.dropLast(ending.count)), source: source))
+    }
+    return entries
+  }
+
+  /// Reads a file that lies in the workspace, links followed; devices, pipes and links out of it are refused.
+  private mutating func read(_ name: String) -> SourceFile? {
+    let path = root == "." ? name : root + "/" + name
+    do {
+      return SourceFile(path: path, bytes: try Self.bytes(of: path, within: root))
+    } catch {
+      diagnostics.append(error.diagnostic(path))
+      return nil
+    }
+  }
+
+  private static func bytes(of path: String, within root: String) throws(ReadingError) -> [UInt8] {
+    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let top = URL(fileURLWithPath: root).resolvingSymlinksInPath().path
+    guard real.hasPrefix(top + "/") else { throw .outside }
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: real),
+      attributes[.type] as? FileAttributeType == .typeRegular
+    else { throw .notAFile }
+    if let size = attributes[.size] as? Int, size > largestFile { throw .tooLarge }
+    guard let bytes = FileManager.default.contents(atPath: real) else { throw .unreadable }
+    return Array(bytes)
+  }
+
+  private enum ReadingError: Error {
+    case outside, notAFile, tooLarge, unreadable
+
+    func diagnostic(_ path: String) -> Diagnostic {
+      let message: Diagnostic.Message =
+        switch self {
+        case .outside: .outsideWorkspace
+        case .notAFile, .unreadable: .unreadable
+        case .tooLarge: .tooLarge
+        }
+      return Diagnostic(message, LocalizedText(verbatim: path), at: .at(0), in: SourceFile(path: path, bytes: []))
+    }
+  }
+}
+
+extension Diagnostic.Message {
+  /// A path that is no folder.
+  fileprivate static let noWorkspace = Self(
+    "SYN190", "no-workspace", .error, en: "there is no workspace at %1", ru: "в %1 нет рабочей папки")
+  /// A file that cannot be read: no permission, a device, a folder.
+  fileprivate static let unreadable = Self(
+    "SYN191", "unreadable-file", .error, en: "%1 cannot be read", ru: "не удаётся прочитать %1")
+  /// More than 1 MB.
+  fileprivate static let tooLarge = Self(
+    "SYN192", "file-too-large", .error, en: "%1 is larger than 1 MB", ru: "%1 больше 1 МБ")
+  /// A link to a file elsewhere.
+  fileprivate static let outsideWorkspace = Self(
+    "SYN193", "outside-workspace", .error, en: "%1 leads out of the workspace", ru: "%1 ведёт за пределы рабочей папки")
+}

@@ -1,0 +1,55 @@
+import VocativeDiagnostics
+import VocativeSemantics
+import VocativeTypes
+
+/// Expands an HTML part: the author's bytes with every value escaped for its place, and the text part behind it.
+func expandHTML(
+  _ fragment: Fragment, of part: TypedPart, in library: Library, derivesPlain: Bool
+) -> Diagnosed<[ExpandedPart]> {
+  let placements = ValuePlacements(fragment)
+  var diagnostics = placements.diagnostics
+  var parts = [
+    ExpandedPart(part: .html, steps: fragment.htmlSteps(placements), location: part.location)
+  ]
+  if derivesPlain {
+    let plain = deriveText(
+      from: fragment, escapes: placements.escapes, in: library, at: part.location)
+    diagnostics += plain.diagnostics
+    parts.append(
+      ExpandedPart(part: .plain, derivedFrom: .html, steps: plain.output, location: part.location))
+  }
+  return Diagnosed(parts, diagnostics)
+}
+
+extension Fragment {
+  /// The author's bytes, the values in their places, quotes where the author left them out.
+  fileprivate func htmlSteps(_ placements: ValuePlacements) -> [ExpandedPart.Step] {
+    var steps: [ExpandedPart.Step] = []
+    var quotes = placements.quotes.sorted()[...]
+    var offset = 0
+    func addLiteral(upTo end: Int, includingEnd: Bool) {
+      var literal: [UInt8] = []
+      let start = offset
+      while let quote = quotes.first, quote < end || (includingEnd && quote == end) {
+        literal += bytes[offset..<quote]
+        literal.append(UInt8(ascii: "\""))
+        offset = quote
+        quotes = quotes.dropFirst()
+      }
+      literal += bytes[offset..<end]
+      offset = end
+      if !literal.isEmpty { steps.append(.literal(literal, location(of: start..<max(start, end)))) }
+    }
+    for (index, hole) in holes.enumerated() {
+      addLiteral(upTo: hole.range.lowerBound, includingEnd: true)
+      if case .value(let expression) = hole.kind {
+        if let escape = placements.escapes[index] { steps.append(.value(expression, escape)) }
+      } else {
+        steps.append(.control(hole.kind, hole.location))
+      }
+      offset = hole.range.upperBound
+    }
+    addLiteral(upTo: bytes.count, includingEnd: true)
+    return steps
+  }
+}
