@@ -72,5 +72,6 @@ struct JSONShape {
 }
 
 /// The top of the package.
-let packageFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+let packageFolder = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+  .deletingLastPathComponent()
   .deletingLastPathComponent()

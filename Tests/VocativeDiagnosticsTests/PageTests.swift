@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+import VocativeDiagnostics
+
+@Suite struct PageTests {
+  /// The families of codes.
+  private static let families = "SYN|TYP|NUL|ESC|SMS|CLM|LAW|LNG|CMP|SNP|DAT"
+
+  /// The codes of all sources: string literals, not words in comments.
+  private static func codesInSources() throws -> Set<String> {
+    let code = try Regex("\"((?:\(families))[0-9]{3,4})\"", as: (Substring, Substring).self)
+    var codes: Set<String> = []
+    let sources = packageFolder.appending(path: "Sources")
+    let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+    while let file = files?.nextObject() as? URL {
+      guard file.pathExtension == "swift", file.lastPathComponent != "Pages.generated.swift" else { continue }
+      for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
+        guard !line.drop(while: { $0 == " " }).hasPrefix("//") else { continue }
+        for match in line.matches(of: code) { codes.insert(String(match.output.1)) }
+      }
+    }
+    return codes
+  }
+
+  @Test func `every code has a page and every page a code`() throws {
+    let codes = try Self.codesInSources()
+    try #require(codes.count > 20)
+    #expect(codes.subtracting(Page.codes).sorted() == [], "codes without a page")
+    #expect(Set(Page.codes).subtracting(codes).sorted() == [], "pages without a code")
+  }
+
+  /// The sections of a page in a language.
+  private static func sections(_ language: DiagnosticLanguage) -> [String] {
+    switch language {
+    case .en: ["## Why it matters", "## Bad", "## Good"]
+    case .ru: ["## Почему это важно", "## Плохо", "## Хорошо"]
+    }
+  }
+
+  @Test(arguments: Page.codes, DiagnosticLanguage.allCases)
+  func `a page has its sections and an example of each kind`(code: String, language: DiagnosticLanguage) throws {
+    let page = try #require(Page.of(code: code, language: language))
+    let lines = page.text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.first?.hasPrefix("# \(code): ") == true)
+    #expect(lines.filter { $0.hasPrefix("## ") }.map(String.init) == Self.sections(language))
+
+    var (section, fence) = ("", "")
+    var verdicts: [String] = []
+    for line in lines {
+      if line.hasPrefix("```") {
+        fence = fence.isEmpty ? String(line) : ""
+        let words = fence.split(separator: " ")
+        if words.count > 1 { verdicts.append("\(section) \(words[1])") }
+        #expect(fence.isEmpty || ["```liquid", "```yaml", "```json", "```text"].contains(String(words.first ?? "")))
+      } else if fence.isEmpty, line.hasPrefix("#") {
+        section = String(line)
+      }
+      #expect(fence.isEmpty || line.count <= 120, "\(line)")
+    }
+    #expect(fence.isEmpty, "an example is not closed")
+    let names = Self.sections(language)
+    #expect(Set(verdicts) == ["\(names[1]) bad", "\(names[2]) good"])
+  }
+
+  @Test func `a page is found in either case of letters and only by its code`() {
+    #expect(Page.of(code: "nul301", language: .en)?.code == "NUL301")
+    #expect(Page.of(code: "NUL301", language: .ru)?.text.contains("Почему это важно") == true)
+    for unknown in ["", "NUL", "NUL30", "NUL3011", "ZZZ999", "AAA000", "ß"] {
+      #expect(Page.of(code: unknown, language: .en) == nil)
+    }
+    #expect(Page.codes == Page.codes.sorted())
+  }
+
+  @Test func `the embedded pages are those of the folder`() throws {
+    for code in Page.codes {
+      for language in DiagnosticLanguage.allCases {
+        let path = "Sources/VocativeDiagnostics/Pages/\(code).\(language.rawValue).md"
+        let file = try String(contentsOf: packageFolder.appending(path: path), encoding: .utf8)
+        #expect(Page.of(code: code, language: language)?.text == file)
+      }
+    }
+  }
+}
