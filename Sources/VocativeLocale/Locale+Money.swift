@@ -67,23 +67,14 @@ extension Locale {
     if let sign { text.append(sign) } else { text.append(currency) }
   }
 
-  /// The space of the format, else a no-break space beside a letter (UTS #35, part 3, "Currency Spacing").
+  /// The space of the format; where it has none, codes are set off by a no-break space, and so are signs of letters,
+  /// whose space is in the table (UTS #35, part 3, "Currency Spacing").
   private func appendGap(behind sign: StaticString?, to text: inout FormattedText) {
     let gap = CurrencyTables.gaps[format]
     if gap.utf8CodeUnitCount > 0 {
       text.append(gap)
-    } else if sign.map({ $0.endsInLetter }) ?? true {
+    } else if sign == nil {
       text.append("\u{A0}" as StaticString)
-    }
-  }
-}
-
-extension StaticString {
-  /// Whether the last scalar is a letter or a full stop, as in `CHF` and `руб.`; currency signs are symbols.
-  fileprivate var endsInLetter: Bool {
-    withUTF8Buffer { bytes in
-      let last = unsafe String(decoding: bytes, as: UTF8.self).unicodeScalars.last
-      return last.map { $0.properties.isAlphabetic || $0 == "." } ?? false
     }
   }
 }

@@ -8,21 +8,21 @@ enum OffsetStyle {
   case extended
   /// `+03:00:00`
   case extendedSeconds
-  /// `+3`, `+5:30`: as short as possible
-  case shortest
+  /// `+03`, `+05:30`: minutes only where they are not 0
+  case extendedIfNeeded
 }
 
 extension FormattedText {
-  /// Appends an offset from UTC in seconds east.
-  mutating func appendOffset(_ seconds: Int, style: OffsetStyle) {
+  /// Appends an offset from UTC in seconds east; hours have two digits, or as many as they need.
+  mutating func appendOffset(_ seconds: Int, style: OffsetStyle, padsHours: Bool = true) {
     append(UInt8(ascii: seconds < 0 ? "-" : "+"))
     let (hours, minutes, rest) = (abs(seconds) / 3_600, abs(seconds) / 60 % 60, abs(seconds) % 60)
-    if hours > 9 || style != .shortest { append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: hours / 10 % 10)) }
+    if hours > 9 || padsHours { append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: hours / 10 % 10)) }
     append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: hours % 10))
     switch style {
     case .hours: return
     case .basic: appendTwoDigits(minutes)
-    case .shortest: if minutes == 0 { return } else { fallthrough }
+    case .extendedIfNeeded: if minutes == 0 { return } else { fallthrough }
     case .extended, .extendedSeconds:
       append(UInt8(ascii: ":"))
       appendTwoDigits(minutes)

@@ -55,11 +55,11 @@ extension DatePattern {
       switch letter {
       case "y": count == 2 ? number(.yearOfCentury, 2) : count <= 9 ? number(.year, count) : nil
       case "M": month(count, in: [.monthAbbreviated, .month, .monthNarrow])
-      case "L": month(count, in: [.monthAloneAbbreviated, .monthAlone, .monthNarrow])
+      case "L": month(count, in: [.monthAloneAbbreviated, .monthAlone, .monthAloneNarrow])
       case "d": number(.day, count, upTo: 2)
       case "D": number(.dayOfYear, count, upTo: 3)
-      case "E": count <= 3 ? name(.weekdayAbbreviated) : weekday(count, .weekday)
-      case "c": count == 3 ? name(.weekdayAloneAbbreviated) : weekday(count, .weekdayAlone)
+      case "E": count <= 3 ? name(.weekdayAbbreviated) : weekday(count, .weekday, .weekdayNarrow)
+      case "c": count == 3 ? name(.weekdayAloneAbbreviated) : weekday(count, .weekdayAlone, .weekdayAloneNarrow)
       case "a": count <= 3 ? name(.dayPeriod) : nil
       case "G": count <= 3 ? name(.era) : nil
       case "H": number(.hour, count, upTo: 2)
@@ -93,10 +93,10 @@ extension DatePattern {
     count <= 2 ? number(.month, count) : count <= 5 ? name(names[count - 3]) : nil
   }
 
-  private static func weekday(_ count: Int, _ wide: NameField) -> Element? {
+  private static func weekday(_ count: Int, _ wide: NameField, _ narrow: NameField) -> Element? {
     switch count {
     case 4: name(wide)
-    case 5: name(.weekdayNarrow)
+    case 5: name(narrow)
     case 6: name(.weekdayShort)
     default: nil
     }

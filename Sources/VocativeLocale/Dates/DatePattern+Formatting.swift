@@ -106,12 +106,14 @@ extension DatePattern.NameField {
     case .monthAlone: locale.words(FormatTables.monthsAlone, month)
     case .monthAloneAbbreviated: locale.words(FormatTables.monthsAloneAbbreviated, month)
     case .monthNarrow: locale.words(FormatTables.monthsNarrow, month)
+    case .monthAloneNarrow: locale.words(FormatTables.monthsAloneNarrow, month)
     case .weekday: locale.words(FormatTables.weekdays, weekday)
     case .weekdayAbbreviated: locale.words(FormatTables.weekdaysAbbreviated, weekday)
     case .weekdayAlone: locale.words(FormatTables.weekdaysAlone, weekday)
     case .weekdayAloneAbbreviated: locale.words(FormatTables.weekdaysAloneAbbreviated, weekday)
     case .weekdayShort: locale.words(FormatTables.weekdaysShort, weekday)
     case .weekdayNarrow: locale.words(FormatTables.weekdaysNarrow, weekday)
+    case .weekdayAloneNarrow: locale.words(FormatTables.weekdaysAloneNarrow, weekday)
     case .dayPeriod: locale.words(FormatTables.dayPeriods, time.civil.hour < 12 ? 0 : 1)
     case .era: locale.words(FormatTables.eras, time.civil.date.year > 0 ? 1 : 0)
     case .zone: nil
@@ -125,11 +127,10 @@ extension DatePattern.OffsetField {
   ) {
     let isWhole = seconds % 3_600 == 0
     switch self {
-    case .hours: text.appendOffset(seconds, style: .hours)
     case .basic: text.append(offset: seconds, style: .basic, padding)
     case .extended: text.append(offset: seconds, style: .extended, padding)
     case .extendedSeconds: text.append(offset: seconds, style: .extendedSeconds, padding)
-    case .shortest: text.append(offset: seconds, style: isWhole ? .hours : .extended, padding)
+    case .extendedIfNeeded: text.append(offset: seconds, style: .extendedIfNeeded, padding)
     case .hoursOrBasic: text.appendOffset(seconds, style: isWhole ? .hours : .basic)
     case .zuluHours: text.appendZuluOr(seconds, style: isWhole ? .hours : .basic)
     case .zuluBasic: text.appendZuluOr(seconds, style: .basic)
@@ -137,7 +138,12 @@ extension DatePattern.OffsetField {
     case .gmtShort, .gmtLong:
       guard seconds != 0 else { return text.append(locale.words(FormatTables.gmt, 1)) }
       text.append(locale.words(FormatTables.gmt, 0))
-      text.appendOffset(seconds, style: self == .gmtShort ? .shortest : .extended)
+      text.append(locale.words(FormatTables.gmtSigns, seconds < 0 ? 1 : 0))
+      let zero = FormatTables.zeros[locale.format]
+      text.append(abs(seconds) / 3_600, DatePattern.Padding(width: self == .gmtLong ? 2 : 1), zero: zero)
+      guard self == .gmtLong || !isWhole else { return }
+      text.append(UInt8(ascii: ":"))
+      text.append(abs(seconds) / 60 % 60, DatePattern.Padding(width: 2), zero: zero)
     }
   }
 }
@@ -180,13 +186,19 @@ extension FormattedText {
     text.withSpan { append($0) }
   }
 
-  /// Appends an offset; zeros of a width stand behind the sign, spaces before it.
+  /// Appends an offset filled up to a width: with zeros behind the sign, or with spaces before it, which then also
+  /// take the place of the hours' leading zero.
   fileprivate mutating func append(offset seconds: Int, style: OffsetStyle, _ padding: DatePattern.Padding) {
     var part = FormattedText()
     part.appendOffset(seconds, style: style)
-    guard part.count < padding.width, padding.fill == UInt8(ascii: "0") else { return append(part, padding) }
+    if padding.fill != UInt8(ascii: "0") {
+      let width = max(padding.width, part.count)
+      part = FormattedText()
+      part.appendOffset(seconds, style: style, padsHours: false)
+      return append(part, DatePattern.Padding(width: width, fill: padding.fill))
+    }
     append(part.storage[0])
-    for _ in part.count..<padding.width { append(UInt8(ascii: "0")) }
+    if part.count < padding.width { for _ in part.count..<padding.width { append(UInt8(ascii: "0")) } }
     part.withSpan { append($0.extracting(droppingFirst: 1)) }
   }
 

@@ -103,7 +103,7 @@ extension DatePattern {
       case "A": [name(.weekday)]
       case "a": [name(.weekdayAbbreviated)]
       case "p": [name(.dayPeriod, isSwapped ? .lower : .upper)]
-      case "P": [name(.dayPeriod, isUpper ? .upper : .lower)]
+      case "P": [name(.dayPeriod, isUpper || isSwapped ? .upper : .lower)]
       case "Z": [name(.zone, isSwapped ? .lower : nil)]
       case "z": [try offset()]
       case "n": [text("\n")]
@@ -144,7 +144,7 @@ extension DatePattern {
       case 0: return .offset(.basic, padding)
       case 1: return .offset(.extended, padding)
       case 2: return .offset(.extendedSeconds, padding)
-      case 3: return .offset(.shortest, padding)
+      case 3: return .offset(.extendedIfNeeded, padding)
       default: throw DatePatternError(reason: .unknownLetter(":"), offset: start)
       }
     }
@@ -156,7 +156,8 @@ extension DatePattern {
           if case .name(let field, _, let padding) = $0 { .name(field, .upper, padding) } else { $0 }
         }
       }
-      guard let width, !isUnpadded else { return elements }
+      // Unlike that of a single field, a composite's width holds whatever the flags.
+      guard let width else { return elements }
       return [.composite(elements, Padding(width: width, fill: fill ?? UInt8(ascii: " ")))]
     }
   }

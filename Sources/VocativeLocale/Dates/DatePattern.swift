@@ -33,14 +33,17 @@ public struct DatePattern: Sendable, Hashable {
 
   /// The words that a date and time holds.
   enum NameField: Sendable, Hashable {
-    case month, monthAbbreviated, monthAlone, monthAloneAbbreviated, monthNarrow
-    case weekday, weekdayAbbreviated, weekdayAlone, weekdayAloneAbbreviated, weekdayShort, weekdayNarrow
+    case month, monthAbbreviated, monthNarrow, monthAlone, monthAloneAbbreviated, monthAloneNarrow
+    case weekday, weekdayAbbreviated, weekdayNarrow, weekdayAlone, weekdayAloneAbbreviated, weekdayAloneNarrow
+    case weekdayShort
     case dayPeriod, era, zone
   }
 
   /// The ways to write the distance from UTC.
   enum OffsetField: Sendable, Hashable {
-    case hours, basic, extended, extendedSeconds, shortest
+    case basic, extended, extendedSeconds
+    /// Hours, with a colon and minutes only where they are not 0.
+    case extendedIfNeeded
     /// `Z` where the offset is 0, else hours alone, with minutes only where they are not 0.
     case zuluHours, zuluBasic, zuluExtended
     /// Hours, with minutes only where they are not 0.
@@ -122,22 +125,6 @@ public struct DatePatternError: Error, Sendable, Hashable {
 }
 
 extension DatePattern.Element {
-  /// The most bytes of the longest month or weekday of any locale; a test compares it with the tables.
-  static let longestName = 40
-
-  /// An upper bound of the bytes a step writes.
-  var mostBytes: Int {
-    switch self {
-    case .literal(let bytes): bytes.count
-    // Years have at most 12 digits and a sign, seconds since the epoch 19; a digit takes two bytes at most.
-    case .number(_, let padding, _): 2 * max(padding.width, 20) + 4
-    // Other letter case can double a name.
-    case .name(_, let letters, let padding): max(padding.width, Self.longestName * (letters == .unchanged ? 1 : 2))
-    case .offset(_, let padding): max(padding.width, 32)
-    case .composite(let elements, let padding): max(padding.width, elements.reduce(0) { $0 + $1.mostBytes })
-    }
-  }
-
   var readsTime: Bool {
     switch self {
     case .literal: false

@@ -28,38 +28,44 @@ enum FormatTables {
   static let monthsAloneAbbreviated = 41
   /// One letter a month.
   static let monthsNarrow = 53
+  /// The same by themselves.
+  static let monthsAloneNarrow = 65
   /// Sunday to Saturday within a date.
-  static let weekdays = 65
+  static let weekdays = 77
   /// The same, abbreviated.
-  static let weekdaysAbbreviated = 72
+  static let weekdaysAbbreviated = 84
   /// Sunday to Saturday by themselves.
-  static let weekdaysAlone = 79
+  static let weekdaysAlone = 91
   /// The same, abbreviated.
-  static let weekdaysAloneAbbreviated = 86
+  static let weekdaysAloneAbbreviated = 98
   /// The shortest that are still distinct.
-  static let weekdaysShort = 93
+  static let weekdaysShort = 105
   /// One letter a day.
-  static let weekdaysNarrow = 100
+  static let weekdaysNarrow = 112
+  /// The same by themselves.
+  static let weekdaysAloneNarrow = 119
   /// Before and after noon.
-  static let dayPeriods = 107
+  static let dayPeriods = 126
   /// Before and after the epoch, abbreviated.
-  static let eras = 109
+  static let eras = 128
   /// From two days before today to two days after; empty where there is no word.
-  static let relativeDays = 111
+  static let relativeDays = 130
   /// Separators of a list: of a pair, at the start, in the middle, at the end.
-  static let and = 116
+  static let and = 135
   /// The same for alternatives.
-  static let or = 120
+  static let or = 139
   /// The words before an offset, and for no offset.
-  static let gmt = 124
+  static let gmt = 143
+  /// The signs of offsets east and west.
+  static let gmtSigns = 145
   /// A number of days by plural category; 0 stands for the number.
-  static let dayCount = 126
+  static let dayCount = 147
   /// A number of hours by plural category; 0 stands for the number.
-  static let hourCount = 132
+  static let hourCount = 153
   /// A number of minutes by plural category; 0 stands for the number.
-  static let minuteCount = 138
+  static let minuteCount = 159
   /// Texts of one locale.
-  static let stride = 144
+  static let stride = 165
 
   /// The digit zero of each locale.
   static let zeros: [Unicode.Scalar] = [
@@ -84,11 +90,13 @@ enum FormatTables {
     "M01", "M02", "M03", "M04", "M05", "M06", "M07", "M08", "M09", "M10", "M11", "M12",
     "M01", "M02", "M03", "M04", "M05", "M06", "M07", "M08", "M09", "M10", "M11", "M12",
     "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
+    "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12",
     "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
     "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
     "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
     "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
     "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
+    "S", "M", "T", "W", "T", "F", "S",
     "S", "M", "T", "W", "T", "F", "S",
     "AM", "PM",
     "BCE", "CE",
@@ -96,6 +104,7 @@ enum FormatTables {
     ", ", ", ", ", ", ", ",
     " or ", ", ", ", ", ", or ",
     "GMT", "GMT",
+    "+", "-",
     "", "", "", "", "", "0 d",
     "", "", "", "", "", "0 h",
     "", "", "", "", "", "0 min",
@@ -110,11 +119,13 @@ enum FormatTables {
     "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
     "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
     "ي", "ف", "م", "أ", "و", "ن", "ل", "غ", "س", "ك", "ب", "د",
+    "ي", "ف", "م", "أ", "و", "ن", "ل", "غ", "س", "ك", "ب", "د",
     "الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت",
     "الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت",
     "الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت",
     "الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت",
     "أحد", "إثنين", "ثلاثاء", "أربعاء", "خميس", "جمعة", "سبت",
+    "ح", "ن", "ث", "ر", "خ", "ج", "س",
     "ح", "ن", "ث", "ر", "خ", "ج", "س",
     "ص", "م",
     "ق.م", "م",
@@ -122,6 +133,7 @@ enum FormatTables {
     " و", " و", " و", " و",
     " أو ", " أو ", " أو ", " أو ",
     "غرينتش", "غرينتش",
+    "+", "-",
     "0 يوم", "يوم", "يومان", "0 أيام", "0 يومًا", "0 يوم",
     "0 ساعة", "ساعة", "ساعتان", "0 ساعات", "0 ساعة", "0 ساعة",
     "0 دقيقة", "دقيقة", "دقيقتان", "0 دقائق", "0 دقيقة", "0 دقيقة",
@@ -138,11 +150,13 @@ enum FormatTables {
     "лістапад", "снежань",
     "сту", "лют", "сак", "кра", "май", "чэр", "ліп", "жні", "вер", "кас", "ліс", "сне",
     "с", "л", "с", "к", "м", "ч", "л", "ж", "в", "к", "л", "с",
+    "с", "л", "с", "к", "м", "ч", "л", "ж", "в", "к", "л", "с",
     "нядзеля", "панядзелак", "аўторак", "серада", "чацвер", "пятніца", "субота",
     "нд", "пн", "аў", "ср", "чц", "пт", "сб",
     "нядзеля", "панядзелак", "аўторак", "серада", "чацвер", "пятніца", "субота",
     "нд", "пн", "аў", "ср", "чц", "пт", "сб",
     "нд", "пн", "аў", "ср", "чц", "пт", "сб",
+    "н", "п", "а", "с", "ч", "п", "с",
     "н", "п", "а", "с", "ч", "п", "с",
     "AM", "PM",
     "да н.э.", "н.э.",
@@ -150,6 +164,7 @@ enum FormatTables {
     " і ", ", ", ", ", " і ",
     " ці ", ", ", ", ", " ці ",
     "GMT", "GMT",
+    "+", "-",
     "", "0 суткі", "", "0 сутак", "0 сутак", "0 сутак",
     "", "0 гадзіна", "", "0 гадзіны", "0 гадзін", "0 гадзіны",
     "", "0 хвіліна", "", "0 хвіліны", "0 хвілін", "0 хвіліны",
@@ -166,11 +181,13 @@ enum FormatTables {
     "Dezember",
     "Jan", "Feb", "Mär", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez",
     "J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D",
+    "J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D",
     "Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag",
     "So.", "Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.",
     "Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag",
     "So", "Mo", "Di", "Mi", "Do", "Fr", "Sa",
     "So.", "Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.",
+    "S", "M", "D", "M", "D", "F", "S",
     "S", "M", "D", "M", "D", "F", "S",
     "AM", "PM",
     "v. Chr.", "n. Chr.",
@@ -178,6 +195,7 @@ enum FormatTables {
     " und ", ", ", ", ", " und ",
     " oder ", ", ", ", ", " oder ",
     "GMT", "GMT",
+    "+", "-",
     "", "0 Tag", "", "", "", "0 Tage",
     "", "0 Stunde", "", "", "", "0 Stunden",
     "", "0 Minute", "", "", "", "0 Minuten",
@@ -194,11 +212,13 @@ enum FormatTables {
     "December",
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     "J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D",
+    "J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D",
     "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
     "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
     "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
     "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
     "Su", "Mo", "Tu", "We", "Th", "Fr", "Sa",
+    "S", "M", "T", "W", "T", "F", "S",
     "S", "M", "T", "W", "T", "F", "S",
     "AM", "PM",
     "BC", "AD",
@@ -206,6 +226,7 @@ enum FormatTables {
     " and ", ", ", ", ", ", and ",
     " or ", ", ", ", ", ", or ",
     "GMT", "GMT",
+    "+", "-",
     "", "0 day", "", "", "", "0 days",
     "", "0 hour", "", "", "", "0 hours",
     "", "0 minute", "", "", "", "0 minutes",
@@ -222,11 +243,13 @@ enum FormatTables {
     "diciembre",
     "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic",
     "E", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D",
+    "E", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D",
     "domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado",
     "dom", "lun", "mar", "mié", "jue", "vie", "sáb",
     "domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado",
     "dom", "lun", "mar", "mié", "jue", "vie", "sáb",
     "DO", "LU", "MA", "MI", "JU", "VI", "SA",
+    "D", "L", "M", "X", "J", "V", "S",
     "D", "L", "M", "X", "J", "V", "S",
     "a.\u{A0}m.", "p.\u{A0}m.",
     "a. C.", "d. C.",
@@ -234,6 +257,7 @@ enum FormatTables {
     " y ", ", ", ", ", " y ",
     " o ", ", ", ", ", " o ",
     "GMT", "GMT",
+    "+", "-",
     "", "0 día", "", "", "", "0 días",
     "", "0 hora", "", "", "", "0 horas",
     "", "0 minuto", "", "", "", "0 minutos",
@@ -250,11 +274,13 @@ enum FormatTables {
     "décembre",
     "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.",
     "J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D",
+    "J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D",
     "dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
     "dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam.",
     "dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
     "dim.", "lun.", "mar.", "mer.", "jeu.", "ven.", "sam.",
     "di", "lu", "ma", "me", "je", "ve", "sa",
+    "D", "L", "M", "M", "J", "V", "S",
     "D", "L", "M", "M", "J", "V", "S",
     "AM", "PM",
     "av. J.-C.", "ap. J.-C.",
@@ -262,6 +288,7 @@ enum FormatTables {
     " et ", ", ", ", ", " et ",
     " ou ", ", ", ", ", " ou ",
     "UTC", "UTC",
+    "+", "−",
     "", "0\u{A0}jour", "", "", "", "0\u{A0}jours",
     "", "0\u{A0}heure", "", "", "", "0\u{A0}heures",
     "", "0 minute", "", "", "", "0 minutes",
@@ -278,11 +305,13 @@ enum FormatTables {
     "novembre", "dicembre",
     "gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic",
     "G", "F", "M", "A", "M", "G", "L", "A", "S", "O", "N", "D",
+    "G", "F", "M", "A", "M", "G", "L", "A", "S", "O", "N", "D",
     "domenica", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato",
     "dom", "lun", "mar", "mer", "gio", "ven", "sab",
     "domenica", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato",
     "dom", "lun", "mar", "mer", "gio", "ven", "sab",
     "dom", "lun", "mar", "mer", "gio", "ven", "sab",
+    "D", "L", "M", "M", "G", "V", "S",
     "D", "L", "M", "M", "G", "V", "S",
     "AM", "PM",
     "a.C.", "d.C.",
@@ -290,6 +319,7 @@ enum FormatTables {
     " e ", ", ", ", ", " e ",
     " o ", ", ", ", ", " o ",
     "GMT", "GMT",
+    "+", "-",
     "", "0 giorno", "", "", "", "0 giorni",
     "", "0 ora", "", "", "", "0 ore",
     "", "0 minuto", "", "", "", "0 minuti",
@@ -306,11 +336,13 @@ enum FormatTables {
     "Желтоқсан",
     "қаң.", "ақп.", "нау.", "сәу.", "мам.", "мау.", "шіл.", "там.", "қыр.", "қаз.", "қар.", "жел.",
     "Қ", "А", "Н", "С", "М", "М", "Ш", "Т", "Қ", "Қ", "Қ", "Ж",
+    "Қ", "А", "Н", "С", "М", "М", "Ш", "Т", "Қ", "Қ", "Қ", "Ж",
     "жексенбі", "дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі",
     "жс", "дс", "сс", "ср", "бс", "жм", "сб",
     "жексенбі", "дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі",
     "жс", "дс", "сс", "ср", "бс", "жм", "сб",
     "жс", "дс", "сс", "ср", "бс", "жм", "сб",
+    "Ж", "Д", "С", "С", "Б", "Ж", "С",
     "Ж", "Д", "С", "С", "Б", "Ж", "С",
     "AM", "PM",
     "б.з.д.", "б.з.",
@@ -318,6 +350,7 @@ enum FormatTables {
     " және ", ", ", ", ", ", ",
     " не ", ", ", ", ", ", не болмаса ",
     "GMT", "GMT",
+    "+", "-",
     "", "0 тәулік", "", "", "", "0 тәулік",
     "", "0 сағат", "", "", "", "0 сағат",
     "", "0 минут", "", "", "", "0 минут",
@@ -333,12 +366,14 @@ enum FormatTables {
     "styczeń", "luty", "marzec", "kwiecień", "maj", "czerwiec", "lipiec", "sierpień", "wrzesień", "październik",
     "listopad", "grudzień",
     "sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru",
+    "s", "l", "m", "k", "m", "c", "l", "s", "w", "p", "l", "g",
     "S", "L", "M", "K", "M", "C", "L", "S", "W", "P", "L", "G",
     "niedziela", "poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota",
     "niedz.", "pon.", "wt.", "śr.", "czw.", "pt.", "sob.",
     "niedziela", "poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota",
     "niedz.", "pon.", "wt.", "śr.", "czw.", "pt.", "sob.",
     "nie", "pon", "wto", "śro", "czw", "pią", "sob",
+    "n", "p", "w", "ś", "c", "p", "s",
     "N", "P", "W", "Ś", "C", "P", "S",
     "AM", "PM",
     "p.n.e.", "n.e.",
@@ -346,6 +381,7 @@ enum FormatTables {
     " i ", ", ", ", ", " i ",
     " lub ", ", ", ", ", " lub ",
     "GMT", "GMT",
+    "+", "-",
     "", "0 doba", "", "0 doby", "0 dób", "0 doby",
     "", "0 godzina", "", "0 godziny", "0 godzin", "0 godziny",
     "", "0 minuta", "", "0 minuty", "0 minut", "0 minuty",
@@ -362,11 +398,13 @@ enum FormatTables {
     "dezembro",
     "jan.", "fev.", "mar.", "abr.", "mai.", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez.",
     "J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D",
+    "J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D",
     "domingo", "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado",
     "dom.", "seg.", "ter.", "qua.", "qui.", "sex.", "sáb.",
     "domingo", "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado",
     "dom.", "seg.", "ter.", "qua.", "qui.", "sex.", "sáb.",
     "dom.", "seg.", "ter.", "qua.", "qui.", "sex.", "sáb.",
+    "D", "S", "T", "Q", "Q", "S", "S",
     "D", "S", "T", "Q", "Q", "S", "S",
     "AM", "PM",
     "a.C.", "d.C.",
@@ -374,6 +412,7 @@ enum FormatTables {
     " e ", ", ", ", ", " e ",
     " ou ", ", ", ", ", " ou ",
     "GMT", "GMT",
+    "+", "-",
     "", "0 dia", "", "", "", "0 dias",
     "", "0 hora", "", "", "", "0 horas",
     "", "0 minuto", "", "", "", "0 minutos",
@@ -390,11 +429,13 @@ enum FormatTables {
     "декабрь",
     "янв.", "февр.", "март", "апр.", "май", "июнь", "июль", "авг.", "сент.", "окт.", "нояб.", "дек.",
     "Я", "Ф", "М", "А", "М", "И", "И", "А", "С", "О", "Н", "Д",
+    "Я", "Ф", "М", "А", "М", "И", "И", "А", "С", "О", "Н", "Д",
     "воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота",
     "вс", "пн", "вт", "ср", "чт", "пт", "сб",
     "воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота",
     "вс", "пн", "вт", "ср", "чт", "пт", "сб",
     "вс", "пн", "вт", "ср", "чт", "пт", "сб",
+    "В", "П", "В", "С", "Ч", "П", "С",
     "В", "П", "В", "С", "Ч", "П", "С",
     "AM", "PM",
     "до н. э.", "н. э.",
@@ -402,6 +443,7 @@ enum FormatTables {
     " и ", ", ", ", ", " и ",
     " или ", ", ", ", ", " или ",
     "GMT", "GMT",
+    "+", "-",
     "", "0 день", "", "0 дня", "0 дней", "0 дня",
     "", "0 час", "", "0 часа", "0 часов", "0 часа",
     "", "0 минута", "", "0 минуты", "0 минут", "0 минуты",
@@ -416,11 +458,13 @@ enum FormatTables {
     "Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık",
     "Oca", "Şub", "Mar", "Nis", "May", "Haz", "Tem", "Ağu", "Eyl", "Eki", "Kas", "Ara",
     "O", "Ş", "M", "N", "M", "H", "T", "A", "E", "E", "K", "A",
+    "O", "Ş", "M", "N", "M", "H", "T", "A", "E", "E", "K", "A",
     "Pazar", "Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi",
     "Paz", "Pzt", "Sal", "Çar", "Per", "Cum", "Cmt",
     "Pazar", "Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi",
     "Paz", "Pzt", "Sal", "Çar", "Per", "Cum", "Cmt",
     "Pa", "Pt", "Sa", "Ça", "Pe", "Cu", "Ct",
+    "P", "P", "S", "Ç", "P", "C", "C",
     "P", "P", "S", "Ç", "P", "C", "C",
     "ÖÖ", "ÖS",
     "MÖ", "MS",
@@ -428,6 +472,7 @@ enum FormatTables {
     " ve ", ", ", ", ", " ve ",
     " veya ", ", ", ", ", " veya ",
     "GMT", "GMT",
+    "+", "-",
     "", "0 gün", "", "", "", "0 gün",
     "", "0 saat", "", "", "", "0 saat",
     "", "0 dakika", "", "", "", "0 dakika",
@@ -443,6 +488,7 @@ enum FormatTables {
     "січень", "лютий", "березень", "квітень", "травень", "червень", "липень", "серпень", "вересень", "жовтень",
     "листопад", "грудень",
     "січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер", "вер", "жов", "лис", "гру",
+    "с", "л", "б", "к", "т", "ч", "л", "с", "в", "ж", "л", "г",
     "С", "Л", "Б", "К", "Т", "Ч", "Л", "С", "В", "Ж", "Л", "Г",
     "неділя", "понеділок", "вівторок", "середа", "четвер", "пʼятниця", "субота",
     "нд", "пн", "вт", "ср", "чт", "пт", "сб",
@@ -450,12 +496,14 @@ enum FormatTables {
     "нд", "пн", "вт", "ср", "чт", "пт", "сб",
     "нд", "пн", "вт", "ср", "чт", "пт", "сб",
     "Н", "П", "В", "С", "Ч", "П", "С",
+    "Н", "П", "В", "С", "Ч", "П", "С",
     "дп", "пп",
     "до н. е.", "н. е.",
     "позавчора", "учора", "сьогодні", "завтра", "післязавтра",
     " і ", ", ", ", ", " і ",
     " або ", ", ", ", ", " або ",
     "GMT", "GMT",
+    "+", "-",
     "", "0 день", "", "0 дні", "0 днів", "0 дня",
     "", "0 година", "", "0 години", "0 годин", "0 години",
     "", "0 хвилина", "", "0 хвилини", "0 хвилин", "0 хвилини",
