@@ -4,7 +4,6 @@ package import VocativeDiagnostics
 ///
 /// `isFragment` is true for a text without front matter and parts (`eval`, partials), where a leading `---` is literal.
 package func parse(_ source: SourceFile, isFragment: Bool = false) -> Diagnosed<SyntaxTree> {
-  Diagnosed(
-    SyntaxTree(
-      source: source, frontMatter: nil, tokens: [], nodes: [], tags: [], blocks: [], expressions: [], root: []))
+  var parser = TemplateParser(source, isFragment: isFragment)
+  return parser.run()
 }

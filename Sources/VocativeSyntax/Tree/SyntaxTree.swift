@@ -21,10 +21,12 @@ package struct SyntaxTree: Sendable {
   package let expressions: [Expression]
   /// The nodes at the top level, in order.
   package let root: [NodeID]
+  /// Every `{% liquid … %}`, from `{%` to `%}`. What its lines say stands among the nodes like tags of their own.
+  package let liquidTags: [SourceSpan]
 
   package init(
     source: SourceFile, frontMatter: SourceSpan?, tokens: [Token], nodes: [Node], tags: [Tag], blocks: [Block],
-    expressions: [Expression], root: [NodeID]
+    expressions: [Expression], root: [NodeID], liquidTags: [SourceSpan] = []
   ) {
     self.source = source
     self.frontMatter = frontMatter
@@ -34,6 +36,7 @@ package struct SyntaxTree: Sendable {
     self.blocks = blocks
     self.expressions = expressions
     self.root = root
+    self.liquidTags = liquidTags
   }
 
   package subscript(id: NodeID) -> Node { nodes[Int(id.rawValue)] }
@@ -84,7 +87,8 @@ package struct Token: Sendable, Hashable {
 
 /// One thing in a sequence of template content.
 package enum Node: Sendable, Hashable {
-  /// Literal bytes. `content` is what white-space control (`{{-`, `-%}`) leaves of `full`.
+  /// Literal bytes. `content` is what white-space control (`{{-`, `-%}`) leaves of `full`. Of `{% raw %}…{% endraw %}`
+  /// `full` is the whole and `content` what stands between the tags.
   case text(full: SourceSpan, content: SourceSpan)
   /// `{{ expression }}`.
   case output(ExpressionID, SourceSpan)
@@ -136,6 +140,9 @@ package struct Tag: Sendable, Hashable {
   package var operands: [ExpressionID] = []
   /// The arguments with a key: `limit: 3`. A flag without a value (`reversed`) has none.
   package var arguments: [Argument] = []
+
+  /// The words after `param x:`, which the checker reads as a type.
+  package var typeSpan: SourceSpan? { kind == .param ? arguments.first?.key : nil }
 
   /// `key: value`, or a bare flag.
   package struct Argument: Sendable, Hashable {

@@ -1,0 +1,147 @@
+import VocativeDiagnostics
+
+/// A block that is open.
+struct Frame {
+  let kind: TagKind
+  /// The tag that opened it.
+  let opening: TagID
+  /// The sections that are complete.
+  var sections: [Block.Section] = []
+  /// The tag of the section that is open.
+  var tag: TagID
+  /// Where the body of the section that is open begins.
+  var bodyStart: Int
+  /// The index in ``TemplateParser/children`` of its first node.
+  var firstChild: Int
+  /// What stands directly in the section that is open and belongs nowhere.
+  var strays = Strays()
+  /// What a misspelled tag would be closed by (`endforr`); such a block is reported already and may stay open.
+  var guessedEnd: String?
+}
+
+/// Tags that belong nowhere, kept until it is known what they were meant to be.
+struct Strays {
+  /// An end of a block that is not open.
+  struct End {
+    let kind: TagKind
+    let nameSpan: SourceSpan
+    let span: SourceSpan
+    /// The index of its node in ``TemplateParser/children``.
+    let child: Int
+  }
+
+  var ends: [End] = []
+  /// The words that would close the unknown tags among them: `endform` after `{% form %}`.
+  var unknownEnds: [String] = []
+}
+
+/// A block that the end of another one closed.
+struct CutShort {
+  let kind: TagKind
+  /// The finding that says so.
+  let finding: Int?
+}
+
+extension TemplateParser {
+  /// How deep blocks may stand in each other, as in Liquid 5: later stages recurse over blocks and rely on it.
+  static let deepestNesting = 100
+
+  /// Opens the block of a tag.
+  mutating func open(_ tag: TagID, guessedEnd: String? = nil) {
+    let opening = tags[Int(tag.rawValue)]
+    guard frames.count < Self.deepestNesting else {
+      if !hasExcess { reportExcess(opening) }
+      hasExcess = true
+      excessDepth += 1
+      append(.tag(tag))
+      return
+    }
+    frames.append(
+      Frame(
+        kind: opening.kind, opening: tag, tag: tag, bodyStart: opening.span.upperBound, firstChild: children.count,
+        guessedEnd: guessedEnd))
+  }
+
+  /// Ends the section that is open and begins the next one.
+  mutating func divide(with tag: TagID, isMisspelled: Bool = false) {
+    let divider = tags[Int(tag.rawValue)]
+    guard excessDepth == 0 else {
+      append(.tag(tag))
+      return
+    }
+    if let level = frames.indices.last(where: { $0 >= outerFrames && frames[$0].kind.dividers.contains(divider.kind) })
+    {
+      closeFrames(downTo: level + 1, at: divider.span, isEndOfText: false)
+      endSection(of: level, at: divider.span.lowerBound)
+      for end in frames[level].strays.ends { reportStray(end) }
+      frames[level].strays = Strays()
+      frames[level].tag = tag
+      frames[level].bodyStart = divider.span.upperBound
+      frames[level].firstChild = children.count
+    } else {
+      if !isMisspelled { reportMisplaced(divider) }
+      append(.tag(tag))
+    }
+  }
+
+  /// Closes the innermost block of a kind, those inside it as well.
+  mutating func closeBlock(_ kind: TagKind, _ nameSpan: SourceSpan, span: SourceSpan) {
+    if excessDepth > 0 {
+      excessDepth -= 1
+      return appendTag(.strayEnd, nameSpan, span: span)
+    }
+    guard let level = frames.indices.last(where: { $0 >= outerFrames && frames[$0].kind == kind }) else {
+      return placeStray(kind, nameSpan, span: span)
+    }
+    closeFrames(downTo: level + 1, at: span, isEndOfText: false)
+    closeFrame(at: span.lowerBound, closing: span)
+  }
+
+  /// Closes blocks whose end is missing, from the innermost to the one at `level`.
+  mutating func closeFrames(downTo level: Int, at place: SourceSpan, isEndOfText: Bool) {
+    while frames.count > level, let frame = frames.last {
+      // Ends of another kind stand in it: the first one was meant for it.
+      if let wrong = frame.strays.ends.first {
+        reportWrongEnd(wrong, of: frame)
+        let after = Array(children[min(wrong.child + 1, children.count)...])
+        children.removeSubrange(min(wrong.child, children.count)...)
+        frames[frames.count - 1].strays.ends.removeFirst()
+        closeFrame(at: wrong.span.lowerBound, closing: wrong.span)
+        children.append(contentsOf: after)
+      } else {
+        let isKnown = hasExcess || frame.guessedEnd != nil
+        let finding = isKnown ? nil : reportUnclosed(frame, at: place, isEndOfText: isEndOfText)
+        if !isEndOfText { cutShort.append(CutShort(kind: frame.kind, finding: finding)) }
+        closeFrame(at: place.lowerBound, closing: nil)
+      }
+    }
+  }
+
+  /// Makes a block of the innermost frame.
+  private mutating func closeFrame(at end: Int, closing: SourceSpan?) {
+    endSection(of: frames.count - 1, at: end)
+    guard let frame = frames.popLast() else { return }
+    for end in frame.strays.ends { reportStray(end) }
+    let start = tags[Int(frame.opening.rawValue)].span
+    let span = SourceSpan(start.lowerBound, closing?.upperBound ?? end)
+    blocks.append(Block(sections: frame.sections, closing: closing, span: span))
+    append(.block(BlockID(blocks.count - 1)))
+  }
+
+  private mutating func endSection(of level: Int, at end: Int) {
+    let frame = frames[level]
+    let first = min(frame.firstChild, children.count)
+    let body = Array(children[first...])
+    children.removeSubrange(first...)
+    frames[level].sections.append(
+      Block.Section(tag: frame.tag, body: body, bodySpan: SourceSpan(frame.bodyStart, max(frame.bodyStart, end))))
+  }
+
+  /// The strays of the section that is open.
+  var strays: Strays {
+    get { frames.last?.strays ?? rootStrays }
+    set {
+      if frames.isEmpty { rootStrays = newValue } else { frames[frames.count - 1].strays = newValue }
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import VocativeDiagnostics
+
+extension TemplateParser {
+  /// Reports what is wrong with one token inside a tag; reading goes on as if it were right.
+  mutating func report(_ fault: MarkupLexer.Fault, at span: SourceSpan) {
+    switch fault {
+    case .unclosedString: reportUnclosedString(span)
+    case .curlyQuotes: reportCurlyQuotes(span)
+    case .foreignBlank(let hasWidth): reportForeignBlank(span, hasWidth: hasWidth)
+    case .foreignWord: reportForeignWord(span)
+    case .placeholder: reportPlaceholder(span)
+    }
+  }
+
+  private mutating func reportUnclosedString(_ span: SourceSpan) {
+    let quote = text(SourceSpan(span.lowerBound, span.lowerBound + 1))
+    var end = span.upperBound
+    while end > span.lowerBound + 1, byte(end - 1).isWhitespace { end -= 1 }
+    findings.report(
+      Diagnostic(.unclosedString, at: SourceSpan(span.lowerBound, span.lowerBound + 1), in: source)
+        .labeled(en: "opened here", ru: "открыта здесь")
+        .helping(
+          en: "close the text with `\(quote)`; a text that holds this mark goes between the other kind, \" or '",
+          ru: "закройте текст знаком `\(quote)`; если он нужен внутри, возьмите кавычки другого вида: \" или '"
+        )
+        .fixing(
+          Fix(.suggestion, en: "insert `\(quote)`", ru: "вставить `\(quote)`", [.init(.at(end), quote)])))
+  }
+
+  private mutating func reportCurlyQuotes(_ span: SourceSpan) {
+    let content = stringContent(span)
+    let isString = content.lowerBound < span.upperBound
+    let hasDouble = isString && content.range.contains { byte($0) == ASCII.doubleQuote }
+    let hasSingle = isString && content.range.contains { byte($0) == ASCII.singleQuote }
+    let quote = hasDouble ? "'" : "\""
+    var edits = [Fix.Edit(span, quote)]
+    if isString {
+      edits = [
+        .init(SourceSpan(span.lowerBound, content.lowerBound), quote),
+        .init(SourceSpan(content.upperBound, span.upperBound), quote),
+      ]
+    }
+    let isSafe = isString && !(hasDouble && hasSingle)
+    findings.report(
+      Diagnostic(.curlyQuotes, at: span, in: source)
+        .helping(
+          en: "write straight quotes, `\"` or `'`; inside of them any quotes may stand",
+          ru: "напишите прямые кавычки: `\"` или `'`; внутри них могут быть любые"
+        )
+        .fixing(
+          Fix(
+            isSafe ? .safe : .suggestion, en: "write straight quotes", ru: "поставить прямые кавычки", edits)))
+    if !isString { cursor.hasFailed = true }
+  }
+
+  private mutating func reportForeignBlank(_ span: SourceSpan, hasWidth: Bool) {
+    findings.report(
+      Diagnostic(hasWidth ? .noBreakSpace : .invisibleCharacter, at: span, in: source)
+        .helping(
+          en: hasWidth ? "write a plain blank" : "delete the character",
+          ru: hasWidth ? "поставьте обычный пробел" : "удалите этот символ"
+        )
+        .fixing(
+          hasWidth
+            ? Fix(.safe, en: "write a plain blank", ru: "поставить обычный пробел", [.init(span, " ")])
+            : Fix(.safe, en: "delete the character", ru: "удалить символ", [.init(span, "")])))
+  }
+
+  private mutating func reportForeignWord(_ span: SourceSpan) {
+    let word = text(span)
+    var diagnostic = Diagnostic(.foreignWord, "\(word)", at: span, in: source)
+    if let latin = Homoglyphs.latin(word) {
+      diagnostic =
+        diagnostic
+        .helping(
+          en: "some of its letters are Cyrillic; write `\(latin)` in Latin letters",
+          ru: "часть букв набрана кириллицей; напишите `\(latin)` латинскими буквами"
+        )
+        .fixing(Fix(.safe, en: "write `\(latin)`", ru: "написать `\(latin)`", [.init(span, latin)]))
+    } else if let retyped = KeyboardLayout.retyped(word),
+      retyped.utf8.allSatisfy({ $0.continuesName || $0 == ASCII.dot })
+    {
+      diagnostic =
+        diagnostic
+        .helping(
+          en: "on the other keyboard layout this is `\(retyped)`; a text goes between quotes",
+          ru: "в другой раскладке это `\(retyped)`; если это текст, возьмите его в кавычки"
+        )
+        .fixing(Fix(.suggestion, en: "write `\(retyped)`", ru: "написать `\(retyped)`", [.init(span, retyped)]))
+    } else {
+      diagnostic = diagnostic.helping(
+        en: "put a text between straight quotes: \"\(word)\"", ru: "возьмите текст в прямые кавычки: \"\(word)\"")
+    }
+    findings.report(diagnostic)
+  }
+
+  private mutating func reportPlaceholder(_ span: SourceSpan) {
+    let name = text(SourceSpan(span.lowerBound + 2, span.upperBound - 1))
+    findings.report(
+      Diagnostic(.foreignVariable, "\(text(span))", at: span, in: source)
+        .labeled(en: "this is Braze", ru: "это запись Braze")
+        .helping(
+          en: "write the attribute of the recipient: `customer.\(name)`",
+          ru: "напишите свойство получателя: `customer.\(name)`"
+        )
+        .fixing(
+          Fix(
+            .suggestion, en: "write `customer.\(name)`", ru: "написать `customer.\(name)`",
+            [.init(span, "customer.\(name)")])))
+  }
+}
+
+/// Cyrillic letters that look like Latin ones.
+private enum Homoglyphs {
+  private static let cyrillic = Array("асеорхуіѕјһԁАВСЕНІЈКМОРЅТХУ".unicodeScalars)
+  private static let look = Array("aceopxyisjhdABCEHIJKMOPSTXY".unicodeScalars)
+
+  /// A word with Cyrillic look-alikes among Latin letters, in Latin letters throughout; `nil` for any other word.
+  static func latin(_ word: String) -> String? {
+    var latin = String.UnicodeScalarView()
+    var hasLatin = false
+    for scalar in word.unicodeScalars {
+      if let index = cyrillic.firstIndex(of: scalar) {
+        latin.append(look[index])
+      } else if scalar.isASCII {
+        hasLatin = true
+        latin.append(scalar)
+      } else {
+        return nil
+      }
+    }
+    return hasLatin ? String(latin) : nil
+  }
+}
+
+extension Diagnostic.Message {
+  /// `{{ name | default: "friend }}`.
+  fileprivate static let unclosedString = Self(
+    "SYN107", "unclosed-text", .error,
+    en: "a quote is opened and not closed", ru: "кавычка открыта и не закрыта")
+  /// `{{ name | default: “friend” }}`.
+  fileprivate static let curlyQuotes = Self(
+    "SYN108", "curly-quotes", .error,
+    en: "typographic quotes stand where straight ones are due",
+    ru: "типографские кавычки стоят там, где нужны прямые")
+  /// A no-break space inside a tag.
+  fileprivate static let noBreakSpace = Self(
+    "SYN109", "no-break-space", .error,
+    en: "a no-break space stands inside a tag", ru: "внутри тега стоит неразрывный пробел")
+  /// A zero-width space or a direction mark inside a tag.
+  fileprivate static let invisibleCharacter = Self(
+    "SYN146", "invisible-character", .error,
+    en: "an invisible character stands inside a tag", ru: "внутри тега стоит невидимый символ")
+  /// `{{ имя }}`.
+  fileprivate static let foreignWord = Self(
+    "SYN147", "foreign-letters", .error,
+    en: "`%1` is neither a name nor a text in quotes: names are written in Latin letters",
+    ru: "`%1` — не имя и не текст в кавычках: имена пишут латинскими буквами")
+  /// `{{${first_name}}}`.
+  static let foreignVariable = Self(
+    "SYN148", "foreign-variable", .error,
+    en: "`%1` is a variable of another system and would be sent as it stands",
+    ru: "`%1` — переменная другой системы, она ушла бы получателю как есть")
+}
