@@ -80,6 +80,8 @@ let package = Package(
     tests("VocativeDiagnosticsTests", ["VocativeDiagnostics"]),
     tests("VocativeSMSTests", ["VocativeSMS"]),
     tests("VocativeLocaleTests", ["VocativeLocale"]),
-    tests("VocativeXMLTests", ["VocativeXML"]),
+    .target(name: "GeneratedInput", path: "Tests/GeneratedInput", swiftSettings: settings),
+    tests("VocativeXMLTests", ["VocativeXML", "GeneratedInput"]),
+    tests("VocativeHTMLTests", ["VocativeHTML", "VocativeXML", "VocativeTypes", "GeneratedInput"]),
   ]
 )

@@ -1,3 +1,4 @@
+import GeneratedInput
 import Testing
 import VocativeXML
 
@@ -169,7 +170,7 @@ struct HTMLLocationTests {
     }
   }
 
-  @Test(arguments: 0..<400 as Range<UInt64>)
+  @Test(arguments: 0..<150 as Range<UInt64>)
   func `locates every start tag of a generated mail`(seed: UInt64) throws {
     var draft = Draft(random: SplitMix64(seed: seed))
     draft.mail()
@@ -179,7 +180,7 @@ struct HTMLLocationTests {
     #expect(found.sorted { $0.lowerBound < $1.lowerBound } == draft.tags)
   }
 
-  @Test(arguments: 0..<3000 as Range<UInt64>)
+  @Test(arguments: 0..<600 as Range<UInt64>)
   func `has a consistent tree for any bytes`(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let bytes = random.soup(count: Int.random(in: 1...600, using: &random))

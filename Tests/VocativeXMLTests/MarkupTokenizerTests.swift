@@ -1,3 +1,4 @@
+import GeneratedInput
 import Testing
 import VocativeXML
 

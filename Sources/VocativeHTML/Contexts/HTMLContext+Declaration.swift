@@ -76,14 +76,18 @@ extension HTMLContext {
   mutating func watchConditional(_ byte: UInt8) {
     switch byte {
     case UInt8(ascii: "-"): dashes = dashes == 3 ? 1 : min(2, dashes &+ 1)
-    case UInt8(ascii: "!"): dashes = dashes == 2 ? 3 : 0
-    case UInt8(ascii: ">"):
-      let ending = dashes
-      dashes = 0
-      if refusal != nil { return }
-      if ending == 3 || ending == 2 && state != .text { return fail(.brokenConditional) }
-      if ending == 2 { flags.remove(.conditional) }
+    case UInt8(ascii: "!") where dashes == 2: dashes = 3
+    case UInt8(ascii: ">") where dashes >= 2: endConditional()
     default: dashes = 0
     }
+    if dashes == 0 { flags.remove(.splitDashes) }
+  }
+
+  private mutating func endConditional() {
+    // With a value among the dashes it depends on the value whether the comment ends here.
+    let isSure = dashes == 2 && state == .text && !flags.contains(.splitDashes)
+    dashes = 0
+    if refusal != nil { return }
+    if isSure { flags.remove(.conditional) } else { fail(.brokenConditional) }
   }
 }

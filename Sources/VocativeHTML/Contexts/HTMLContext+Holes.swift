@@ -57,7 +57,11 @@ extension HTMLContext {
   private func passed() -> HTMLContext {
     var context = self
     context.tail = ShortName()
-    context.dashes = 0
+    if flags.contains(.conditional), dashes > 0 || attribute == .url || attribute == .imageSet {
+      // The value may be empty, and a link may end in a dash.
+      context.dashes = max(dashes, 1)
+      context.flags.insert(.splitDashes)
+    }
     return context
   }
 
@@ -137,8 +141,9 @@ extension HTMLContext {
   /// A control tag writes nothing, but the bytes around it need not meet: it may not stand within a name, a value
   /// without quotes, or a delimiter. Contexts at both ends of a branch come from here.
   package func controlTag() throws(HoleRefusal) -> HTMLContext {
-    if dashes > 0 { throw .controlInToken }
-    var context = passed()
+    var context = self
+    context.tail = ShortName()
+    if dashes > 0 { context.flags.insert(.splitDashes) }
     switch state {
     case .text, .beforeAttributeName, .nameGap, .afterNameGap: break
     case .afterQuotedValue: context.state = .beforeAttributeName

@@ -17,6 +17,8 @@ extension HTMLContext {
     let url = one.url.joined(with: two.url)
     first.url = url
     second.url = url
+    first.dashes = max(one.dashes, two.dashes)
+    second.dashes = first.dashes
     let flags = join(one.flags, two.flags)
     guard flags.isSuperset(of: one.flags.intersection(.kept)),
       flags.isSuperset(of: two.flags.intersection(.kept))
@@ -43,7 +45,7 @@ extension HTMLContext {
 
   /// What may have happened has, but only what surely has makes a value harmless, or lasts.
   private static func join(_ one: Flags, _ two: Flags) -> Flags {
-    let possible: Flags = [.oddTag, .microdataValue, .active, .typed]
+    let possible: Flags = [.oddTag, .microdataValue, .active, .typed, .splitDashes]
     return one.union(two).intersection(possible).union(one.intersection(two))
   }
 

@@ -97,6 +97,8 @@ package struct HTMLContext: Hashable, Sendable {
     static let quote = Flags(rawValue: 1 << 9)
     /// The script being read has had `<!--`, no `-->` yet.
     static let escapedScript = Flags(rawValue: 1 << 10)
+    /// A value stands among the dashes right before.
+    static let splitDashes = Flags(rawValue: 1 << 11)
 
     /// Those that end with the tag.
     static let ofTag: Flags = [

@@ -1,10 +1,11 @@
 /// A deterministic generator (Steele, Lea, Flood 2014), so that a failing seed can be run again.
-struct SplitMix64: RandomNumberGenerator {
+package struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
+  /// A generator that gives the same numbers for the same seed.
+  package init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -12,15 +13,19 @@ struct SplitMix64: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 
-  mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
+  /// True so many times in a hundred.
+  package mutating func chance(_ percent: Int) -> Bool {
+    Int.random(in: 0..<100, using: &self) < percent
+  }
 
-  mutating func pick<Choices: Collection>(_ choices: Choices) -> Choices.Element {
+  /// One of some choices.
+  package mutating func pick<Choices: Collection>(_ choices: Choices) -> Choices.Element {
     choices[
       choices.index(choices.startIndex, offsetBy: Int.random(in: 0..<choices.count, using: &self))]
   }
 
-  /// Bytes that are mark-up more often than not.
-  mutating func soup(count: Int) -> [UInt8] {
+  /// HTML that is mark-up more often than not, at least so many bytes.
+  package mutating func soup(count: Int) -> [UInt8] {
     let words = [
       "<", ">", "</", "/>", "<!--", "-->", "--!>", "<!", "<?", "=", "\"", "'", " ", "\n", "\u{0C}",
       "\0", "x", "é",
