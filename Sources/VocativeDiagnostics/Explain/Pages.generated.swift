@@ -68,6 +68,62 @@ extension Page {
 
       """#),
     Embedded(
+      code: "CLM650",
+      en: #"""
+      # CLM650: a record behind claims is declared otherwise
+
+      `stock`, `deadline`, `promo_code` and the other records that back claims have fixed attributes. You
+      may add some and narrow their types, not turn them into something else.
+
+      ## Why it matters
+
+      "Only 3 left" is checked against `stock.quantity`. If that were a text, nothing could be checked and
+      the promise would rest on nothing.
+
+      ## Bad
+
+      ```yaml bad schema.yaml
+      stock:
+        quantity: text
+      ```
+
+      ## Good
+
+      ```yaml good schema.yaml
+      stock:
+        quantity: integer 0..1000
+        warehouse: text? max 40
+      ```
+
+      """#,
+      ru: #"""
+      # CLM650: запись, подтверждающая обещания, описана иначе
+
+      У `stock`, `deadline`, `promo_code` и других записей, которые подтверждают обещания, есть постоянные
+      поля. Можно добавить свои и сузить тип, но не превращать поле во что-то другое.
+
+      ## Почему это важно
+
+      «Осталось 3 штуки» сверяется с `stock.quantity`. Будь там текст, сверять было бы нечего, и обещание
+      повисло бы в воздухе.
+
+      ## Плохо
+
+      ```yaml bad schema.yaml
+      stock:
+        quantity: text
+      ```
+
+      ## Хорошо
+
+      ```yaml good schema.yaml
+      stock:
+        quantity: integer 0..1000
+        warehouse: text? max 40
+      ```
+
+      """#),
+    Embedded(
       code: "CMP901",
       en: #"""
       # CMP901: a part is too large with its components
@@ -114,6 +170,1208 @@ extension Page {
 
       ```liquid good
       {% for item in cart.items limit: 3 %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP902",
+      en: #"""
+      # CMP902: this HTML cannot be read to its end
+
+      Something in the mark-up makes reading stop: nesting too deep, far too many attributes in one tag,
+      or a text of megabytes.
+
+      ## Why it matters
+
+      What comes after this place would be missing from the letter, the unsubscribe link as well.
+
+      ## Bad
+
+      ```text bad
+      <div><div><div>… several hundred of them in each other
+      ```
+
+      ## Good
+
+      ```liquid good
+      <div><p>New in the shop</p></div>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP902: эту разметку нельзя прочитать до конца
+
+      Что-то в разметке останавливает чтение: слишком глубокая вложенность, слишком много атрибутов у
+      одного тега или текст на мегабайты.
+
+      ## Почему это важно
+
+      Всё, что стоит после этого места, в письмо не попало бы — и ссылка на отписку тоже.
+
+      ## Плохо
+
+      ```text bad
+      <div><div><div>… несколько сотен друг в друге
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <div><p>Новинка</p></div>
+      ```
+
+      """#),
+    Embedded(
+      code: "ESC401",
+      en: #"""
+      # ESC401: a value in the words of an HTML tag
+
+      The name of a tag or of an attribute is written out in the template. A value may stand in the text
+      and between the quotes of an attribute.
+
+      ## Why it matters
+
+      If data could name a tag, a record from a shop's database could put a form or a script into your
+      letter. Choose between whole tags with `if`.
+
+      ## Bad
+
+      ```liquid bad
+      <p {{ product.category }}>New in the shop</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p title="{{ product.category }}">New in the shop</p>
+      ```
+
+      """#,
+      ru: #"""
+      # ESC401: значение внутри самого HTML-тега
+
+      Имена тегов и атрибутов пишут в шаблоне. Значение может стоять в тексте или внутри кавычек атрибута.
+
+      ## Почему это важно
+
+      Если бы данные могли назвать тег, запись из базы вставила бы в ваше письмо форму или сценарий.
+      Выбирайте между целыми тегами через `if`.
+
+      ## Плохо
+
+      ```liquid bad
+      <p {{ product.category }}>Новинка</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p title="{{ product.category }}">Новинка</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "ESC402",
+      en: #"""
+      # ESC402: a value where it would be executed
+
+      Scripts, event attributes such as `onclick`, frames, `base` and the like act. A value must not stand
+      in them.
+
+      ## Why it matters
+
+      Mail clients cut such things out; where they do not, a value from a database could act in the
+      customer's name.
+
+      ## Bad
+
+      ```liquid bad
+      <p onclick="show('{{ product.name }}')">Details</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p><a href="{{ product.page }}">Details</a></p>
+      ```
+
+      """#,
+      ru: #"""
+      # ESC402: значение там, где оно выполнится
+
+      Сценарии, атрибуты событий вроде `onclick`, фреймы, `base` и подобное — это действия. Значений в них
+      быть не должно.
+
+      ## Почему это важно
+
+      Почтовые программы такое вырезают, а если нет, значение из базы могло бы действовать от имени
+      клиента.
+
+      ## Плохо
+
+      ```liquid bad
+      <p onclick="show('{{ product.name }}')">Подробнее</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p><a href="{{ product.page }}">Подробнее</a></p>
+      ```
+
+      """#),
+    Embedded(
+      code: "ESC403",
+      en: #"""
+      # ESC403: this value cannot stand in a style
+
+      In `style="…"` a value may be the whole of what follows a property's colon, and only a color, a
+      number, a percentage or a word of a choice. In a `<style>` block no value may stand.
+
+      ## Why it matters
+
+      Free text in a style can cover the letter with somebody else's picture, or hide the price.
+
+      ## Bad
+
+      ```liquid bad
+      <p style="color: {{ product.name }}">New in the shop</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p style="color: {{ product.color }}">New in the shop</p>
+      ```
+
+      """#,
+      ru: #"""
+      # ESC403: это значение не может стоять в стиле
+
+      В `style="…"` значением может быть всё, что стоит после двоеточия у свойства, и только цвет, число,
+      процент или слово из выбора. В блоке `<style>` значений не бывает.
+
+      ## Почему это важно
+
+      Свободный текст в стиле может закрыть письмо чужой картинкой или спрятать цену.
+
+      ## Плохо
+
+      ```liquid bad
+      <p style="color: {{ product.name }}">Новинка</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p style="color: {{ product.color }}">Новинка</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "ESC404",
+      en: #"""
+      # ESC404: a link of plain text
+
+      A whole link comes only from an attribute of type `url` or `image`: such addresses are checked when
+      the data is read. Text is not.
+
+      ## Why it matters
+
+      A link is the favorite place of a fraud. One wrong record would send your customers to a stranger's
+      page from your letter.
+
+      ## Bad
+
+      ```liquid bad
+      <a href="{{ product.name }}">See it</a>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <a href="{{ product.page }}">See it</a>
+      ```
+
+      """#,
+      ru: #"""
+      # ESC404: ссылка из обычного текста
+
+      Ссылка целиком берётся только из поля типа `url` или `image`: такие адреса проверяются при чтении
+      данных. Текст не проверяется.
+
+      ## Почему это важно
+
+      Ссылка — любимое место мошенников. Одна испорченная запись — и ваше письмо отправит клиентов на
+      чужую страницу.
+
+      ## Плохо
+
+      ```liquid bad
+      <a href="{{ product.name }}">Посмотреть</a>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <a href="{{ product.page }}">Посмотреть</a>
+      ```
+
+      """#),
+    Embedded(
+      code: "ESC405",
+      en: #"""
+      # ESC405: a value in the wrong part of a link
+
+      The site of a link is written out; values go behind the slash or the question mark. After a whole
+      link from data only `?`, `#` or `&` may follow.
+
+      ## Why it matters
+
+      Whoever decides the name of the site decides where your customers go.
+
+      ## Bad
+
+      ```liquid bad
+      <a href="https://{{ product.category }}.example.com/">See it</a>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <a href="https://shop.example.com/{{ product.category }}">See it</a>
+      ```
+
+      """#,
+      ru: #"""
+      # ESC405: значение не в той части ссылки
+
+      Адрес сайта в ссылке пишут полностью, а значения ставят после косой черты или вопросительного знака.
+      После целой ссылки из данных могут идти только `?`, `#` или `&`.
+
+      ## Почему это важно
+
+      Кто решает, какой это сайт, тот решает, куда попадут ваши клиенты.
+
+      ## Плохо
+
+      ```liquid bad
+      <a href="https://{{ product.category }}.example.com/">Посмотреть</a>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <a href="https://shop.example.com/{{ product.category }}">Посмотреть</a>
+      ```
+
+      """#),
+    Embedded(
+      code: "ESC406",
+      en: #"""
+      # ESC406: a value in an HTML comment
+
+      An HTML comment is sent along, and a value could end it. Comments for colleagues are written
+      `{% # … %}` and are not sent.
+
+      ## Why it matters
+
+      What looks hidden is one click away from every customer, and mail clients disagree on where a
+      comment ends.
+
+      ## Bad
+
+      ```liquid bad
+      <!-- for {{ product.name }} -->
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% # the block about the product of the week %}
+      <p>{{ product.name }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # ESC406: значение в HTML-комментарии
+
+      HTML-комментарий уходит вместе с письмом, и значение может его закончить. Пометки для коллег пишут
+      как `{% # … %}` — они не отправляются.
+
+      ## Почему это важно
+
+      То, что кажется скрытым, любой клиент увидит в один щелчок, а почтовые программы по-разному
+      понимают, где комментарий кончается.
+
+      ## Плохо
+
+      ```liquid bad
+      <!-- для {{ product.name }} -->
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% # блок о товаре недели %}
+      <p>{{ product.name }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "ESC407",
+      en: #"""
+      # ESC407: a value in JSON-LD without quotes
+
+      Data for mail services (`application/ld+json`) is JSON. A value stands there in double quotes.
+
+      ## Why it matters
+
+      Without quotes one comma in a product's name breaks the whole block, and the mail service ignores
+      it.
+
+      ## Bad
+
+      ```liquid bad
+      <script type="application/ld+json">{ "name": {{ product.name }} }</script>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <script type="application/ld+json">{ "name": "{{ product.name }}" }</script>
+      ```
+
+      """#,
+      ru: #"""
+      # ESC407: значение в JSON-LD без кавычек
+
+      Данные для почтовых сервисов (`application/ld+json`) — это JSON. Значение в нём стоит в двойных
+      кавычках.
+
+      ## Почему это важно
+
+      Без кавычек одна запятая в названии товара ломает весь блок, и почтовый сервис его не прочтёт.
+
+      ## Плохо
+
+      ```liquid bad
+      <script type="application/ld+json">{ "name": {{ product.name }} }</script>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <script type="application/ld+json">{ "name": "{{ product.name }}" }</script>
+      ```
+
+      """#),
+    Embedded(
+      code: "ESC409",
+      en: #"""
+      # ESC409: a NUL byte in the mark-up
+
+      The file holds a byte with the value 0. It is not to be seen and has no business in a text.
+
+      ## Why it matters
+
+      Some programs stop reading at this byte: the customer gets half of the letter. Delete it; often it
+      is enough to type the line anew.
+
+      ## Bad
+
+      ```text bad
+      <p>New in␀ the shop</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>New in the shop</p>
+      ```
+
+      """#,
+      ru: #"""
+      # ESC409: нулевой байт в разметке
+
+      В файле есть байт со значением 0. Его не видно, и в тексте ему делать нечего.
+
+      ## Почему это важно
+
+      Некоторые программы на этом байте перестают читать, и клиент получает половину письма. Удалите его;
+      часто достаточно набрать строку заново.
+
+      ## Плохо
+
+      ```text bad
+      <p>Нови␀нка</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>Новинка</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "ESC410",
+      en: #"""
+      # ESC410: after the condition the mark-up goes on in different places
+
+      One arm of a condition, or one turn of a loop, ends inside a tag or attribute, the other one outside
+      of it.
+
+      ## Why it matters
+
+      For half of the customers what follows would be text, for the other half a piece of an attribute,
+      and their letter falls apart. Put whole tags into each arm.
+
+      ## Bad
+
+      ```liquid bad
+      <p {% if promo %}title="A gift{% endif %}">New in the shop</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p title="{% if promo %}A gift{% else %}New{% endif %}">New in the shop</p>
+      ```
+
+      """#,
+      ru: #"""
+      # ESC410: после условия разметка продолжается в разных местах
+
+      Одна ветка условия или один виток цикла заканчивается внутри тега или атрибута, а другая — снаружи.
+
+      ## Почему это важно
+
+      Для одних клиентов всё, что дальше, было бы текстом, для других — куском атрибута, и их письмо
+      развалится. Помещайте в каждую ветку целые теги.
+
+      ## Плохо
+
+      ```liquid bad
+      <p {% if promo %}title="Подарок{% endif %}">Новинка</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p title="{% if promo %}Подарок{% else %}Новое{% endif %}">Новинка</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "ESC411",
+      en: #"""
+      # ESC411: the part ends inside a tag
+
+      The html part, or a component, ends before a tag, an attribute or a comment does.
+
+      ## Why it matters
+
+      A missing `>` or quote swallows everything behind it, in some mail clients up to the end of the
+      letter.
+
+      ## Bad
+
+      ```liquid bad
+      <p>New in the shop</p
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>New in the shop</p>
+      ```
+
+      """#,
+      ru: #"""
+      # ESC411: часть заканчивается внутри тега
+
+      HTML-часть или компонент заканчивается раньше, чем тег, атрибут или комментарий.
+
+      ## Почему это важно
+
+      Пропущенная `>` или кавычка поглощает всё, что за ней, в некоторых почтовых программах — до конца
+      письма.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Новинка</p
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>Новинка</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "ESC412",
+      en: #"""
+      # ESC412: a template tag tears the mark-up apart
+
+      A condition or another tag of the template stands within a name, a sign or a value without quotes.
+
+      ## Why it matters
+
+      The two halves cannot be checked, and one of them is sent to somebody as broken HTML. Put the whole
+      tag, attribute or quoted value into the condition.
+
+      ## Bad
+
+      ```liquid bad
+      <t{% if promo %}d{% else %}h{% endif %}>New in the shop</td>
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if promo %}<strong>New in the shop</strong>{% else %}<em>New in the shop</em>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # ESC412: тег шаблона разрывает разметку
+
+      Условие или другой тег шаблона стоит внутри имени, знака или значения без кавычек.
+
+      ## Почему это важно
+
+      Половинки нельзя проверить, и кому-то они уйдут сломанной разметкой. Помещайте в условие тег или
+      атрибут целиком либо значение в кавычках.
+
+      ## Плохо
+
+      ```liquid bad
+      <t{% if promo %}d{% else %}h{% endif %}>Новинка</td>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if promo %}<strong>Новинка</strong>{% else %}<em>Новинка</em>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "ESC413",
+      en: #"""
+      # ESC413: captured mark-up ends inside a tag
+
+      What `capture` keeps is a whole piece: it cannot end in the middle of a tag, an attribute or a
+      comment.
+
+      ## Why it matters
+
+      Printed somewhere else, half a tag would change what stands around it.
+
+      ## Bad
+
+      ```liquid bad
+      {% capture link %}<a href="https://shop.example.com/{% endcapture %}{{ link }}sale">Sale</a>
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% capture link %}<a href="https://shop.example.com/sale">Sale</a>{% endcapture %}{{ link }}
+      ```
+
+      """#,
+      ru: #"""
+      # ESC413: сохранённая разметка заканчивается внутри тега
+
+      `capture` сохраняет законченный кусок: он не может обрываться посреди тега, атрибута или
+      комментария.
+
+      ## Почему это важно
+
+      Половина тега, напечатанная в другом месте, изменит всё вокруг себя.
+
+      ## Плохо
+
+      ```liquid bad
+      {% capture link %}<a href="https://shop.example.com/{% endcapture %}{{ link }}sale">Распродажа</a>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% capture link %}<a href="https://shop.example.com/sale">Распродажа</a>{% endcapture %}{{ link }}
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG850",
+      en: #"""
+      # LNG850: this setting does not have such a value
+
+      The setting takes one of a few words, and this is none of them.
+
+      ## Why it matters
+
+      A purpose or a language that does not exist switches rules off that protect your customers.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: advertising
+      to: customer
+      ---
+      {% subject %}News of the week{% endsubject %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}News of the week{% endsubject %}
+      ```
+
+      """#,
+      ru: #"""
+      # LNG850: у настройки нет такого значения
+
+      Настройка принимает одно слово из нескольких, и этого слова среди них нет.
+
+      ## Почему это важно
+
+      Несуществующая цель или язык отключили бы правила, которые берегут ваших клиентов.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: advertising
+      to: customer
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG851",
+      en: #"""
+      # LNG851: a whole number is due here
+
+      The setting takes a whole number within bounds that the message names.
+
+      ## Why it matters
+
+      A budget of "a few" parts is no budget: nobody could tell you when an SMS gets too expensive.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      sms: { segments: few }
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      sms: { segments: 2 }
+      ```
+
+      """#,
+      ru: #"""
+      # LNG851: здесь нужно целое число
+
+      Настройка принимает целое число в тех пределах, которые названы в сообщении.
+
+      ## Почему это важно
+
+      Бюджет «немного» — не бюджет: никто не предупредит, что SMS стала слишком дорогой.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      sms: { segments: немного }
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      sms: { segments: 2 }
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG852",
+      en: #"""
+      # LNG852: a length of time is due here
+
+      A length of time is a number with its unit: `15 min`, `24 h`, `90 days`, `2 weeks`.
+
+      ## Why it matters
+
+      "24" alone may be hours or days. Figures about stock that are a day old are fine, a month old they
+      are untrue.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      triggers: { max_age: 24 }
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      triggers: { max_age: 24 h }
+      ```
+
+      """#,
+      ru: #"""
+      # LNG852: здесь нужен промежуток времени
+
+      Промежуток пишут числом с единицей: `15 min`, `24 h`, `90 days`, `2 weeks`.
+
+      ## Почему это важно
+
+      Просто «24» — это и часы, и дни. Остатки суточной давности ещё верны, а месячной — уже неправда.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      triggers: { max_age: 24 }
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      triggers: { max_age: 24 h }
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG853",
+      en: #"""
+      # LNG853: there is no such language
+
+      Languages are written as tags: `ru`, `en`, `kk`, `pt-BR`. This tag has no rules for numbers and
+      plurals.
+
+      ## Why it matters
+
+      From the language the letter takes "3 products" or «3 товара», dates and the signs of currencies.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      locales: [english]
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      locales: [en]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG853: такого языка нет
+
+      Язык указывают кодом: `ru`, `en`, `kk`, `pt-BR`. Для этого кода нет правил чисел и форм слов.
+
+      ## Почему это важно
+
+      От языка зависит, напишет ли письмо «3 товара» или «3 товаров», как выглядят даты и знаки валют.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      locales: [rus]
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      locales: [ru]
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG854",
+      en: #"""
+      # LNG854: this is not a time zone
+
+      A time zone is written by its place: `Europe/Moscow`, `Asia/Almaty`, or `UTC`.
+
+      ## Why it matters
+
+      "Till midnight" is honest only in the right zone. Abbreviations such as MSK and offsets do not know
+      when clocks are changed.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      time_zone: "MSK+3:00"
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      time_zone: Europe/Moscow
+      ```
+
+      """#,
+      ru: #"""
+      # LNG854: это не часовой пояс
+
+      Часовой пояс указывают по месту: `Europe/Moscow`, `Asia/Almaty` — или `UTC`.
+
+      ## Почему это важно
+
+      «До полуночи» — честно только в правильном поясе. Сокращения вроде MSK и смещения не знают, когда
+      где-то переводят часы.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      time_zone: "MSK+3:00"
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      time_zone: Europe/Moscow
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG855",
+      en: #"""
+      # LNG855: links may not begin like this
+
+      `links: schemes:` lists what links may begin with: `https`, `mailto`, `tel`. Schemes that run
+      something, such as `javascript` and `data`, are not allowed.
+
+      ## Why it matters
+
+      Such a link does not lead to a page but acts on the customer's device.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      links: { schemes: [https, javascript] }
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      links: { schemes: [https, mailto, tel] }
+      ```
+
+      """#,
+      ru: #"""
+      # LNG855: ссылки не могут так начинаться
+
+      В `links: schemes:` перечислено, с чего может начинаться ссылка: `https`, `mailto`, `tel`. Схемы,
+      которые что-то запускают, — `javascript`, `data` и подобные — запрещены.
+
+      ## Почему это важно
+
+      Такая ссылка ведёт не на страницу, а выполняет что-то на устройстве клиента.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      links: { schemes: [https, javascript] }
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      links: { schemes: [https, mailto, tel] }
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG856",
+      en: #"""
+      # LNG856: a timer's picture without https
+
+      The address that timer pictures are loaded from begins with `https://`.
+
+      ## Why it matters
+
+      Mail clients warn of pictures without encryption or do not show them, and the customer sees an empty
+      frame in place of the clock.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      timer: { base_url: "http://mail.example.com/timer" }
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      timer: { base_url: "https://mail.example.com/timer" }
+      ```
+
+      """#,
+      ru: #"""
+      # LNG856: картинка таймера без https
+
+      Адрес, с которого загружаются картинки таймера, начинается с `https://`.
+
+      ## Почему это важно
+
+      Картинки без шифрования почтовые программы не показывают или предупреждают о них, и вместо часов
+      клиент видит пустую рамку.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      timer: { base_url: "http://mail.example.com/timer" }
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      timer: { base_url: "https://mail.example.com/timer" }
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG857",
+      en: #"""
+      # LNG857: only conditions over attributes stand here
+
+      segments.yaml and `where` in picks.yaml hold conditions over the attributes of a record. Counting
+      over a history and dividing customers into groups is done where the data comes from.
+
+      ## Why it matters
+
+      A figure that is passed with the customer is the same in every letter, and can be checked.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      segments:
+        loyal: customer.orders count >= 5
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders.size >= 5
+      ```
+
+      """#,
+      ru: #"""
+      # LNG857: здесь стоят только условия над полями
+
+      В segments.yaml и в `where` файла picks.yaml пишут условия над полями записи. Подсчёты по истории и
+      разбиение клиентов на группы делают там, откуда приходят данные.
+
+      ## Почему это важно
+
+      Число, которое передают вместе с клиентом, одинаково во всех письмах, и его можно проверить.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      segments:
+        loyal: customer.orders count >= 5
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders.size >= 5
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG858",
+      en: #"""
+      # LNG858: a condition over several lines
+
+      A condition in a settings file stands on one line, without escapes such as `\"`. If it needs quotes
+      around it, take single ones.
+
+      ## Why it matters
+
+      Only so can a finding point at the very word that is wrong.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      segments:
+        moscow: "customer.city == \"Moscow\""
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      segments:
+        moscow: 'customer.city == "Moscow"'
+      ```
+
+      """#,
+      ru: #"""
+      # LNG858: условие на нескольких строках
+
+      Условие в файле настроек стоит на одной строке и без экранирования вроде `\"`. Если вокруг него
+      нужны кавычки, возьмите одинарные.
+
+      ## Почему это важно
+
+      Только так ошибка может указать на то самое слово.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      segments:
+        moscow: "customer.city == \"Москва\""
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      segments:
+        moscow: 'customer.city == "Москва"'
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG859",
+      en: #"""
+      # LNG859: this key does not belong to a rule of picks
+
+      A rule says which candidates are fit: `where` is the condition, `of` the record, `doc` a note. Which
+      products are candidates, and in which order, is said by the record: the best first.
+
+      ## Why it matters
+
+      A rule that seems to choose and does not would show every customer the same products.
+
+      ## Bad
+
+      ```yaml bad picks.yaml
+      recommended:
+        sort: [price]
+      ```
+
+      ## Good
+
+      ```yaml good picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      """#,
+      ru: #"""
+      # LNG859: этот ключ не относится к правилу подборки
+
+      Правило говорит, какие кандидаты годятся: `where` — условие, `of` — запись, `doc` — пояснение. Сами
+      товары и их порядок приходят в записи клиента, лучшие первыми.
+
+      ## Почему это важно
+
+      Правило, которое будто бы выбирает, но не выбирает, показало бы всем одни и те же товары.
+
+      ## Плохо
+
+      ```yaml bad picks.yaml
+      recommended:
+        sort: [price]
+      ```
+
+      ## Хорошо
+
+      ```yaml good picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG860",
+      en: #"""
+      # LNG860: the language of a message is in its file's name
+
+      `cart.liquid` is written in the first language of `locales:`, `cart.en.liquid` in English. The
+      settings at its top do not name a language.
+
+      ## Why it matters
+
+      Text, plurals and dates have to be of one language. A setting that says another one would mix them.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      locales: all
+      ---
+      {% subject %}News of the week{% endsubject %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}News of the week{% endsubject %}
+      ```
+
+      """#,
+      ru: #"""
+      # LNG860: язык сообщения — в имени файла
+
+      `cart.liquid` написан на первом языке из `locales:`, `cart.en.liquid` — по-английски. В настройках
+      сообщения язык не указывают.
+
+      ## Почему это важно
+
+      Текст, формы слов и даты должны быть на одном языке. Настройка с другим языком их перемешала бы.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      locales: all
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}Новости недели{% endsubject %}
       ```
 
       """#),
@@ -172,6 +1430,56 @@ extension Page {
       ```liquid good
       <p>{{ customer.first_name | greet: "Здравствуйте, #!", else: "Здравствуйте!" }}</p>
       {% if customer.city %}<p>Доставим в город {{ customer.city }}.</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "NUL302",
+      en: #"""
+      # NUL302: a value that may be missing is compared or reckoned with
+
+      The schema says that this value may be absent. Comparing it with `<` or `>`, adding to it, or
+      passing it to a filter needs a value.
+
+      ## Why it matters
+
+      Is "no rating" more than 4 or less? Every system answers differently, and some customers get the
+      wrong text. Ask first whether the value is there, or give one for those without it.
+
+      ## Bad
+
+      ```liquid bad
+      {% if product.rating > 4 %}<p>Customers love it</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if product.rating and product.rating > 4 %}<p>Customers love it</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # NUL302: значение, которого может не быть, сравнивают или считают
+
+      По схеме этого значения может не быть. Чтобы сравнить его через `<` и `>`, прибавить к нему или
+      передать фильтру, оно должно существовать.
+
+      ## Почему это важно
+
+      «Нет оценки» — это больше четырёх или меньше? Каждая система отвечает по-своему, и часть клиентов
+      получает не тот текст. Сначала проверьте, есть ли значение, или дайте запасное.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if product.rating > 4 %}<p>Покупатели его любят</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if product.rating and product.rating > 4 %}<p>Покупатели его любят</p>{% endif %}
       ```
 
       """#),
@@ -281,6 +1589,60 @@ extension Page {
 
       ```liquid good
       {% sms %}Вы смотрели: {{ product.name }}{% endsms %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SNP1001",
+      en: #"""
+      # SNP1001: a persona has no clock
+
+      Each persona lives at a moment of its own: `now:` with date, time and offset.
+
+      ## Why it matters
+
+      With today's date the snapshot would change every day, and a real change of the letter would drown
+      among the false ones.
+
+      ## Bad
+
+      ```yaml bad personas/anna.yaml
+      doc: Anna, a new customer
+      record: { customer: { first_name: Anna } }
+      ```
+
+      ## Good
+
+      ```yaml good personas/anna.yaml
+      doc: Anna, a new customer
+      now: 2026-03-14T18:00:00+03:00
+      record: { customer: { first_name: Anna } }
+      ```
+
+      """#,
+      ru: #"""
+      # SNP1001: у персонажа нет часов
+
+      Каждый персонаж живёт в свой момент: `now:` с датой, временем и смещением.
+
+      ## Почему это важно
+
+      С сегодняшней датой эталон менялся бы каждый день, и настоящая перемена в письме потерялась бы среди
+      ложных.
+
+      ## Плохо
+
+      ```yaml bad personas/anna.yaml
+      doc: Анна, новая клиентка
+      record: { customer: { first_name: Анна } }
+      ```
+
+      ## Хорошо
+
+      ```yaml good personas/anna.yaml
+      doc: Анна, новая клиентка
+      now: 2026-03-14T18:00:00+03:00
+      record: { customer: { first_name: Анна } }
       ```
 
       """#),
@@ -536,6 +1898,203 @@ extension Page {
 
       ```text good
       Здравствуйте!
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN106",
+      en: #"""
+      # SYN106: this sign cannot begin a value
+
+      A value is a name, a text in quotes or a number. What stands here is none of them. Before a name
+      there is no minus either: write `0 - name`.
+
+      ## Why it matters
+
+      The braces would print nothing, and the sentence around them would have a hole.
+
+      ## Bad
+
+      ```liquid bad
+      <p>You save {{ -product.price }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>You pay {{ product.price | money }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # SYN106: значение не может начинаться с этого знака
+
+      Значение — это имя, текст в кавычках или число. Здесь стоит что-то другое. Минуса перед именем тоже
+      не бывает: пишите `0 - имя`.
+
+      ## Почему это важно
+
+      Скобки ничего не напечатали бы, и во фразе вокруг них осталась бы дыра.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Экономия {{ -product.price }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>К оплате {{ product.price | money }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN107",
+      en: #"""
+      # SYN107: a quote is opened and not closed
+
+      A text inside braces stands between two quotes of one kind: `"…"` or `'…'`. If the text itself holds
+      such a quote, take the other kind outside.
+
+      ## Why it matters
+
+      Without the second quote the rest of the line belongs to the text, and the condition or value is
+      lost.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ customer.city | default: "your city }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ customer.city | default: "your city" }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # SYN107: кавычка открыта и не закрыта
+
+      Текст внутри скобок стоит между двумя одинаковыми кавычками: `"…"` или `'…'`. Если такая кавычка
+      нужна в самом тексте, снаружи возьмите другую.
+
+      ## Почему это важно
+
+      Без второй кавычки остаток строки считается текстом, и условие или значение теряется.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ customer.city | default: "ваш город }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ customer.city | default: "ваш город" }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN108",
+      en: #"""
+      # SYN108: curly quotes inside a tag
+
+      Word processors turn straight quotes into curly ones. Inside `{{ }}` and `{% %}` only straight
+      quotes work: `"` or `'`. In the text of the letter any quotes are welcome.
+
+      ## Why it matters
+
+      The value after the quote would not be read, and the customer would get the phrase without it.
+      `vocative check --fix` puts straight quotes in.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ customer.city | default: “your city” }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ customer.city | default: "your city" }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # SYN108: «кудрявые» кавычки внутри тега
+
+      Текстовые редакторы сами меняют прямые кавычки на типографские. Внутри `{{ }}` и `{% %}` работают
+      только прямые: `"` или `'`. В самом тексте письма кавычки могут быть любыми.
+
+      ## Почему это важно
+
+      Значение в таких кавычках не прочитать, и клиент получил бы фразу без него. Команда
+      `vocative check --fix` заменит кавычки сама.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ customer.city | default: «ваш город» }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ customer.city | default: "ваш город" }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN109",
+      en: #"""
+      # SYN109: a no-break space inside a tag
+
+      There is a no-break space between the words of a tag. It looks like any other space and usually
+      comes with text copied from a document or a web page.
+
+      ## Why it matters
+
+      Many systems read such words as one long name that does not exist, and print nothing.
+      `vocative check --fix` puts plain spaces in.
+
+      ## Bad
+
+      ```liquid bad
+      {% if cart.total > 3000 RUB %}<p>Delivery is free</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if cart.total > 3000 RUB %}<p>Delivery is free</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN109: неразрывный пробел внутри тега
+
+      Между словами тега стоит неразрывный пробел. На вид он не отличается от обычного и чаще всего
+      попадает в шаблон вместе с текстом, скопированным из документа или с сайта.
+
+      ## Почему это важно
+
+      Многие системы примут такие слова за одно длинное имя, которого нет, и ничего не напечатают. Команда
+      `vocative check --fix` поставит обычные пробелы сама.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if cart.total > 3000 RUB %}<p>Доставка бесплатная</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if cart.total > 3000 RUB %}<p>Доставка бесплатная</p>{% endif %}
       ```
 
       """#),
@@ -887,6 +2446,56 @@ extension Page {
 
       """#),
     Embedded(
+      code: "SYN116",
+      en: #"""
+      # SYN116: too many parentheses in each other
+
+      Parentheses are nested beyond a limit that no readable condition reaches.
+
+      ## Why it matters
+
+      A condition that nobody can read is a condition that nobody has checked. Give its parts names with
+      `assign`, or make it a customer segment.
+
+      ## Bad
+
+      ```text bad
+      {% if ((((((((… and so on …)))))))) %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% assign is_large = cart.total >= 3000 RUB %}
+      {% if is_large and product.stock.quantity > 0 %}<p>Delivery is free</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN116: слишком много скобок друг в друге
+
+      Скобки вложены так глубоко, как не бывает ни в одном читаемом условии.
+
+      ## Почему это важно
+
+      Условие, которое нельзя прочесть, никто и не проверял. Дайте его частям имена через `assign` или
+      сделайте из него сегмент клиентов.
+
+      ## Плохо
+
+      ```text bad
+      {% if ((((((((… и так далее …)))))))) %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% assign is_large = cart.total >= 3000 RUB %}
+      {% if is_large and product.stock.quantity > 0 %}<p>Доставка бесплатная</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
       code: "SYN117",
       en: #"""
       # SYN117: `raw`, `comment` or `doc` has no end
@@ -1046,6 +2655,494 @@ extension Page {
 
       """#),
     Embedded(
+      code: "SYN120",
+      en: #"""
+      # SYN120: a value is missing
+
+      The braces are empty, or a tag ends before its value.
+
+      ## Why it matters
+
+      Usually something was deleted by accident. The customer would see a hole in the sentence, or a
+      condition that never holds.
+
+      ## Bad
+
+      ```liquid bad
+      <p>Your total: {{ }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>Your total: {{ cart.total | money }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # SYN120: не хватает значения
+
+      Скобки пусты, или тег кончился раньше, чем в нём появилось значение.
+
+      ## Почему это важно
+
+      Обычно что-то случайно удалили. Клиент увидел бы дыру во фразе, а условие не выполнилось бы никогда.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Итого: {{ }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>Итого: {{ cart.total | money }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN121",
+      en: #"""
+      # SYN121: words too many
+
+      The value is complete, and more words follow that are joined to it by nothing.
+
+      ## Why it matters
+
+      One of them may be what you meant, but which one cannot be known. Between a value and what is done
+      with it stands `|`; between two values an operator.
+
+      ## Bad
+
+      ```liquid bad
+      <p>Your total: {{ cart.total money }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>Your total: {{ cart.total | money }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # SYN121: лишние слова
+
+      Значение уже закончено, а дальше стоят слова, ничем с ним не соединённые.
+
+      ## Почему это важно
+
+      Возможно, нужно как раз одно из них, но какое — не угадать. Между значением и тем, что с ним
+      сделать, ставят `|`, между двумя значениями — знак операции.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Итого: {{ cart.total money }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>Итого: {{ cart.total | money }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN122",
+      en: #"""
+      # SYN122: `and` and `or` side by side
+
+      `a and b or c` can be read in two ways. Liquid reads from the right, most people from the left.
+      Parentheses say which one you mean.
+
+      ## Why it matters
+
+      The two readings send the letter to different people, and neither looks wrong.
+
+      ## Bad
+
+      ```liquid bad
+      {% if cart.total > 3000 RUB or promo and cart.items != empty %}<p>Delivery is free</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if cart.total > 3000 RUB or (promo and cart.items != empty) %}<p>Delivery is free</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN122: `and` и `or` рядом
+
+      `a and b or c` можно понять двояко. Liquid читает справа налево, люди — слева направо. Скобки
+      скажут, что имелось в виду.
+
+      ## Почему это важно
+
+      При разном прочтении письмо уйдёт разным людям, и ни то ни другое не выглядит ошибкой.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if cart.total > 3000 RUB or promo and cart.items != empty %}<p>Доставка бесплатная</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if cart.total > 3000 RUB or (promo and cart.items != empty) %}<p>Доставка бесплатная</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN123",
+      en: #"""
+      # SYN123: no spaces around a sign
+
+      Names may hold a hyphen, so `a-b` could be one name or a subtraction. Around `+ - * /` there are
+      spaces.
+
+      ## Why it matters
+
+      `total -1` would be read as two values, `total-1` as a name that does not exist. Neither is the
+      figure that the customer should see.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ cart.items.size -1 }} more products are waiting</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ cart.items.size - 1 }} more products are waiting</p>
+      ```
+
+      """#,
+      ru: #"""
+      # SYN123: вокруг знака нет пробелов
+
+      В именах бывает дефис, поэтому `a-b` — это либо одно имя, либо вычитание. Вокруг `+ - * /` ставят
+      пробелы.
+
+      ## Почему это важно
+
+      `total -1` читается как два значения, `total-1` — как имя, которого нет. Ни то ни другое не даст
+      клиенту нужной цифры.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>В корзине ещё товаров: {{ cart.items.size -1 }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>В корзине ещё товаров: {{ cart.items.size - 1 }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN124",
+      en: #"""
+      # SYN124: a name is missing
+
+      `assign`, `capture`, `for`, `param`, `picks` give something a name. Here the name is missing.
+
+      ## Why it matters
+
+      What has no name cannot be printed further down.
+
+      ## Bad
+
+      ```liquid bad
+      {% assign = cart.total %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% assign total = cart.total %}
+      <p>Your total: {{ total | money }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # SYN124: не хватает имени
+
+      `assign`, `capture`, `for`, `param`, `picks` дают чему-то имя. Здесь имени нет.
+
+      ## Почему это важно
+
+      То, у чего нет имени, дальше не напечатать.
+
+      ## Плохо
+
+      ```liquid bad
+      {% assign = cart.total %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% assign total = cart.total %}
+      <p>Итого: {{ total | money }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN125",
+      en: #"""
+      # SYN125: this cannot be a name
+
+      A name is a Latin letter followed by letters, digits and `_`. A question mark at its end is read in
+      conditions only and cannot be given.
+
+      ## Why it matters
+
+      A name that cannot be read again further down is a value lost.
+
+      ## Bad
+
+      ```liquid bad
+      {% assign large? = cart.total > 3000 RUB %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% assign large = cart.total > 3000 RUB %}
+      {% if large %}<p>Delivery is free</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN125: это не может быть именем
+
+      Имя — латинская буква, дальше буквы, цифры и `_`. Дать имя с вопросительным знаком на конце нельзя.
+
+      ## Почему это важно
+
+      Если имя не прочесть дальше в шаблоне, значение потеряно.
+
+      ## Плохо
+
+      ```liquid bad
+      {% assign large? = cart.total > 3000 RUB %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% assign large = cart.total > 3000 RUB %}
+      {% if large %}<p>Доставка бесплатная</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN126",
+      en: #"""
+      # SYN126: `=`, `in` or a colon is missing
+
+      `assign` needs `=`, a loop needs `in`, an argument needs a colon: `{% assign x = 1 %}`,
+      `{% for item in list %}`, `limit: 3`.
+
+      ## Why it matters
+
+      Without the sign it is not clear which word is the name and which is the value.
+
+      ## Bad
+
+      ```liquid bad
+      {% for item cart.items %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN126: не хватает `=`, `in` или двоеточия
+
+      В `assign` нужен знак `=`, в цикле — слово `in`, у аргумента — двоеточие: `{% assign x = 1 %}`,
+      `{% for item in list %}`, `limit: 3`.
+
+      ## Почему это важно
+
+      Без знака непонятно, какое слово — имя, а какое — значение.
+
+      ## Плохо
+
+      ```liquid bad
+      {% for item cart.items %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN127",
+      en: #"""
+      # SYN127: a bracket is not closed
+
+      `(` or `[` is opened inside a tag and not closed.
+
+      ## Why it matters
+
+      It is not clear how far the parenthesis reaches, and with it for whom the condition holds.
+
+      ## Bad
+
+      ```liquid bad
+      {% if (promo or cart.total > 3000 RUB %}<p>Delivery is free</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if promo or cart.total > 3000 RUB %}<p>Delivery is free</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN127: скобка внутри тега не закрыта
+
+      Внутри тега открыта `(` или `[`, а закрывающей нет.
+
+      ## Почему это важно
+
+      Непонятно, где скобка кончается, а значит, и для кого выполняется условие.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if (promo or cart.total > 3000 RUB %}<p>Доставка бесплатная</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if promo or cart.total > 3000 RUB %}<p>Доставка бесплатная</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN128",
+      en: #"""
+      # SYN128: `else if` instead of `elsif`
+
+      A second condition is written in one word: `elsif`.
+
+      ## Why it matters
+
+      Liquid reads `else if` as a plain `else` and drops the condition, so the text goes to everybody
+      else. `vocative check --fix` mends it.
+
+      ## Bad
+
+      ```liquid bad
+      {% if cart.total >= 3000 RUB %}<p>Delivery is free</p>
+      {% else if promo %}<p>Your code gives free delivery</p>
+      {% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if cart.total >= 3000 RUB %}<p>Delivery is free</p>
+      {% elsif promo %}<p>Your code gives free delivery</p>
+      {% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN128: `else if` вместо `elsif`
+
+      Второе условие пишут одним словом: `elsif`.
+
+      ## Почему это важно
+
+      Liquid принимает `else if` за простое `else`, а условие отбрасывает: текст получают все остальные.
+      Команда `vocative check --fix` исправит это сама.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if cart.total >= 3000 RUB %}<p>Доставка бесплатная</p>
+      {% else if promo %}<p>По вашему коду доставка бесплатная</p>
+      {% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if cart.total >= 3000 RUB %}<p>Доставка бесплатная</p>
+      {% elsif promo %}<p>По вашему коду доставка бесплатная</p>
+      {% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN129",
+      en: #"""
+      # SYN129: a loop does not know this argument
+
+      A loop takes `limit:` and `offset:` (`tablerow` also `cols:`), and `reversed` right after the list.
+
+      ## Why it matters
+
+      An argument nobody reads is a limit that does not hold: instead of three products the letter shows
+      all of them.
+
+      ## Bad
+
+      ```liquid bad
+      {% for item in cart.items limits: 3 %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% for item in cart.items limit: 3 %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN129: у цикла нет такого аргумента
+
+      У цикла бывают `limit:` и `offset:` (у `tablerow` ещё `cols:`), а сразу после списка — слово
+      `reversed`.
+
+      ## Почему это важно
+
+      Аргумент с опечаткой ничего не ограничивает: вместо трёх товаров в письме окажутся все.
+
+      ## Плохо
+
+      ```liquid bad
+      {% for item in cart.items limits: 3 %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% for item in cart.items limit: 3 %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#),
+    Embedded(
       code: "SYN130",
       en: #"""
       # SYN130: the settings at the top have no end
@@ -1104,6 +3201,242 @@ extension Page {
       to: customer
       ---
       {% subject %}Новости недели{% endsubject %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN131",
+      en: #"""
+      # SYN131: nothing stands after `|`
+
+      The bar passes a value on to a filter, and here no filter follows.
+
+      ## Why it matters
+
+      An amount without its filter is a bare number: "1200.5" instead of "1 200,50 ₽".
+
+      ## Bad
+
+      ```liquid bad
+      <p>Your total: {{ cart.total | }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>Your total: {{ cart.total | money }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # SYN131: после `|` ничего нет
+
+      Черта передаёт значение фильтру, а фильтра после неё нет.
+
+      ## Почему это важно
+
+      Сумма без фильтра — просто число: «1200.5» вместо «1 200,50 ₽».
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Итого: {{ cart.total | }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>Итого: {{ cart.total | money }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN132",
+      en: #"""
+      # SYN132: a filter in a condition without parentheses
+
+      In a condition a filter stands in parentheses together with its value: `(list | size) > 3`.
+
+      ## Why it matters
+
+      Without parentheses it is open what the filter is applied to: the value or the whole comparison.
+
+      ## Bad
+
+      ```liquid bad
+      {% if cart.items | size > 3 %}<p>So many good things!</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if (cart.items | size) > 3 %}<p>So many good things!</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN132: фильтр в условии без скобок
+
+      В условии фильтр вместе со значением берут в скобки: `(list | size) > 3`.
+
+      ## Почему это важно
+
+      Без скобок непонятно, к чему относится фильтр: к значению или ко всему сравнению.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if cart.items | size > 3 %}<p>Сколько всего хорошего!</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if (cart.items | size) > 3 %}<p>Сколько всего хорошего!</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN133",
+      en: #"""
+      # SYN133: a comma is missing
+
+      In tags such as `scarcity`, `deadline` or `picks` a comma stands before each argument.
+
+      ## Why it matters
+
+      Without it the argument looks like a part of the value before it. `vocative check --fix` puts the
+      comma in.
+
+      ## Bad
+
+      ```liquid bad
+      {% scarcity product.stock up_to: 5 %}<p>Last pieces: {{ remaining }}</p>{% endscarcity %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% scarcity product.stock, up_to: 5 %}<p>Last pieces: {{ remaining }}</p>{% endscarcity %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN133: не хватает запятой
+
+      В тегах `scarcity`, `deadline`, `picks` и подобных перед каждым аргументом ставят запятую.
+
+      ## Почему это важно
+
+      Без неё аргумент выглядит продолжением предыдущего значения. Команда `vocative check --fix` поставит
+      запятую сама.
+
+      ## Плохо
+
+      ```liquid bad
+      {% scarcity product.stock up_to: 5 %}<p>Последние: {{ remaining }}</p>{% endscarcity %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% scarcity product.stock, up_to: 5 %}<p>Последние: {{ remaining }}</p>{% endscarcity %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN134",
+      en: #"""
+      # SYN134: a value without its name
+
+      After the comma each value is named: `because: "…"`, `up_to: 5`.
+
+      ## Why it matters
+
+      The reason of a skip is read by your colleagues in the report. A value without a name might be the
+      reason or something else.
+
+      ## Bad
+
+      ```liquid bad
+      {% require cart.items != empty, "the cart is empty" %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% require cart.items != empty, because: "the cart is empty" %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN134: значение без имени
+
+      После запятой у каждого значения есть имя: `because: "…"`, `up_to: 5`.
+
+      ## Почему это важно
+
+      Причину пропуска ваши коллеги прочтут в отчёте. Значение без имени может быть причиной, а может —
+      чем-то ещё.
+
+      ## Плохо
+
+      ```liquid bad
+      {% require cart.items != empty, "корзина пуста" %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% require cart.items != empty, because: "корзина пуста" %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN135",
+      en: #"""
+      # SYN135: words that nothing reads
+
+      Words stand after `else`, `endif` or another tag that takes none.
+
+      ## Why it matters
+
+      Somebody wanted to say a condition there. As it is, the text goes to everybody else. If it is a
+      note, write it as a comment: `{% # … %}`.
+
+      ## Bad
+
+      ```liquid bad
+      {% if promo %}<p>Here is your code</p>{% else cart.total > 3000 RUB %}<p>Delivery is free</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if promo %}<p>Here is your code</p>{% elsif cart.total > 3000 RUB %}<p>Delivery is free</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN135: слова, которых никто не читает
+
+      После `else`, `endif` или другого тега без аргументов стоят слова.
+
+      ## Почему это важно
+
+      Похоже, здесь хотели написать условие, но сейчас текст получат все остальные. Если это пометка,
+      сделайте её комментарием: `{% # … %}`.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if promo %}<p>Вот ваш промокод</p>{% else cart.total > 3000 RUB %}<p>Доставка бесплатная</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if promo %}<p>Вот ваш промокод</p>{% elsif cart.total > 3000 RUB %}<p>Доставка бесплатная</p>{% endif %}
       ```
 
       """#),
@@ -1435,6 +3768,922 @@ extension Page {
 
       """#),
     Embedded(
+      code: "SYN142",
+      en: #"""
+      # SYN142: no colon between a filter and its values
+
+      The values of a filter follow a colon: `| truncate: 20`.
+
+      ## Why it matters
+
+      Without the colon the value is not read, and the text stays as long as it is.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ product.name | truncate 20 }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ product.name | truncate: 20 }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # SYN142: между фильтром и значением нет двоеточия
+
+      Значения фильтра пишут после двоеточия: `| truncate: 20`.
+
+      ## Почему это важно
+
+      Без двоеточия значение не читается, и текст останется длинным.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ product.name | truncate 20 }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ product.name | truncate: 20 }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN143",
+      en: #"""
+      # SYN143: no name after the dot
+
+      After a dot the name of an attribute is due: `cart.total`. An item of a list is taken with brackets,
+      `cart.items[0]`, or by name, `cart.items.first`.
+
+      ## Why it matters
+
+      Half a name leads nowhere, and the customer would see nothing in its place.
+
+      ## Bad
+
+      ```liquid bad
+      <p>Your total: {{ cart. | money }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>Your total: {{ cart.total | money }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # SYN143: после точки нет имени
+
+      После точки пишут имя поля: `cart.total`. Элемент списка берут в квадратных скобках,
+      `cart.items[0]`, или по имени, `cart.items.first`.
+
+      ## Почему это важно
+
+      Половина имени никуда не ведёт, и на её месте клиент не увидел бы ничего.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Итого: {{ cart. | money }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>Итого: {{ cart.total | money }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN144",
+      en: #"""
+      # SYN144: two comparisons in a row
+
+      `1 < x < 5` is written with `and`: `1 < x and x < 5`.
+
+      ## Why it matters
+
+      Read from left to right it would compare "true" with 5, and the condition would be about nothing.
+
+      ## Bad
+
+      ```liquid bad
+      {% if 0 < product.stock.quantity < 5 %}<p>Available now</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if product.stock.quantity > 0 and product.stock.quantity < 5 %}<p>Available now</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN144: два сравнения подряд
+
+      `1 < x < 5` пишут через `and`: `1 < x and x < 5`.
+
+      ## Почему это важно
+
+      Если читать слева направо, с пятёркой сравнится «да», и условие потеряет смысл.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if 0 < product.stock.quantity < 5 %}<p>Есть в наличии</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if product.stock.quantity > 0 and product.stock.quantity < 5 %}<p>Есть в наличии</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN145",
+      en: #"""
+      # SYN145: an operator of another language
+
+      Here it is `==`, `!=`, `and`, `or`, `not`, `contains`; not `=`, `&&`, `||`, `!`, `AND`.
+
+      ## Why it matters
+
+      `=` in a condition is a slip that other systems take for an assignment or skip silently.
+      `vocative check --fix` writes the right one.
+
+      ## Bad
+
+      ```liquid bad
+      {% if customer.gender = "female" %}<p>For you, dear ladies</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if customer.gender == "female" %}<p>For you, dear ladies</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN145: знак операции из другого языка
+
+      Здесь пишут `==`, `!=`, `and`, `or`, `not`, `contains`, а не `=`, `&&`, `||`, `!`, `AND`.
+
+      ## Почему это важно
+
+      Знак `=` в условии — описка, которую другие системы понимают по-своему или молча пропускают. Команда
+      `vocative check --fix` исправит её сама.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if customer.gender = "female" %}<p>Для вас, милые дамы</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if customer.gender == "female" %}<p>Для вас, милые дамы</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN146",
+      en: #"""
+      # SYN146: an invisible character inside a tag
+
+      A zero-width space or a mark of writing direction stands between the letters of a tag. It is not to
+      be seen and comes with copied text.
+
+      ## Why it matters
+
+      With it `cart` is another word than `cart`, and the value would be missing from the letter.
+      `vocative check --fix` removes it.
+
+      ## Bad
+
+      ```liquid bad
+      <p>Your total: {{ cart.​total | money }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>Your total: {{ cart.total | money }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # SYN146: невидимый символ внутри тега
+
+      Между буквами тега стоит пробел нулевой ширины или знак направления письма. Его не видно, а попадает
+      он вместе со скопированным текстом.
+
+      ## Почему это важно
+
+      С таким символом `cart` — уже не то слово, и значения в письме не будет. Команда
+      `vocative check --fix` уберёт его сама.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Итого: {{ cart.​total | money }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>Итого: {{ cart.total | money }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN147",
+      en: #"""
+      # SYN147: Cyrillic letters where a name is due
+
+      Names are written in Latin letters. Here a word holds Cyrillic ones: a letter that only looks Latin
+      (`с`, `а`, `о`), a word typed on the wrong keyboard layout, or a text without quotes.
+
+      ## Why it matters
+
+      "сart" with a Cyrillic first letter looks right and means nothing. Hunting for it by eye takes
+      hours.
+
+      ## Bad
+
+      ```liquid bad
+      <p>Your total: {{ сart.total | money }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>Your total: {{ cart.total | money }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # SYN147: кириллица на месте имени
+
+      Имена пишут латинскими буквами. Здесь в слове есть кириллица: буква, похожая на латинскую (`с`, `а`,
+      `о`), слово в другой раскладке или текст без кавычек.
+
+      ## Почему это важно
+
+      «сart» с русской «с» выглядит верно, но ничего не значит. Искать такую букву глазами можно часами.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Итого: {{ сart.total | money }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>Итого: {{ cart.total | money }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN148",
+      en: #"""
+      # SYN148: a variable of another system
+
+      `${first_name}` is how Braze writes an attribute of the customer. Here the record is named:
+      `customer.first_name`.
+
+      ## Why it matters
+
+      The customer would get the code instead of their name: "Hello, ${first_name}!"
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{${city}}}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ customer.city | default: "your city" }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # SYN148: переменная из другой системы
+
+      `${first_name}` — так поле клиента пишут в Braze. Здесь называют запись: `customer.first_name`.
+
+      ## Почему это важно
+
+      Вместо имени клиент увидел бы код: «Здравствуйте, ${first_name}!»
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{${city}}}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ customer.city | default: "ваш город" }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN180",
+      en: #"""
+      # SYN180: a setting with an unknown name
+
+      The settings of a message and the files of a workspace know only certain keys. This one is none of
+      them; most often it is a typo.
+
+      ## Why it matters
+
+      A setting that nobody reads does not work: with `audiense:` the letter would go to everybody.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      audiense: customer.gender == "female"
+      ---
+      {% subject %}News of the week{% endsubject %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      audience: customer.gender == "female"
+      ---
+      {% subject %}News of the week{% endsubject %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN180: настройка с неизвестным именем
+
+      В настройках сообщения и в файлах рабочей папки бывают только определённые ключи. Такого нет — чаще
+      всего это опечатка.
+
+      ## Почему это важно
+
+      Настройка, которую никто не читает, не действует: с `audiense:` письмо ушло бы всем подряд.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      audiense: customer.gender == "female"
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      audience: customer.gender == "female"
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN181",
+      en: #"""
+      # SYN181: the same setting twice
+
+      A key stands twice in the same place, with two values.
+
+      ## Why it matters
+
+      Only one of them can hold, and which one is a matter of chance. Leave the one you mean.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      purpose: marketing
+      ---
+      {% subject %}News of the week{% endsubject %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}News of the week{% endsubject %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN181: одна настройка указана дважды
+
+      Один и тот же ключ стоит в одном месте два раза, с двумя значениями.
+
+      ## Почему это важно
+
+      Действовать может только одно, и какое именно — дело случая. Оставьте нужное.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      purpose: marketing
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN182",
+      en: #"""
+      # SYN182: keys with values are due here
+
+      At this place of the file names and values stand in pairs: `name: value`, each on its line and
+      indented alike.
+
+      ## Why it matters
+
+      Without the names nobody knows what the values mean.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      brand: [Coffee and Tea, "https://shop.example.com"]
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      brand:
+        name: Coffee and Tea
+        site: "https://shop.example.com"
+      ```
+
+      """#,
+      ru: #"""
+      # SYN182: здесь нужны ключи со значениями
+
+      В этом месте файла имена и значения стоят парами, `имя: значение`, каждая пара на своей строке с
+      одинаковым отступом.
+
+      ## Почему это важно
+
+      Без имён не узнать, что значат эти значения.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      brand: [Кофе и чай, "https://shop.example.com"]
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      brand:
+        name: Кофе и чай
+        site: "https://shop.example.com"
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN183",
+      en: #"""
+      # SYN183: a list is due here
+
+      At this place of the file there are several values: `[a, b]`, or one on each line with a dash before
+      it. A list may hold a single value.
+
+      ## Why it matters
+
+      One value instead of a list is often the last one left of several.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      locales: en
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      locales: [en]
+      ```
+
+      """#,
+      ru: #"""
+      # SYN183: здесь нужен список
+
+      В этом месте файла стоит несколько значений: `[a, b]` или по одному на строке, с дефисом впереди. В
+      списке может быть и одно значение.
+
+      ## Почему это важно
+
+      Одно значение вместо списка — часто последнее, что осталось от нескольких.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      locales: ru
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      locales: [ru]
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN184",
+      en: #"""
+      # SYN184: one value is due here
+
+      At this place of the file there is a single text or number, no list and no pairs.
+
+      ## Why it matters
+
+      If two values were given, one of them would be lost without a word.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      currency: [RUB, EUR]
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      currency: RUB
+      ```
+
+      """#,
+      ru: #"""
+      # SYN184: здесь нужно одно значение
+
+      В этом месте файла стоит один текст или одно число, а не список и не пары.
+
+      ## Почему это важно
+
+      Если указать два значения, одно из них молча потеряется.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      currency: [RUB, EUR]
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      currency: RUB
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN185",
+      en: #"""
+      # SYN185: a required setting is missing
+
+      Every message says why it is sent (`purpose:`) and to whom (`to:`).
+
+      ## Why it matters
+
+      The purpose decides which rules hold: an advertisement needs consent and a way to unsubscribe, an
+      order confirmation must not carry offers.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      to: customer
+      ---
+      {% subject %}News of the week{% endsubject %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}News of the week{% endsubject %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN185: нет обязательной настройки
+
+      В каждом сообщении сказано, зачем оно (`purpose:`) и кому (`to:`).
+
+      ## Почему это важно
+
+      От цели зависят правила: для рекламы нужны согласие и отписка, а в подтверждении заказа рекламе не
+      место.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      to: customer
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN190",
+      en: #"""
+      # SYN190: there is no workspace here
+
+      A workspace is a folder with `vocative.yaml` in it. None was found at this path.
+
+      ## Why it matters
+
+      Without it there is no schema to check messages against. Go to the right folder, name it with `-C`,
+      or make a new one with `vocative init`.
+
+      ## Bad
+
+      ```text bad
+      $ vocative check -C Tempaltes
+      ```
+
+      ## Good
+
+      ```text good
+      $ vocative check -C Templates
+      ```
+
+      """#,
+      ru: #"""
+      # SYN190: здесь нет рабочей папки
+
+      Рабочая папка — это папка, в которой лежит `vocative.yaml`. По этому пути её нет.
+
+      ## Почему это важно
+
+      Без неё нет схемы, с которой сверяют сообщения. Перейдите в нужную папку, укажите её через `-C` или
+      создайте новую: `vocative init`.
+
+      ## Плохо
+
+      ```text bad
+      $ vocative check -C Tempaltes
+      ```
+
+      ## Хорошо
+
+      ```text good
+      $ vocative check -C Templates
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN191",
+      en: #"""
+      # SYN191: a file cannot be read
+
+      The file is there, but it cannot be read: no permission, a folder of that name, or a device.
+
+      ## Why it matters
+
+      A message that misses one of its files is not the message that you checked yesterday. Ask whoever
+      looks after the computer for permission to read the file.
+
+      ## Bad
+
+      ```text bad
+      $ ls -l Templates/schema.yaml
+      ---------- 1 anna anna 812 Templates/schema.yaml
+      ```
+
+      ## Good
+
+      ```text good
+      $ ls -l Templates/schema.yaml
+      -rw-r--r-- 1 anna anna 812 Templates/schema.yaml
+      ```
+
+      """#,
+      ru: #"""
+      # SYN191: файл не удаётся прочитать
+
+      Файл есть, но прочитать его нельзя: нет прав, под этим именем папка или устройство.
+
+      ## Почему это важно
+
+      Сообщение без одного из своих файлов — уже не то сообщение, которое вы проверяли вчера. Попросите
+      того, кто следит за компьютером, дать право на чтение.
+
+      ## Плохо
+
+      ```text bad
+      $ ls -l Templates/schema.yaml
+      ---------- 1 anna anna 812 Templates/schema.yaml
+      ```
+
+      ## Хорошо
+
+      ```text good
+      $ ls -l Templates/schema.yaml
+      -rw-r--r-- 1 anna anna 812 Templates/schema.yaml
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN192",
+      en: #"""
+      # SYN192: a file is too large
+
+      A template or settings file may have 1 MB. A page of text is a thousandth of that.
+
+      ## Why it matters
+
+      Most often a picture was pasted into the file as text. Put pictures on the web and name their
+      address: many mail clients do not show embedded ones anyway.
+
+      ## Bad
+
+      ```text bad
+      <img src="data:image/png;base64,iVBORw0KGgo… a million letters …">
+      ```
+
+      ## Good
+
+      ```text good
+      <img src="https://shop.example.com/spring.png" alt="Spring collection">
+      ```
+
+      """#,
+      ru: #"""
+      # SYN192: файл слишком большой
+
+      Файлу шаблона или настроек хватает 1 МБ: страница текста занимает тысячную долю этого.
+
+      ## Почему это важно
+
+      Чаще всего в файл вставили картинку в виде текста. Положите картинки на сайт и укажите адрес:
+      встроенные многие почтовые программы всё равно не показывают.
+
+      ## Плохо
+
+      ```text bad
+      <img src="data:image/png;base64,iVBORw0KGgo… миллион букв …">
+      ```
+
+      ## Хорошо
+
+      ```text good
+      <img src="https://shop.example.com/spring.png" alt="Весенняя коллекция">
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN193",
+      en: #"""
+      # SYN193: a file leads out of the workspace
+
+      A link or a name with `..` points to a file outside of the workspace. Only files within it are read.
+
+      ## Why it matters
+
+      A template must not be able to put a foreign file, a password for instance, into a letter. Copy what
+      you need into the workspace.
+
+      ## Bad
+
+      ```text bad
+      Templates/components/footer.liquid -> /home/anna/footer.liquid
+      ```
+
+      ## Good
+
+      ```text good
+      Templates/components/footer.liquid
+      ```
+
+      """#,
+      ru: #"""
+      # SYN193: файл ведёт за пределы рабочей папки
+
+      Ссылка или имя с `..` указывает на файл вне рабочей папки. Читаются только файлы внутри неё.
+
+      ## Почему это важно
+
+      Шаблон не должен иметь возможности вставить в письмо чужой файл, например с паролями. Скопируйте
+      нужное в рабочую папку.
+
+      ## Плохо
+
+      ```text bad
+      Templates/components/footer.liquid -> /home/anna/footer.liquid
+      ```
+
+      ## Хорошо
+
+      ```text good
+      Templates/components/footer.liquid
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN194",
+      en: #"""
+      # SYN194: there is no such message
+
+      A message is named by its file: `messages/cart-midnight.liquid` is `cart-midnight`.
+
+      ## Why it matters
+
+      A name with a typo sends nothing. The nearest names are suggested.
+
+      ## Bad
+
+      ```text bad
+      $ vocative render cart-midnigth --persona vip
+      ```
+
+      ## Good
+
+      ```text good
+      $ vocative render cart-midnight --persona vip
+      ```
+
+      """#,
+      ru: #"""
+      # SYN194: такого сообщения нет
+
+      Сообщение называют по его файлу: `messages/cart-midnight.liquid` — это `cart-midnight`.
+
+      ## Почему это важно
+
+      С опечаткой в имени ничего не отправится. Похожие имена подскажет сама проверка.
+
+      ## Плохо
+
+      ```text bad
+      $ vocative render cart-midnigth --persona vip
+      ```
+
+      ## Хорошо
+
+      ```text good
+      $ vocative render cart-midnight --persona vip
+      ```
+
+      """#),
+    Embedded(
       code: "SYN199",
       en: #"""
       # SYN199: too many mistakes to show
@@ -1479,6 +4728,1441 @@ extension Page {
 
       ```text good
       {{ product.name }}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP201",
+      en: #"""
+      # TYP201: this name is passed to nobody
+
+      A message knows its recipient (`to:`), what is listed under `with:`, and the names it has assigned
+      itself. This name is none of them.
+
+      ## Why it matters
+
+      In other systems an unknown name prints nothing: the price is missing from the letter, and nobody
+      learns of it. Here the letter is not sent until the name is right.
+
+      ## Bad
+
+      ```liquid bad
+      <p>Your total: {{ crat.total | money }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>Your total: {{ cart.total | money }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP201: такого имени здесь нет
+
+      Сообщение знает своего получателя (`to:`), всё, что перечислено в `with:`, и имена, которые дало
+      само. Этого имени среди них нет.
+
+      ## Почему это важно
+
+      В других системах неизвестное имя не печатает ничего: в письме нет цены, и никто об этом не узнаёт.
+      Здесь письмо не уйдёт, пока имя не исправлено.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Итого: {{ crat.total | money }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>Итого: {{ cart.total | money }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP202",
+      en: #"""
+      # TYP202: the record has no such attribute
+
+      The schema lists the attributes of each record, and this one is not among them. Often it is a typo;
+      the nearest name is suggested.
+
+      ## Why it matters
+
+      An attribute that does not exist has no value for anybody: all customers would get the text with a
+      hole.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ product.titel }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ product.name }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP202: у записи нет такого поля
+
+      Поля каждой записи перечислены в схеме, и этого среди них нет. Чаще всего это опечатка; похожее имя
+      подскажет сама проверка.
+
+      ## Почему это важно
+
+      У несуществующего поля нет значения ни для кого: все клиенты получили бы текст с дырой.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ product.titel }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ product.name }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP203",
+      en: #"""
+      # TYP203: there is nothing to take from this value
+
+      A dot takes an attribute of a record. A list has items, so first take one of them; a number or a
+      text has no attributes.
+
+      ## Why it matters
+
+      "The name of the cart" could be that of the first product or of all. Say which one the customer
+      should read.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ cart.items.name }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP203: у этого значения нечего взять через точку
+
+      Через точку берут поле записи. В списке сначала берут один из элементов, а у числа и текста полей
+      нет вовсе.
+
+      ## Почему это важно
+
+      «Название корзины» — это название первого товара или всех? Скажите, какое должен прочесть клиент.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ cart.items.name }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP205",
+      en: #"""
+      # TYP205: a value of another type is due here
+
+      The tag or filter needs a value of a certain type, a list for instance, and got another one.
+
+      ## Why it matters
+
+      Other systems try to make something of it and print whatever comes out. The customer is the first to
+      see it.
+
+      ## Bad
+
+      ```liquid bad
+      {% for item in product.name %}<p>{{ item }}</p>{% endfor %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP205: здесь нужно значение другого типа
+
+      Тегу или фильтру нужно значение определённого типа, например список, а досталось другое.
+
+      ## Почему это важно
+
+      Другие системы попробуют что-нибудь из него сделать и напечатают, что получится. Первым это увидит
+      клиент.
+
+      ## Плохо
+
+      ```liquid bad
+      {% for item in product.name %}<p>{{ item }}</p>{% endfor %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP206",
+      en: #"""
+      # TYP206: text where a number is due
+
+      Figures in quotes, or an attribute of type `text`, cannot be compared or reckoned with as a number.
+
+      ## Why it matters
+
+      As text "900" is greater than "3000", and the condition picks the wrong people. Write numbers
+      without quotes; turn data into a number with `| to_number`, or give it a number's type in the
+      schema.
+
+      ## Bad
+
+      ```liquid bad
+      {% if product.stock.quantity > "10" %}<p>Plenty in stock</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if product.stock.quantity > 10 %}<p>Plenty in stock</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP206: текст там, где нужно число
+
+      Цифры в кавычках или поле типа `text` нельзя сравнивать и складывать как число.
+
+      ## Почему это важно
+
+      Как текст «900» больше, чем «3000», и условие выберет не тех людей. Числа пишите без кавычек, данные
+      превращайте в число через `| to_number` или дайте полю числовой тип в схеме.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if product.stock.quantity > "10" %}<p>Товара много</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if product.stock.quantity > 10 %}<p>Товара много</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP207",
+      en: #"""
+      # TYP207: values of different kinds are compared
+
+      An amount and a text, a date and a number are never equal, and neither is greater.
+
+      ## Why it matters
+
+      The condition would hold for nobody or for everybody. Most often the wrong attribute was taken.
+
+      ## Bad
+
+      ```liquid bad
+      {% if product.price == product.name %}<p>…</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if product.price <= cart.total %}<p>It fits into your cart</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP207: сравниваются значения разного рода
+
+      Сумма и текст, дата и число никогда не равны, и ни одно из них не больше другого.
+
+      ## Почему это важно
+
+      Такое условие выполнится для всех или ни для кого. Чаще всего взяли не то поле.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if product.price == product.name %}<p>…</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if product.price <= cart.total %}<p>Он хорошо впишется в ваш заказ</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP208",
+      en: #"""
+      # TYP208: the condition is neither yes nor no
+
+      After `if` stands a comparison, a yes-or-no value, or a value that may be absent. A list, a number
+      or a text that is always there is none of these.
+
+      ## Why it matters
+
+      In Liquid everything but `nil` and `false` counts as true, even an empty list and 0: "You have left
+      something in your cart" would go to people with an empty cart.
+
+      ## Bad
+
+      ```liquid bad
+      {% if cart.items %}<p>Your cart is waiting</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if cart.items != empty %}<p>Your cart is waiting</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP208: условие не отвечает «да» или «нет»
+
+      После `if` стоит сравнение, значение «да/нет» или значение, которого может не быть. Список, число и
+      текст, которые есть всегда, сюда не годятся.
+
+      ## Почему это важно
+
+      В Liquid истинно всё, кроме `nil` и `false`, даже пустой список и ноль: «Вы кое-что забыли в
+      корзине» получили бы и те, у кого корзина пуста.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if cart.items %}<p>Корзина ждёт вас</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if cart.items != empty %}<p>Корзина ждёт вас</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP209",
+      en: #"""
+      # TYP209: the condition always holds
+
+      The value is always present, so asking for it changes nothing.
+
+      ## Why it matters
+
+      Probably something else was meant to be asked. As it stands the text goes to everybody.
+
+      ## Bad
+
+      ```liquid bad
+      {% if cart %}<p>Your cart is waiting</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if cart.items != empty %}<p>Your cart is waiting</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP209: условие выполняется всегда
+
+      Это значение есть всегда, поэтому проверка ничего не меняет.
+
+      ## Почему это важно
+
+      Скорее всего, проверить хотели что-то другое. А пока текст получат все.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if cart %}<p>Корзина ждёт вас</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if cart.items != empty %}<p>Корзина ждёт вас</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP210",
+      en: #"""
+      # TYP210: `and` together with `or`
+
+      A condition with both can be read in two ways. Parentheses decide.
+
+      ## Why it matters
+
+      The two readings send the letter to different people, and neither looks wrong.
+
+      ## Bad
+
+      ```liquid bad
+      {% if promo and cart.items != empty or cart.total > 3000 RUB %}<p>Delivery is free</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if (promo and cart.items != empty) or cart.total > 3000 RUB %}<p>Delivery is free</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP210: `and` вместе с `or`
+
+      Условие с обоими словами читается двояко. Решают скобки.
+
+      ## Почему это важно
+
+      При разном прочтении письмо уйдёт разным людям, и ни то ни другое не выглядит ошибкой.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if promo and cart.items != empty or cart.total > 3000 RUB %}<p>Доставка бесплатная</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if (promo and cart.items != empty) or cart.total > 3000 RUB %}<p>Доставка бесплатная</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP211",
+      en: #"""
+      # TYP211: the value is never this word
+
+      The attribute is a choice of certain words, and the one compared with is not among them.
+
+      ## Why it matters
+
+      The condition would never hold, and a whole group of customers would miss its text.
+
+      ## Bad
+
+      ```liquid bad
+      {% if customer.gender == "woman" %}<p>For you, dear ladies</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if customer.gender == "female" %}<p>For you, dear ladies</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP211: такого слова в этом поле не бывает
+
+      Поле — выбор из нескольких слов, и того, с которым его сравнивают, среди них нет.
+
+      ## Почему это важно
+
+      Условие не выполнится никогда, и целая группа клиентов останется без своего текста.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if customer.gender == "woman" %}<p>Для вас, милые дамы</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if customer.gender == "female" %}<p>Для вас, милые дамы</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP212",
+      en: #"""
+      # TYP212: an amount is compared with a bare number
+
+      An amount has a currency, so what it is compared with has one as well: `3000 RUB`.
+
+      ## Why it matters
+
+      3 000 rubles and 3 000 tenge are different thresholds. With the currency written out nobody has to
+      guess.
+
+      ## Bad
+
+      ```liquid bad
+      {% if cart.total > 3000 %}<p>Delivery is free</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if cart.total > 3000 RUB %}<p>Delivery is free</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP212: сумму сравнивают с числом без валюты
+
+      У суммы есть валюта, значит, и сравнивать её нужно с суммой: `3000 RUB`.
+
+      ## Почему это важно
+
+      3 000 рублей и 3 000 тенге — разные пороги. Когда валюта написана, гадать не приходится.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if cart.total > 3000 %}<p>Доставка бесплатная</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if cart.total > 3000 RUB %}<p>Доставка бесплатная</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP213",
+      en: #"""
+      # TYP213: neither of these values is greater
+
+      Lists, records and choices have no order. They can only be equal or not.
+
+      ## Why it matters
+
+      What would be "the greater cart": more products or a larger sum? Compare the figure you mean.
+
+      ## Bad
+
+      ```liquid bad
+      {% if customer.gender > "female" %}<p>…</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if cart.items.size > 1 %}<p>Two is better than one</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP213: ни одно из этих значений не больше другого
+
+      У списков, записей и слов из выбора нет порядка. Они бывают только равны или не равны.
+
+      ## Почему это важно
+
+      Что значит «корзина больше»: товаров больше или сумма? Сравните то число, которое имеете в виду.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if customer.gender > "female" %}<p>…</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if cart.items.size > 1 %}<p>Вдвоём им веселее</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP214",
+      en: #"""
+      # TYP214: the list never contains such a value
+
+      The items of the list are of one type, and what is looked for is of another.
+
+      ## Why it matters
+
+      The condition never holds. To find a product in a cart, compare one of its attributes.
+
+      ## Bad
+
+      ```liquid bad
+      {% if cart.items contains "coffee" %}<p>Take syrup along</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% assign coffee = cart.items | where: "category", "coffee" %}
+      {% if coffee != empty %}<p>Take syrup along</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP214: в списке не бывает таких значений
+
+      Элементы списка одного типа, а ищут в нём значение другого.
+
+      ## Почему это важно
+
+      Такое условие не выполнится никогда. Чтобы найти товар в корзине, сравните одно из его полей.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if cart.items contains "кофе" %}<p>Возьмите к нему сироп</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% assign coffee = cart.items | where: "category", "кофе" %}
+      {% if coffee != empty %}<p>Возьмите к нему сироп</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP215",
+      en: #"""
+      # TYP215: these values cannot be reckoned with
+
+      Amounts are added to amounts of the same currency, times to times. A text cannot be added to a
+      number; texts are joined with `append`.
+
+      ## Why it matters
+
+      The result would be nonsense with a currency sign behind it.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ cart.total + product.stock.as_of }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ cart.total + product.price | money }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP215: с такими значениями считать нельзя
+
+      Суммы складывают с суммами в той же валюте, время — со временем. Текст с числом не складывают;
+      тексты соединяет `append`.
+
+      ## Почему это важно
+
+      Получилась бы бессмыслица со знаком рубля.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ cart.total + product.stock.as_of }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ cart.total + product.price | money }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP216",
+      en: #"""
+      # TYP216: division by zero
+
+      The number that is divided by is 0.
+
+      ## Why it matters
+
+      There is no such result, so the message could be sent to nobody.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ cart.items.size / 0 }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ cart.total / 2 | money }} each</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP216: деление на ноль
+
+      Число, на которое делят, — ноль.
+
+      ## Почему это важно
+
+      Такого результата не бывает, и сообщение не ушло бы никому.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ cart.items.size / 0 }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>По {{ cart.total / 2 | money }} с каждого</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP217",
+      en: #"""
+      # TYP217: there is no such filter
+
+      What stands after `|` is not the name of a filter. Often it is a typo; the nearest name is
+      suggested.
+
+      ## Why it matters
+
+      In Liquid an unknown filter prints nothing, price and all.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ cart.total | mony }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ cart.total | money }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP217: такого фильтра нет
+
+      После `|` стоит слово, которое не называет ни одного фильтра. Чаще всего это опечатка; похожее имя
+      подскажет сама проверка.
+
+      ## Почему это важно
+
+      В Liquid неизвестный фильтр не печатает ничего — вместе с ценой.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ cart.total | mony }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ cart.total | money }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP218",
+      en: #"""
+      # TYP218: a filter lacks an argument
+
+      This filter needs more than the value it is applied to: a text, a number, a list of forms.
+
+      ## Why it matters
+
+      Without it the filter does not know what to do, and the phrase stays unfinished.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ product.name | append }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ product.name | append: "!" }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP218: фильтру не хватает аргумента
+
+      Этому фильтру мало значения, к которому он применён: нужен ещё текст, число или формы слова.
+
+      ## Почему это важно
+
+      Без аргумента фильтр не знает, что делать, и фраза остаётся недописанной.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ product.name | append }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ product.name | append: "!" }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP219",
+      en: #"""
+      # TYP219: a filter got an argument too many
+
+      This filter takes fewer arguments, or none.
+
+      ## Why it matters
+
+      The argument was meant to change something, and nothing reads it.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ product.name | upcase: 1 }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ product.name | upcase }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP219: у фильтра лишний аргумент
+
+      Этот фильтр принимает меньше аргументов или не принимает их совсем.
+
+      ## Почему это важно
+
+      Аргументом хотели что-то изменить, но его никто не читает.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ product.name | upcase: 1 }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ product.name | upcase }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP220",
+      en: #"""
+      # TYP220: there is no argument of this name
+
+      Named arguments are known to the filter or tag. This name is not.
+
+      ## Why it matters
+
+      An argument with a typo changes nothing, and what it was to say is lost.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ customer.city | default: "your city", allow_flase: true }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ customer.city | default: "your city" }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP220: аргумента с таким именем нет
+
+      Фильтр или тег знает, какие у него именованные аргументы. Такого среди них нет.
+
+      ## Почему это важно
+
+      Аргумент с опечаткой ничего не меняет, и то, что им хотели сказать, теряется.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ customer.city | default: "ваш город", allow_flase: true }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ customer.city | default: "ваш город" }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP221",
+      en: #"""
+      # TYP221: this filter cannot be used yet
+
+      The filter is part of the language, but this version does not have it.
+
+      ## Why it matters
+
+      Nothing is printed half done. Write the phrase so that it does without the filter.
+
+      ## Bad
+
+      ```liquid bad
+      <p>A present for {{ customer.first_name | default: "you" | inflect: "dative" }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ customer.first_name | greet: "#, a present for you!", else: "A present for you!" }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP221: этот фильтр пока использовать нельзя
+
+      Фильтр есть в языке, но в этой версии его ещё нет.
+
+      ## Почему это важно
+
+      Сделанное наполовину не печатается. Постройте фразу так, чтобы она обошлась без этого фильтра.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Подарок {{ customer.first_name | default: "вам" | inflect: "dative" }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ customer.first_name | greet: "#, вам подарок!", else: "Вам подарок!" }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP222",
+      en: #"""
+      # TYP222: a filter cannot reckon with these values
+
+      `plus`, `minus`, `at_least` and others reckon with values of one kind: an amount with an amount of
+      the same currency.
+
+      ## Why it matters
+
+      A bare 5 added to rubles may be rubles, percent or pieces. The customer pays the difference.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ cart.total | plus: 5 | money }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% assign delivery = 300 RUB %}
+      <p>{{ cart.total | plus: delivery | money }} with delivery</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP222: фильтр не может считать с такими значениями
+
+      `plus`, `minus`, `at_least` и другие считают значения одного рода: сумму с суммой в той же валюте.
+
+      ## Почему это важно
+
+      Просто 5, прибавленное к рублям, — это рубли, проценты или штуки? Разницу заплатит клиент.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ cart.total | plus: 5 | money }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% assign delivery = 300 RUB %}
+      <p>С доставкой {{ cart.total | plus: delivery | money }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP223",
+      en: #"""
+      # TYP223: the items have no such attribute
+
+      `map`, `where`, `sort`, `sum` and others name an attribute of the items in quotes. The items do not
+      have this one.
+
+      ## Why it matters
+
+      A list sorted by nothing stays as it came, and the dearest product stands first by chance.
+
+      ## Bad
+
+      ```liquid bad
+      {% assign names = cart.items | map: "titel" %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% assign names = cart.items | map: "name" %}
+      <p>{{ names | join: ", " }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP223: у элементов нет такого поля
+
+      `map`, `where`, `sort`, `sum` и другие называют поле элемента в кавычках. У этих элементов такого
+      поля нет.
+
+      ## Почему это важно
+
+      Список, отсортированный ни по чему, остаётся каким был, и самый дорогой товар оказывается первым
+      случайно.
+
+      ## Плохо
+
+      ```liquid bad
+      {% assign names = cart.items | map: "titel" %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% assign names = cart.items | map: "name" %}
+      <p>{{ names | join: ", " }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP224",
+      en: #"""
+      # TYP224: these items have no attributes
+
+      The filter asks for an attribute of the items, but the items are plain texts or numbers.
+
+      ## Why it matters
+
+      There is nothing to choose by, so the list would come out empty.
+
+      ## Bad
+
+      ```liquid bad
+      {% assign names = cart.items | map: "name" | map: "size" %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% assign names = cart.items | map: "name" %}
+      <p>{{ names | join: ", " }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP224: у этих элементов нет полей
+
+      Фильтр спрашивает поле элемента, а элементы — просто тексты или числа.
+
+      ## Почему это важно
+
+      Выбирать не по чему, и список получился бы пустым.
+
+      ## Плохо
+
+      ```liquid bad
+      {% assign names = cart.items | map: "name" | map: "size" %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% assign names = cart.items | map: "name" %}
+      <p>{{ names | join: ", " }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP225",
+      en: #"""
+      # TYP225: the amount is in another currency
+
+      `money` prints an amount in its own currency. It does not exchange it.
+
+      ## Why it matters
+
+      1 200 rubles printed as $1,200 is a price a hundred times too high.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ cart.total | money: "USD" }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ cart.total | money }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP225: сумма в другой валюте
+
+      `money` печатает сумму в её собственной валюте и не пересчитывает её.
+
+      ## Почему это важно
+
+      1 200 рублей, напечатанные как 1 200 $, — это цена в сто раз больше настоящей.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ cart.total | money: "USD" }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ cart.total | money }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP226",
+      en: #"""
+      # TYP226: it is not said which currency the amount is in
+
+      A bare number becomes an amount only with a currency: in the number itself, `500 RUB`, in the
+      filter, `money: "RUB"`, or once for all in vocative.yaml.
+
+      ## Why it matters
+
+      "500" without a sign is not a price.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      brand: { name: Coffee and Tea }
+      locales: [en]
+      ```
+
+      ```liquid bad
+      <p>Delivery: {{ 300 | money }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>Delivery: {{ 300 RUB | money }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP226: не сказано, в какой валюте сумма
+
+      Просто число становится суммой, когда есть валюта: у самого числа, `500 RUB`, в фильтре,
+      `money: "RUB"`, или одна на всех в vocative.yaml.
+
+      ## Почему это важно
+
+      «500» без знака валюты — ещё не цена.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      brand: { name: Кофе и чай }
+      locales: [ru]
+      ```
+
+      ```liquid bad
+      <p>Доставка: {{ 300 | money }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>Доставка: {{ 300 RUB | money }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP227",
+      en: #"""
+      # TYP227: the date pattern is empty
+
+      `date` needs a pattern that says how the date looks: `"d MMMM"`, `"%d.%m.%Y"`.
+
+      ## Why it matters
+
+      With an empty one the customer would read a date made for machines.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ cart.updated_at | date: "" }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ cart.updated_at | date: "d MMMM, HH:mm" }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP227: формат даты пуст
+
+      Фильтру `date` нужен формат — как выглядит дата: `"d MMMM"`, `"%d.%m.%Y"`.
+
+      ## Почему это важно
+
+      С пустым форматом клиент увидел бы дату для машин.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ cart.updated_at | date: "" }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ cart.updated_at | date: "d MMMM, HH:mm" }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP228",
+      en: #"""
+      # TYP228: the date pattern cannot be read
+
+      A pattern is made of letters such as `d MMMM yyyy, HH:mm` or of signs such as `%d.%m.%Y`. One of
+      them is unknown.
+
+      ## Why it matters
+
+      The customer would find the letters of the pattern in place of the date.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ cart.updated_at | date: "d MMMM jj" }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ cart.updated_at | date: "d MMMM yyyy" }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP228: формат даты не читается
+
+      Формат состоит из букв, как `d MMMM yyyy, HH:mm`, или из знаков, как `%d.%m.%Y`. Один из них
+      неизвестен.
+
+      ## Почему это важно
+
+      Вместо даты клиент прочёл бы буквы формата.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ cart.updated_at | date: "d MMMM jj" }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ cart.updated_at | date: "d MMMM yyyy" }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP229",
+      en: #"""
+      # TYP229: a date has no time of day
+
+      A birthday or a delivery date is a calendar day. Hours and minutes can be printed of a `datetime`
+      only.
+
+      ## Why it matters
+
+      "Born on 3 May at 00:00" is a detail that the computer has made up.
+
+      ## Bad
+
+      ```liquid bad
+      {% if customer.birthday %}<p>{{ customer.birthday | date: "d MMMM, HH:mm" }}</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if customer.birthday %}<p>{{ customer.birthday | date: "d MMMM" }}</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP229: у даты нет времени суток
+
+      День рождения или день доставки — это просто дата. Часы и минуты печатают только у `datetime`.
+
+      ## Почему это важно
+
+      «Родились 3 мая в 00:00» — подробность, которую придумал компьютер.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if customer.birthday %}<p>{{ customer.birthday | date: "d MMMM, HH:mm" }}</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if customer.birthday %}<p>{{ customer.birthday | date: "d MMMM" }}</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP230",
+      en: #"""
+      # TYP230: this is not a date
+
+      `date` formats values of type `date` and `datetime`. Texts such as "now" or "tomorrow" are none; the
+      present moment is called `now`.
+
+      ## Why it matters
+
+      In Liquid a text that is no date goes through unchanged: the customer reads "tomorrow" in a letter
+      that they open a week later.
+
+      ## Bad
+
+      ```liquid bad
+      <p>© {{ "now" | date: "yyyy" }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>© {{ now | date: "yyyy" }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP230: это не дата
+
+      `date` форматирует значения типов `date` и `datetime`. Тексты вроде "now" и "tomorrow" — не даты;
+      текущий момент называется `now`.
+
+      ## Почему это важно
+
+      В Liquid текст, который не дата, проходит насквозь: клиент прочтёт «tomorrow» в письме, которое
+      откроет через неделю.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>© {{ "now" | date: "yyyy" }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>© {{ now | date: "yyyy" }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP239",
+      en: #"""
+      # TYP239: there is no loop around this one
+
+      `forloop.parentloop` is the loop around the current one. This loop stands in no other.
+
+      ## Why it matters
+
+      The number would be missing from the letter.
+
+      ## Bad
+
+      ```liquid bad
+      {% for item in cart.items %}<p>{{ forloop.parentloop.index }}. {{ item.name }}</p>{% endfor %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ forloop.index }}. {{ item.name }}</p>{% endfor %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP239: этот цикл не стоит внутри другого
+
+      `forloop.parentloop` — это цикл вокруг текущего. Вокруг этого цикла другого нет.
+
+      ## Почему это важно
+
+      В письме не оказалось бы номера.
+
+      ## Плохо
+
+      ```liquid bad
+      {% for item in cart.items %}<p>{{ forloop.parentloop.index }}. {{ item.name }}</p>{% endfor %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ forloop.index }}. {{ item.name }}</p>{% endfor %}
       ```
 
       """#),
@@ -1702,9 +6386,7 @@ extension Page {
 
       ```yaml good picks.yaml
       recommended:
-        per_segment:
-          otherwise:
-            - popular
+        where: product.stock.quantity > 0
       ```
 
       ```liquid good
@@ -1737,9 +6419,7 @@ extension Page {
 
       ```yaml good picks.yaml
       recommended:
-        per_segment:
-          otherwise:
-            - popular
+        where: product.stock.quantity > 0
       ```
 
       ```liquid good
@@ -1748,6 +6428,264 @@ extension Page {
       {% fallback %}
         <p>Загляните в каталог</p>
       {% endpicks %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP245",
+      en: #"""
+      # TYP245: `brand` or `segment` is no value by itself
+
+      `brand` holds the facts about your shop, `segment` the groups of customers. Name the one you mean:
+      `brand.name`, `segment.vip`.
+
+      ## Why it matters
+
+      A customer is not in "segments", but in this one or that one.
+
+      ## Bad
+
+      ```liquid bad
+      <p>Yours, {{ brand }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>Yours, {{ brand.name }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP245: `brand` и `segment` — не значения сами по себе
+
+      В `brand` собраны сведения о магазине, в `segment` — группы клиентов. Назовите нужное: `brand.name`,
+      `segment.vip`.
+
+      ## Почему это важно
+
+      Клиент состоит не в «сегментах» вообще, а в одном или другом.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Ваш {{ brand }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>Ваш {{ brand.name }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP246",
+      en: #"""
+      # TYP246: vocative.yaml does not tell this about the brand
+
+      `brand.…` prints what stands under `brand:` in vocative.yaml: name, address, phone, site. This fact
+      is not there.
+
+      ## Why it matters
+
+      An empty address at the foot of the letter costs trust, and in many countries the address is
+      required.
+
+      ## Bad
+
+      ```liquid bad
+      <p>Write to us: {{ brand.fax }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>Call us: {{ brand.phone }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP246: этого о бренде в vocative.yaml нет
+
+      `brand.…` печатает то, что указано в `brand:` файла vocative.yaml: название, адрес, телефон, сайт.
+      Этих сведений там нет.
+
+      ## Почему это важно
+
+      Пустой адрес внизу письма подрывает доверие, а во многих странах адрес обязателен.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Пишите нам: {{ brand.fax }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>Звоните нам: {{ brand.phone }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP247",
+      en: #"""
+      # TYP247: there is no such customer segment
+
+      Segments are described in segments.yaml. This one is not there.
+
+      ## Why it matters
+
+      A segment that does not exist has no members: nobody would get the text.
+
+      ## Bad
+
+      ```liquid bad
+      {% if segment.vpi %}<p>For our best customers</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if segment.vip %}<p>For our best customers</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP247: такого сегмента клиентов нет
+
+      Сегменты описаны в segments.yaml. Этого там нет.
+
+      ## Почему это важно
+
+      В сегменте, которого нет, нет и клиентов: текст не получит никто.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if segment.vpi %}<p>Для наших лучших клиентов</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if segment.vip %}<p>Для наших лучших клиентов</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP248",
+      en: #"""
+      # TYP248: a customer segment is described by itself
+
+      The condition of a segment asks whether the customer is in the same segment, directly or through
+      others.
+
+      ## Why it matters
+
+      Such a question has no answer, so nobody knows who belongs to it.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      segments:
+        vip: segment.vip and customer.bonus > 1000 RUB
+      ```
+
+      ```liquid bad
+      {% if segment.vip %}<p>For our best customers</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      segments:
+        vip: customer.bonus > 1000 RUB
+      ```
+
+      ```liquid good
+      {% if segment.vip %}<p>For our best customers</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP248: сегмент клиентов описан через самого себя
+
+      Условие сегмента спрашивает, состоит ли клиент в этом же сегменте, — прямо или через другие.
+
+      ## Почему это важно
+
+      На такой вопрос нет ответа, и никто не знает, кто в сегмент входит.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      segments:
+        vip: segment.vip and customer.bonus > 1000 RUB
+      ```
+
+      ```liquid bad
+      {% if segment.vip %}<p>Для наших лучших клиентов</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      segments:
+        vip: customer.bonus > 1000 RUB
+      ```
+
+      ```liquid good
+      {% if segment.vip %}<p>Для наших лучших клиентов</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP249",
+      en: #"""
+      # TYP249: a loop has no such figure
+
+      A loop counts for you: `forloop.index`, `index0`, `rindex`, `rindex0`, `first`, `last`, `length`,
+      `parentloop`. There is no other name.
+
+      ## Why it matters
+
+      The number would be missing from the letter.
+
+      ## Bad
+
+      ```liquid bad
+      {% for item in cart.items %}<p>{{ forloop.idnex }}. {{ item.name }}</p>{% endfor %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ forloop.index }}. {{ item.name }}</p>{% endfor %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP249: у цикла нет такого счётчика
+
+      Цикл считает за вас: `forloop.index`, `index0`, `rindex`, `rindex0`, `first`, `last`, `length`,
+      `parentloop`. Других имён нет.
+
+      ## Почему это важно
+
+      В письме не оказалось бы номера.
+
+      ## Плохо
+
+      ```liquid bad
+      {% for item in cart.items %}<p>{{ forloop.idnex }}. {{ item.name }}</p>{% endfor %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ forloop.index }}. {{ item.name }}</p>{% endfor %}
       ```
 
       """#),
@@ -2539,6 +7477,522 @@ extension Page {
       ```yaml good schema.yaml
       cart:
         items: list of text max 10
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP265",
+      en: #"""
+      # TYP265: a record is named like a type
+
+      `text`, `money`, `list` and the other words of types cannot name a record.
+
+      ## Why it matters
+
+      In `greeting: text` nobody could tell whether a text or your record is meant.
+
+      ## Bad
+
+      ```yaml bad schema.yaml
+      text:
+        title: text max 40
+      ```
+
+      ## Good
+
+      ```yaml good schema.yaml
+      article:
+        title: text max 40
+      ```
+
+      """#,
+      ru: #"""
+      # TYP265: запись названа словом типа
+
+      `text`, `money`, `list` и другие слова типов не могут быть именем записи.
+
+      ## Почему это важно
+
+      В `greeting: text` было бы непонятно, что имеется в виду: текст или ваша запись.
+
+      ## Плохо
+
+      ```yaml bad schema.yaml
+      text:
+        title: text max 40
+      ```
+
+      ## Хорошо
+
+      ```yaml good schema.yaml
+      article:
+        title: text max 40
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP266",
+      en: #"""
+      # TYP266: a record is declared twice
+
+      Two files of the schema declare a record of the same name.
+
+      ## Why it matters
+
+      Only one of them can hold, and the other's attributes would be unknown in your messages.
+
+      ## Bad
+
+      ```text bad
+      schema/customer.yaml   customer: { first_name: name? }
+      schema/loyalty.yaml    customer: { points: integer }
+      ```
+
+      ## Good
+
+      ```text good
+      schema/customer.yaml   customer: { first_name: name?, points: integer }
+      ```
+
+      """#,
+      ru: #"""
+      # TYP266: запись описана дважды
+
+      Два файла схемы описывают запись с одним и тем же именем.
+
+      ## Почему это важно
+
+      Действовать может только одно описание, а поля второго в сообщениях окажутся неизвестны.
+
+      ## Плохо
+
+      ```text bad
+      schema/customer.yaml   customer: { first_name: name? }
+      schema/loyalty.yaml    customer: { points: integer }
+      ```
+
+      ## Хорошо
+
+      ```text good
+      schema/customer.yaml   customer: { first_name: name?, points: integer }
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP267",
+      en: #"""
+      # TYP267: this cannot be a name
+
+      Names of records, attributes, segments and rules are Latin letters, digits and `_`, a letter first.
+
+      ## Why it matters
+
+      Templates read these names. One with a space or Cyrillic letters could be written in the schema, but
+      not be used.
+
+      ## Bad
+
+      ```yaml bad schema.yaml
+      customer:
+        имя: name?
+      ```
+
+      ## Good
+
+      ```yaml good schema.yaml
+      customer:
+        first_name: { type: name?, doc: Имя }
+      ```
+
+      """#,
+      ru: #"""
+      # TYP267: это не может быть именем
+
+      Имена записей, полей, сегментов и правил состоят из латинских букв, цифр и `_`, первой идёт буква.
+
+      ## Почему это важно
+
+      Эти имена пишут в шаблонах. Имя с пробелом или кириллицей можно было бы указать в схеме, но не
+      использовать.
+
+      ## Плохо
+
+      ```yaml bad schema.yaml
+      customer:
+        имя: name?
+      ```
+
+      ## Хорошо
+
+      ```yaml good schema.yaml
+      customer:
+        first_name: { type: name?, doc: Имя }
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP268",
+      en: #"""
+      # TYP268: this type cannot have a default
+
+      Records, and what holds records, have no default value. If there may be none, make the attribute
+      optional with `?`.
+
+      ## Why it matters
+
+      A made-up order in place of a missing one would be printed as a real one.
+
+      ## Bad
+
+      ```yaml bad schema.yaml
+      customer:
+        last_viewed: { type: product, default: { name: Coffee } }
+      product:
+        name: text max 60
+      ```
+
+      ## Good
+
+      ```yaml good schema.yaml
+      customer:
+        last_viewed: product?
+      product:
+        name: text max 60
+      ```
+
+      """#,
+      ru: #"""
+      # TYP268: у этого типа не бывает значения по умолчанию
+
+      У записей и всего, что из них состоит, значения по умолчанию нет. Если значения может не быть,
+      сделайте поле необязательным: `?`.
+
+      ## Почему это важно
+
+      Выдуманный заказ на месте отсутствующего напечатался бы как настоящий.
+
+      ## Плохо
+
+      ```yaml bad schema.yaml
+      customer:
+        last_viewed: { type: product, default: { name: Кофе } }
+      product:
+        name: text max 60
+      ```
+
+      ## Хорошо
+
+      ```yaml good schema.yaml
+      customer:
+        last_viewed: product?
+      product:
+        name: text max 60
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP269",
+      en: #"""
+      # TYP269: a record contains itself
+
+      The record has an attribute of its own type, directly or through other records. Even with `?` its
+      data could go on without end.
+
+      ## Why it matters
+
+      Nobody could say how long such a value may become. If there is a chain, such as categories, pass it
+      as a list.
+
+      ## Bad
+
+      ```yaml bad schema.yaml
+      category:
+        name: text max 40
+        parent: category?
+      ```
+
+      ## Good
+
+      ```yaml good schema.yaml
+      category:
+        name: text max 40
+        parents: list of (text max 40) max 5
+      ```
+
+      """#,
+      ru: #"""
+      # TYP269: запись содержит саму себя
+
+      У записи есть поле её собственного типа — прямо или через другие записи. Даже со знаком `?` такие
+      данные могут тянуться без конца.
+
+      ## Почему это важно
+
+      Нельзя сказать, какой длины бывает такое значение. Если это цепочка, например рубрик, передавайте её
+      списком.
+
+      ## Плохо
+
+      ```yaml bad schema.yaml
+      category:
+        name: text max 40
+        parent: category?
+      ```
+
+      ## Хорошо
+
+      ```yaml good schema.yaml
+      category:
+        name: text max 40
+        parents: list of (text max 40) max 5
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP270",
+      en: #"""
+      # TYP270: the value does not fit its type
+
+      A default or an example in the schema is not of the type that stands beside it.
+
+      ## Why it matters
+
+      The default is what customers without a value get to read. If it does not fit, nothing of what was
+      promised about the type holds.
+
+      ## Bad
+
+      ```yaml bad schema.yaml
+      customer:
+        bonus: { type: money RUB, default: many }
+      ```
+
+      ## Good
+
+      ```yaml good schema.yaml
+      customer:
+        bonus: { type: money RUB, default: 0 }
+      ```
+
+      """#,
+      ru: #"""
+      # TYP270: значение не подходит под свой тип
+
+      Значение по умолчанию или пример в схеме не того типа, что указан рядом.
+
+      ## Почему это важно
+
+      Значение по умолчанию прочтут те, у кого своего нет. Если оно не подходит, обещанное типом не
+      выполняется.
+
+      ## Плохо
+
+      ```yaml bad schema.yaml
+      customer:
+        bonus: { type: money RUB, default: много }
+      ```
+
+      ## Хорошо
+
+      ```yaml good schema.yaml
+      customer:
+        bonus: { type: money RUB, default: 0 }
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP271",
+      en: #"""
+      # TYP271: the schema has no such record
+
+      `to:`, `with:` and rules of picks name records of the schema. This one is not declared.
+
+      ## Why it matters
+
+      Without the record nothing is known about the recipient: not even whether they have a name.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: custmer
+      ---
+      {% subject %}News of the week{% endsubject %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}News of the week{% endsubject %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP271: в схеме нет такой записи
+
+      `to:`, `with:` и правила подборок называют записи схемы. Эта в схеме не описана.
+
+      ## Почему это важно
+
+      Без записи о получателе не известно ничего — даже есть ли у него имя.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: custmer
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP272",
+      en: #"""
+      # TYP272: a variable has a name that means something already
+
+      `now`, `brand`, `segment` and others have a meaning in every message. A variable needs another name.
+
+      ## Why it matters
+
+      A `now` that comes from outside could say that yesterday's offer still holds.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      with: { now: datetime }
+      ---
+      {% subject %}News of the week{% endsubject %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { sent_at: datetime }
+      ---
+      {% subject %}News of {{ sent_at | date: "d MMMM" }}{% endsubject %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP272: имя переменной уже что-то значит
+
+      `now`, `brand`, `segment` и некоторые другие имена имеют смысл в любом сообщении. Переменную
+      назовите по-другому.
+
+      ## Почему это важно
+
+      Пришедшее извне `now` могло бы сказать, что вчерашнее предложение ещё действует.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      with: { now: datetime }
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { sent_at: datetime }
+      ---
+      {% subject %}Новости за {{ sent_at | date: "d MMMM" }}{% endsubject %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP273",
+      en: #"""
+      # TYP273: a variable is declared twice
+
+      The recipient of `to:` is a variable already, and so is each name under `with:`. A name stands there
+      once.
+
+      ## Why it matters
+
+      Of two values of one name the letter would print one, and nobody could say which.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      with: { customer: cart }
+      ---
+      {% subject %}News of the week{% endsubject %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { cart: cart }
+      ---
+      {% subject %}News of the week{% endsubject %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP273: переменная указана дважды
+
+      Получатель из `to:` — уже переменная, как и каждое имя в `with:`. Одно имя указывают один раз.
+
+      ## Почему это важно
+
+      Из двух значений с одним именем в письмо попало бы одно, и никто не знает какое.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      with: { customer: cart }
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { cart: cart }
+      ---
+      {% subject %}Новости недели{% endsubject %}
       ```
 
       """#),
