@@ -79,6 +79,9 @@ let package = Package(
 
     tests("VocativeDiagnosticsTests", ["VocativeDiagnostics"]),
     tests("VocativeSMSTests", ["VocativeSMS"]),
+    tests(
+      "VocativeSemanticsTests",
+      ["VocativeSemantics", "VocativeSyntax", "VocativeTypes", "VocativeDiagnostics"]),
     tests("VocativeLocaleTests", ["VocativeLocale"]),
     .target(name: "GeneratedInput", path: "Tests/GeneratedInput", swiftSettings: settings),
     tests("VocativeXMLTests", ["VocativeXML", "GeneratedInput"]),

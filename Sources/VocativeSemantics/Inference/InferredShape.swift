@@ -9,7 +9,7 @@ struct InferredShape {
     case boolean
     case integer
     case number
-    /// The length of the longest, in UTF-16 code units.
+    /// The length of the longest in UTF-16 code units, its NFC counted.
     case text(Int)
     /// The items, and the number of items of the longest.
     case list(InferredShape, Int)
@@ -35,7 +35,7 @@ struct InferredShape {
     case .number(let digits):
       // `5.0` and `1e3` are decimals by form; what 64 bits do not hold is refused when the data is read.
       self.init(digits.allSatisfy { $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) } ? .integer : .number)
-    case .text(let bytes): self.init(.text(Self.boundedLength(of: bytes)))
+    case .text(let bytes): self.init(.text(boundedUnits(of: bytes)))
     case .list(let items):
       var shape = InferredShape(.unseen)
       for item in items { shape.merge(InferredShape(of: item)) }
@@ -60,29 +60,6 @@ struct InferredShape {
       record.merge(otherRecord)
       kind = .record(record)
     case (.mixed, _), (.boolean, _), (.integer, _), (.number, _), (.text, _), (.list, _), (.record, _): kind = .mixed
-    }
-  }
-
-  /// The length in UTF-16 code units, at least that of the text's Normalization Form C.
-  ///
-  /// NFC is longer than the text for 0.1 % of all characters only (composition exclusions), none of them below U+0340;
-  /// it grows UTF-16 by three at most (UAX #15, "Maximum Expansion Factors").
-  private static func boundedLength(of bytes: [UInt8]) -> Int {
-    var units = 0
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      let width = scalar.value > 0xFFFF ? 2 : 1
-      units += Self.mayGrow(scalar.value) ? width * 3 : width
-    }
-    return units
-  }
-
-  /// Whether a scalar lies in a block that has characters whose NFC is longer: composition exclusions of Unicode
-  /// (CompositionExclusions.txt) stand in U+0958…U+0FB9, U+2ADC, U+FB1D…U+FB4E and U+1D15E…U+1D1C0; U+0344 is a
-  /// non-starter decomposition.
-  private static func mayGrow(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x344, 0x958...0xFB9, 0x2ADC, 0xFB1D...0xFB4E, 0x1D15E...0x1D1C0: true
-    case _: false
     }
   }
 }

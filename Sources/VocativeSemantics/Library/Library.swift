@@ -8,6 +8,8 @@ package struct Library: Sendable {
   package var schema = Schema.builtIn
   /// Where record types and attributes are declared, for "declared here": by `record` and `record.field`.
   package var declarations: [String: SourceLocation] = [:]
+  /// The schema's examples as JSON, by `record.field`.
+  package var examples: [String: JSONValue] = [:]
   /// Named conditions of segments.yaml, in order.
   package var segments: [SegmentDefinition] = []
   /// Rules of picks.yaml, in order.

@@ -267,7 +267,7 @@ struct TypeWords {
     let finding = Diagnostic(.unknownType, LocalizedText(verbatim: word), at: place, in: file)
     let meant =
       TypeVocabulary.foreignWords[word.lowercased()]
-      ?? nearestName(to: word, among: TypeVocabulary.typeWords + vocabulary.records)
+      ?? closestMatch(to: word, among: TypeVocabulary.typeWords + vocabulary.records)
     guard let meant else { return fail(finding.helpingWithTypes()) }
     let suggestion = finding.helping(en: "did you mean `\(meant)`?", ru: "возможно, имелось в виду `\(meant)`?")
     guard place.count == word.utf8.count else { return fail(suggestion) }

@@ -1,0 +1,194 @@
+package import VocativeDiagnostics
+import VocativeLocale
+import VocativeSyntax
+import VocativeTypes
+
+/// Reads vocative.yaml; what it does not say keeps its default, as does all of it without a file.
+package func readSettings(_ file: SourceFile?) -> Diagnosed<Settings> {
+  guard let file else { return Diagnosed(Settings()) }
+  var reader = SettingsReader(file)
+  reader.read()
+  return Diagnosed(reader.settings, reader.values.findings)
+}
+
+/// Reads the settings key by key.
+private struct SettingsReader {
+  var settings = Settings()
+  var values: ConfigurationReader
+
+  init(_ file: SourceFile) {
+    values = ConfigurationReader(file)
+  }
+
+  private typealias Entry = ConfigurationReader.Entry
+
+  mutating func read() {
+    guard let root = values.take(readYAML(values.file, span: nil)) else { return }
+    for entry in values.entries(of: root) {
+      switch entry.name {
+      case "brand": readBrand(entry)
+      case "locales": readLocales(entry)
+      case "currency": readCurrency(entry)
+      case "time_zone": readTimeZone(entry)
+      case "lang":
+        settings.language = values.choice(of: entry, among: ["en", "ru"]).flatMap(DiagnosticLanguage.init)
+      case "links": readLinks(entry)
+      case "sms": readSMS(entry)
+      case "html": readHTML(entry)
+      case "channels": readChannels(entry)
+      case "triggers": readTriggers(entry)
+      case "timer": readTimer(entry)
+      case _:
+        values.reject(
+          entry,
+          known: [
+            "brand", "locales", "currency", "time_zone", "lang", "links", "sms", "html", "channels", "triggers",
+            "timer",
+          ])
+      }
+    }
+  }
+
+  private mutating func readBrand(_ brand: Entry) {
+    for entry in values.entries(of: brand.value) where values.acceptsName(entry) {
+      if let text = values.text(of: entry.value) { settings.brand.append((entry.name, text)) }
+    }
+  }
+
+  private mutating func readLocales(_ entry: Entry) {
+    var tags: [String] = []
+    for (tag, span) in values.texts(of: entry.value) {
+      guard let locale = Locale(tag) else {
+        values.report(
+          Diagnostic(.unknownLocale, LocalizedText(verbatim: tag), at: span, in: values.file)
+            .helping(en: "locales are written `ru`, `en`, `pt-BR`", ru: "языки пишутся так: `ru`, `en`, `pt-BR`"))
+        continue
+      }
+      if !tags.contains(locale.tag) { tags.append(locale.tag) }
+    }
+    if !tags.isEmpty { settings.locales = tags }
+  }
+
+  private mutating func readCurrency(_ entry: Entry) {
+    guard let text = values.text(of: entry.value) else { return }
+    guard let currency = Currency(code: text), CurrencyCode(text)?.isCurrent == true else {
+      values.report(
+        Diagnostic(.malformedCurrency, LocalizedText(verbatim: text), at: entry.value.span, in: values.file))
+      return
+    }
+    settings.currency = currency
+  }
+
+  /// Whether the zone exists is known where the zone files are read; here only its shape is.
+  private mutating func readTimeZone(_ entry: Entry) {
+    guard let text = values.text(of: entry.value) else { return }
+    let isZone = text.utf8.allSatisfy { byte in
+      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || Array("/_+-".utf8).contains(byte)
+    }
+    guard isZone, (0x41...0x5A).contains(text.utf8.first ?? 0) else {
+      values.report(
+        Diagnostic(.malformedZone, LocalizedText(verbatim: text), at: entry.value.span, in: values.file)
+          .helping(en: "write the zone's place: `Europe/Moscow`", ru: "напишите место: `Europe/Moscow`"))
+      return
+    }
+    settings.timeZone = text
+  }
+
+  private mutating func readLinks(_ links: Entry) {
+    for entry in values.entries(of: links.value) {
+      switch entry.name {
+      case "schemes": readSchemes(entry)
+      case "text":
+        settings.textLinks =
+          values.choice(of: entry, among: ["brackets", "inline", "footnotes"]).flatMap(Settings.TextLinks.init)
+          ?? settings.textLinks
+      case _: values.reject(entry, known: ["schemes", "text"])
+      }
+    }
+  }
+
+  /// Schemes that run code instead of leading somewhere.
+  private static let activeSchemes = ["javascript", "vbscript", "data", "file", "blob"]
+
+  private mutating func readSchemes(_ entry: Entry) {
+    var schemes: [String] = []
+    for (text, span) in values.texts(of: entry.value) {
+      let scheme = text.lowercased()
+      guard isName(scheme), !Self.activeSchemes.contains(scheme) else {
+        values.report(
+          Diagnostic(.dangerousScheme, LocalizedText(verbatim: text), at: span, in: values.file)
+            .helping(en: "the usual ones are `https`, `mailto`, `tel`", ru: "обычно хватает `https`, `mailto`, `tel`"))
+        continue
+      }
+      schemes.append(scheme)
+    }
+    if !schemes.isEmpty { settings.linkSchemes = schemes }
+  }
+
+  private mutating func readSMS(_ sms: Entry) {
+    for entry in values.entries(of: sms.value) {
+      switch entry.name {
+      case "profile": _ = values.choice(of: entry, among: ["3gpp"])
+      case "replace": _ = values.choice(of: entry, among: ["off"])
+      // A message has at most 10 SMS segments (limits of the product).
+      case "segments": settings.smsSegments = values.integer(of: entry, in: 1...10) ?? settings.smsSegments
+      case _: values.reject(entry, known: ["profile", "segments", "replace"])
+      }
+    }
+  }
+
+  private mutating func readHTML(_ html: Entry) {
+    for entry in values.entries(of: html.value) {
+      switch entry.name {
+      // The whole of a mail's HTML is at most 1 MB (limits of the product).
+      case "max_bytes": _ = values.integer(of: entry, in: 1...1_048_576)
+      case "clients": _ = values.texts(of: entry.value)
+      case _: values.reject(entry, known: ["max_bytes", "clients"])
+      }
+    }
+  }
+
+  private mutating func readChannels(_ entry: Entry) {
+    for (name, span) in values.texts(of: entry.value) where !isName(name) {
+      values.report(Diagnostic(.malformedName, LocalizedText(verbatim: name), at: span, in: values.file))
+    }
+  }
+
+  private mutating func readTriggers(_ triggers: Entry) {
+    for entry in values.entries(of: triggers.value) {
+      switch entry.name {
+      case "max_age": settings.triggerMaximumAge = values.duration(of: entry) ?? settings.triggerMaximumAge
+      case "open_slack": settings.triggerOpenSlack = values.duration(of: entry) ?? settings.triggerOpenSlack
+      case _: values.reject(entry, known: ["max_age", "open_slack"])
+      }
+    }
+  }
+
+  private mutating func readTimer(_ timer: Entry) {
+    for entry in values.entries(of: timer.value) {
+      guard entry.name == "base_url" else {
+        values.reject(entry, known: ["base_url"])
+        continue
+      }
+      guard let text = values.text(of: entry.value), !text.lowercased().hasPrefix("https://") else { continue }
+      values.report(Diagnostic(.insecureTimer, at: entry.value.span, in: values.file))
+    }
+  }
+}
+
+extension Diagnostic.Message {
+  /// `locales: [rus]`.
+  fileprivate static let unknownLocale = Self(
+    "LNG853", "unknown-locale", .error, en: "there is no locale `%1`", ru: "языка `%1` нет")
+  /// `time_zone: MSK+3:00`.
+  fileprivate static let malformedZone = Self(
+    "LNG854", "malformed-zone", .error, en: "`%1` is no time zone", ru: "`%1` — не часовой пояс")
+  /// `schemes: [javascript]`.
+  fileprivate static let dangerousScheme = Self(
+    "LNG855", "dangerous-scheme", .error,
+    en: "links may not begin with `%1:`", ru: "ссылки не могут начинаться с `%1:`")
+  /// `base_url: "http://…"`.
+  fileprivate static let insecureTimer = Self(
+    "LNG856", "insecure-timer", .error,
+    en: "pictures of a mail are fetched over https", ru: "картинки письма загружаются по https")
+}
