@@ -3,6 +3,9 @@ package struct CurrencyCode: Sendable, Hashable {
   /// Three capital letters, the first in the highest of three bytes.
   let packed: UInt32
 
+  /// The digits behind the separator: 2 for most, 0 for yen, 3 for Kuwaiti dinar (CLDR, supplemental `fractions`).
+  package let minorUnitDigits: Int
+
   /// A currency from three capital ASCII letters, nil for anything else. Whether it is in use says ``isCurrent``.
   package init?(_ code: String) {
     var packed: UInt32 = 0
@@ -14,21 +17,13 @@ package struct CurrencyCode: Sendable, Hashable {
     }
     guard length == 3 else { return nil }
     self.packed = packed
+    let exception = CurrencyTables.fractionCodes.firstIndex(of: packed)
+    minorUnitDigits = exception.map { Int(CurrencyTables.fractionDigits[$0]) } ?? 2
   }
 
   /// Whether the CLDR counts the currency as legal tender somewhere.
   package var isCurrent: Bool {
     CurrencyTables.current.contains(packed)
-  }
-
-  /// The digits behind the separator: 2 for most, 0 for yen, 3 for Kuwaiti dinar (CLDR, supplemental `fractions`).
-  package var minorUnitDigits: Int {
-    var index = 0
-    while index < CurrencyTables.fractionCodes.count {
-      if CurrencyTables.fractionCodes[index] == packed { return Int(CurrencyTables.fractionDigits[index]) }
-      index += 1
-    }
-    return 2
   }
 }
 

@@ -9,12 +9,15 @@ package enum FormatProfile: Sendable, Hashable {
 }
 
 extension FormattedText {
-  /// The same text with the characters replaced that ``FormatProfile/smsSafe`` leaves out.
-  func applying(_ profile: FormatProfile) -> FormattedText {
+  /// Replaces the characters that ``FormatProfile/smsSafe`` leaves out.
+  mutating func apply(_ profile: FormatProfile) {
     switch profile {
-    case .typographic: return self
-    case .smsSafe: break
+    case .typographic: return
+    case .smsSafe: self = smsSafe
     }
+  }
+
+  private var smsSafe: FormattedText {
     var result = FormattedText()
     var index = 0
     while index < count {

@@ -47,15 +47,7 @@ package struct FormattedText: Sendable {
 
   /// Appends a text as a whole or not at all.
   mutating func append(_ text: StaticString) {
-    let length = text.utf8CodeUnitCount
-    guard length <= Self.capacity - count else {
-      isTruncated = true
-      return
-    }
-    // A static string's bytes live as long as the program.
-    let bytes = unsafe UnsafeBufferPointer(start: text.utf8Start, count: length)
-    for index in 0..<length { storage[count + index] = unsafe bytes[index] }
-    count += length
+    text.withUTF8Buffer { unsafe append($0.span) }
   }
 
   /// Appends a text as a whole or not at all.
@@ -64,7 +56,9 @@ package struct FormattedText: Sendable {
       isTruncated = true
       return
     }
-    for index in text.indices { storage[count + index] = text[index] }
+    var target = storage.mutableSpan
+    // In bounds by the guard above.
+    for index in 0..<text.count { unsafe target[unchecked: count + index] = unsafe text[unchecked: index] }
     count += text.count
   }
 

@@ -22,7 +22,8 @@ extension Locale {
       appendGap(behind: symbol, to: &text)
       appendSign(symbol, of: currency, to: &text)
     }
-    return text.applying(profile)
+    text.apply(profile)
+    return text
   }
 
   /// The amount in minor units with their number, or in whole units with 0.

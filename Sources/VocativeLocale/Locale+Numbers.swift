@@ -11,7 +11,8 @@ extension Locale {
     var text = FormattedText()
     if coefficient < 0 { text.append(words(FormatTables.minus)) }
     append(coefficient.magnitude, scale: scale, to: &text)
-    return text.applying(profile)
+    text.apply(profile)
+    return text
   }
 
   /// A percentage, given as the number before the sign: 15 is `15 %` in Russian, `15%` in English, `%15` in Turkish.
@@ -21,7 +22,8 @@ extension Locale {
     text.append(words(FormatTables.percentPrefix))
     append(coefficient.magnitude, scale: scale, to: &text)
     text.append(words(FormatTables.percentSuffix))
-    return text.applying(profile)
+    text.apply(profile)
+    return text
   }
 
   /// A text of this locale's block.

@@ -40,7 +40,8 @@ extension Locale {
     case .minutes(let minutes): (count, field) = (minutes, FormatTables.minuteCount)
     case .lessThanMinute:
       text.append(lessThanMinute)
-      return text.applying(profile)
+      text.apply(profile)
+      return text
     }
     let category = cardinal(count)
     let phrase = phrase(
@@ -48,7 +49,8 @@ extension Locale {
     text.append(phrase.prefix)
     appendCount(count, field, category, to: &text)
     text.append(phrase.suffix)
-    return text.applying(profile)
+    text.apply(profile)
+    return text
   }
 
   /// A number with its unit: `2 часа`, `5 часов`, `1 hour`.
@@ -60,7 +62,8 @@ extension Locale {
     case .minutes(let minutes): appendCount(minutes, FormatTables.minuteCount, cardinal(minutes), to: &text)
     case .lessThanMinute: appendCount(1, FormatTables.minuteCount, cardinal(1), to: &text)
     }
-    return text.applying(profile)
+    text.apply(profile)
+    return text
   }
 
   /// Writes the CLDR's unit pattern, whose `0` is the number; some patterns are words alone (Arabic: "two hours").

@@ -16,14 +16,15 @@ package enum GSM7 {
     }
   }
 
-  /// The septets of a whole text, or nil if a scalar is outside the alphabet.
-  package static func septets(in utf8: Span<UInt8>) -> Int? {
-    var total = 0
-    var offset = 0
-    while offset < utf8.count {
-      guard let septets = septets(of: decodeScalar(in: utf8, at: &offset)) else { return nil }
-      total += septets
-    }
-    return total
+  /// The septets of each ASCII character, 0 if the alphabet lacks it.
+  private static let ascii: InlineArray<128, UInt8> = {
+    var table = InlineArray<128, UInt8>(repeating: 0)
+    for byte in UInt8(0)..<128 { table[Int(byte)] = UInt8(septets(of: Unicode.Scalar(byte)) ?? 0) }
+    return table
+  }()
+
+  /// The same for an ASCII character, 0 if the alphabet lacks it.
+  static func asciiSeptets(_ byte: UInt8) -> Int {
+    Int(ascii[Int(byte & 0x7F)])
   }
 }

@@ -1,49 +1,86 @@
 /// Calls `body` with the byte length of every extended grapheme cluster (UAX #29, the standard library's version of
-/// Unicode), in order. Ill-formed UTF-8 is one cluster for each scalar that `decodeScalar` reads.
+/// Unicode), in order; `body` returns false to stop. Ill-formed UTF-8 has a cluster for each scalar that
+/// `decodeScalar` reads.
 ///
-/// `body` returns false to stop.
+/// Two scalars that certainly stand alone have a boundary between them, so that the standard library is asked only about
+/// the few others: emoji, combining marks, CR LF.
 func forEachGraphemeCluster(in utf8: Span<UInt8>, _ body: (_ byteCount: Int) -> Bool) {
-  if !breaksBetweenAllScalars(utf8), let text = try? UTF8Span(validating: utf8) {
+  var start = 0
+  while start < utf8.count {
+    var end = start
+    let isAlone = decodeScalar(in: utf8, at: &end).isAlwaysAlone
+    var next = end
+    if isAlone, end == utf8.count || decodeScalar(in: utf8, at: &next).isAlwaysAlone {
+      if !body(end - start) { return }
+      start = end
+      continue
+    }
+    let run = utf8.extracting(start..<endOfRun(in: utf8, from: end, isAlone: isAlone))
+    if !forEachClusterOfRun(run, body) { return }
+    start += run.count
+  }
+}
+
+/// The first boundary at or behind `offset` that is certain: the text's end, or between two scalars that stand alone.
+private func endOfRun(in utf8: Span<UInt8>, from offset: Int, isAlone: Bool) -> Int {
+  var end = offset
+  var isPreviousAlone = isAlone
+  while end < utf8.count {
+    var next = end
+    let isAlone = decodeScalar(in: utf8, at: &next).isAlwaysAlone
+    if isPreviousAlone, isAlone { return end }
+    isPreviousAlone = isAlone
+    end = next
+  }
+  return end
+}
+
+/// Asks the standard library for the clusters of a run; returns false once `body` did.
+private func forEachClusterOfRun(_ run: Span<UInt8>, _ body: (_ byteCount: Int) -> Bool) -> Bool {
+  if let text = try? UTF8Span(validating: run) {
     var clusters = text.makeCharacterIterator()
     var start = 0
     while clusters.skipForward() > 0 {
       let end = clusters.currentCodeUnitOffset
-      if !body(end - start) { return }
+      if !body(end - start) { return false }
       start = end
     }
-    return
+    return true
   }
   var offset = 0
-  while offset < utf8.count {
+  while offset < run.count {
     let start = offset
-    _ = decodeScalar(in: utf8, at: &offset)
-    if !body(offset - start) { return }
+    _ = decodeScalar(in: run, at: &offset)
+    if !body(offset - start) { return false }
+  }
+  return true
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar is certainly a cluster of its own between others of the kind.
+  ///
+  /// True for what most messages are made of: ASCII without CR, Latin to U+02FF, Cyrillic without its combining marks,
+  /// common punctuation, currency signs. Their Grapheme_Cluster_Break is Other, or Control, which breaks on both sides
+  /// (UAX #29, table 2). All of them lie in the BMP.
+  fileprivate var isAlwaysAlone: Bool {
+    switch value {
+    case 0x0D: false
+    case 0..<0x300, 0x400...0x482, 0x48A...0x52F, 0x2010...0x2027, 0x202F...0x205E, 0x2080...0x20BF, 0x2116: true
+    default: false
+    }
   }
 }
 
-/// Whether every scalar is certainly a cluster of its own, decided by lead bytes alone.
-///
-/// True for ASCII without CR, Latin to U+02FF, Cyrillic without its combining marks, common punctuation and currency
-/// signs: what most messages are made of. None of these scalars extends, joins or prepends (UAX #29, table 2).
+/// Whether the clusters of a text are certainly its scalars, all of them in the BMP.
 func breaksBetweenAllScalars(_ utf8: Span<UInt8>) -> Bool {
-  var index = 0
-  while index < utf8.count {
-    let byte = utf8[index]
-    index += 1
-    switch byte {
-    case 0x0D: return false
-    // U+00AD, a format character, is a Control in UAX #29 and stands alone; C3 to CB hold letters.
-    case 0..<0xCC: continue
-    // U+0400–U+047F and U+0480–U+0482; D2 83 begins the combining marks; U+048A–U+052F hold letters.
-    case 0xD0, 0xD1, 0xD3: continue
-    case 0xD2:
-      if index < utf8.count, (0x83...0x89).contains(utf8[index]) { return false }
-    case 0xE2:
-      // U+2010–U+2027 and U+2030–U+203A: dashes, quotes, ellipsis; U+202F; U+2080–U+20BF: subscripts, currency signs.
-      guard index + 1 < utf8.count else { return false }
-      let isPunctuation = utf8[index] == 0x80 && (0x90...0xBA).contains(utf8[index + 1])
-      guard isPunctuation || utf8[index] == 0x82 else { return false }
-    default: return false
+  var offset = 0
+  while offset < utf8.count {
+    let byte = utf8[offset]
+    if byte < 0x80 {
+      if byte == 0x0D { return false }
+      offset += 1
+    } else if !decodeScalar(in: utf8, at: &offset).isAlwaysAlone {
+      return false
     }
   }
   return true

@@ -21,36 +21,44 @@ public struct SMSSegments: Sendable, Hashable {
 
   /// Counts a text in UTF-8. Ill-formed bytes count as U+FFFD. The text is taken as it is: normalize it first.
   public init(of utf8: Span<UInt8>, profile: SMSProfile = .threeGPP) {
-    if let septets = GSM7.septets(in: utf8) {
-      self.init(packing: utf8, encoding: .gsm7, units: septets, forcedBy: [], profile: profile)
-      return
-    }
-    var forcing: [Unicode.Scalar] = []
+    var septets = 0
     var codeUnits = 0
+    var forcing: [Unicode.Scalar] = []
     var offset = 0
     while offset < utf8.count {
+      let byte = utf8[offset]
+      if byte < 0x80 {
+        let cost = GSM7.asciiSeptets(byte)
+        septets += cost
+        codeUnits += 1
+        offset += 1
+        if cost == 0 { Self.note(Unicode.Scalar(byte), in: &forcing) }
+        continue
+      }
       let scalar = decodeScalar(in: utf8, at: &offset)
       codeUnits += scalar.value > 0xFFFF ? 2 : 1
-      if forcing.count < Self.forcingLimit, GSM7.septets(of: scalar) == nil, !forcing.contains(scalar) {
-        forcing.append(scalar)
-      }
+      if let cost = GSM7.septets(of: scalar) { septets += cost } else { Self.note(scalar, in: &forcing) }
     }
-    self.init(packing: utf8, encoding: .ucs2, units: codeUnits, forcedBy: forcing, profile: profile)
-  }
-
-  private init(
-    packing utf8: Span<UInt8>, encoding: SMSEncoding, units: Int, forcedBy: [Unicode.Scalar], profile: SMSProfile
-  ) {
-    self.encoding = encoding
-    self.units = units
-    self.forcedBy = forcedBy
+    encoding = forcing.isEmpty ? .gsm7 : .ucs2
+    units = forcing.isEmpty ? septets : codeUnits
+    forcedBy = forcing
     if units <= profile.single(encoding) {
       count = units == 0 ? 0 : 1
+    } else if units == codeUnits, breaksBetweenAllScalars(utf8) {
+      // Every atom is one unit: nothing is wasted at a boundary.
+      count = (units - 1) / profile.part(encoding) + 1
     } else {
       var packing = SMSPacking(capacity: profile.part(encoding))
       packing.add(utf8, encoding: encoding)
       count = packing.segments
     }
+  }
+
+  /// Remembers a scalar that is not in the GSM alphabet.
+  private static func note(_ scalar: Unicode.Scalar, in forcing: inout [Unicode.Scalar]) {
+    guard forcing.count < forcingLimit, !forcing.contains(scalar) else { return }
+    if forcing.isEmpty { forcing.reserveCapacity(forcingLimit) }
+    forcing.append(scalar)
   }
 
   /// The byte ranges of the segments, in order; their number is ``count``.

@@ -2,10 +2,26 @@
 ///
 /// An ill-formed sequence reads as U+FFFD and moves by its maximal subpart, as `String(decoding:as:)` repairs it
 /// (The Unicode Standard §3.9, table 3-7). `offset` must be below `utf8.count`.
+@inline(__always)
 package func decodeScalar(in utf8: Span<UInt8>, at offset: inout Int) -> Unicode.Scalar {
   let lead = utf8[offset]
+  if lead < 0x80 {
+    offset += 1
+    return Unicode.Scalar(lead)
+  }
+  // Two bytes, the most common case of Cyrillic: C2 to DF and a continuation.
+  if lead >= 0xC2, lead <= 0xDF, offset + 1 < utf8.count, utf8[offset + 1] & 0xC0 == 0x80 {
+    let value = UInt32(lead & 0x1F) << 6 | UInt32(utf8[offset + 1] & 0x3F)
+    offset += 2
+    return Unicode.Scalar(value) ?? "\u{FFFD}"
+  }
+  return decodeLongScalar(in: utf8, at: &offset)
+}
+
+/// Reads a sequence of any length, or an ill-formed one.
+private func decodeLongScalar(in utf8: Span<UInt8>, at offset: inout Int) -> Unicode.Scalar {
+  let lead = utf8[offset]
   offset += 1
-  if lead < 0x80 { return Unicode.Scalar(lead) }
   // The second byte's range depends on the lead: it keeps overlong forms, surrogates and values over U+10FFFF out.
   let (trailing, initial, second): (Int, UInt32, ClosedRange<UInt8>) =
     switch lead {

@@ -7,7 +7,8 @@ extension DatePattern {
   ) -> FormattedText {
     var text = FormattedText()
     for element in elements { element.append(time, in: locale, to: &text) }
-    return text.applying(profile)
+    text.apply(profile)
+    return text
   }
 
   /// Writes what calendar and clock show, as if in UTC: for patterns that print no zone.

@@ -4,14 +4,14 @@
 /// (`d MMMM, HH:mm`; UTS #35, part 4, "Date Format Patterns"). A text with a percent sign is the former.
 public struct DatePattern: Sendable, Hashable {
   /// One step of writing.
-  indirect enum Element: Sendable, Hashable {
+  enum Element: Sendable, Hashable {
     /// Bytes of the pattern itself.
     case literal([UInt8])
     case number(NumberField, Padding, digits: Digits)
     case name(NameField, LetterCase, Padding)
     case offset(OffsetField, Padding)
     /// A composite directive with a width of its own: `%20F`.
-    case composite([Element], Padding)
+    indirect case composite([Element], Padding)
   }
 
   /// The numbers that a date and time holds.

@@ -13,7 +13,8 @@ extension TimeZone {
   /// The instants, in seconds since 1970-01-01T00:00:00Z, at which a clock on the wall shows a time.
   public func instants(of local: CivilDateTime) -> LocalInstant {
     let wall = local.secondsSinceEpoch
-    // Offsets are within 26 hours, and no two changes that matter to one local time are further apart.
+    // Offsets are within 26 hours (RFC 8536 §3.2), so one change at most is near: in the time zone database (2024) no
+    // two changes of a zone's offset are less than 95 hours apart.
     let day: Int64 = 26 * 3_600
     let before = Int64(utcOffset(at: wall.subtractingClamped(day)))
     let after = Int64(utcOffset(at: wall.addingClamped(day)))
