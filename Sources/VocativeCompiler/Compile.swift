@@ -1,9 +1,9 @@
 package import VocativeDiagnostics
-package import VocativeHTML
+import VocativeHTML
 package import VocativeLocale
 package import VocativeProgram
 package import VocativeSemantics
-package import VocativeSyntax
+import VocativeSyntax
 package import VocativeTypes
 
 /// Compiles one file of a message: parse, check, expand, lower.

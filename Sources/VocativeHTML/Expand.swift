@@ -1,6 +1,6 @@
 package import VocativeDiagnostics
 package import VocativeSemantics
-package import VocativeTypes
+import VocativeTypes
 
 /// The parts of a message, ready to be lowered, and what runs before them.
 package struct Expansion: Sendable {

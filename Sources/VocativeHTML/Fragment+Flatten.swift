@@ -1,6 +1,5 @@
-package import VocativeDiagnostics
+import VocativeDiagnostics
 package import VocativeSemantics
-package import VocativeTypes
 
 extension Fragment {
   /// Lays content of a message out flat, partials included.

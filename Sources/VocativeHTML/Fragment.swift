@@ -1,6 +1,5 @@
 package import VocativeDiagnostics
 package import VocativeSemantics
-package import VocativeTypes
 
 /// A part laid out flat: its literal bytes in one buffer, and everything else as holes in it, in order.
 ///

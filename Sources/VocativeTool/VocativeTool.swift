@@ -1,2 +1,9 @@
+import VocativeCommandLine
+
+/// The executable `vocative`.
 @main
-struct VocativeTool { static func main() {} }
+struct VocativeTool {
+  static func main() {
+    VocativeCommand.runAndExit()
+  }
+}

@@ -1,3 +1,4 @@
+import VocativeDiagnostics
 import VocativeLocale
 import VocativeProgram
 import VocativeSMS
@@ -110,8 +111,8 @@ extension TextBound {
         return
       }
       // Between two items stands at most ` and `, in any language of the tables at most 8 characters.
-      let item = TextBound(of: item.unwrapped, printed: operand, name: name, in: locale)
-      self = item.followed(by: TextBound(anyText: 8, longestAtom: 1, name: name)).repeated(atMost: max)
+      let longest = TextBound(of: item.unwrapped, printed: operand, name: name, in: locale)
+      self = longest.followed(by: TextBound(anyText: 8, longestAtom: 1, name: name)).repeated(atMost: max)
     }
   }
 
@@ -169,7 +170,8 @@ extension TextBound {
       for day in 20...26 {
         for hour in [11, 23] {
           guard let date = CivilDate(year: 2023, month: month, day: day) else { continue }
-          let text = locale.format(CivilDateTime(date: date, hour: hour, minute: 59, second: 59), pattern)
+          guard let time = CivilDateTime(date: date, hour: hour, minute: 59, second: 59) else { continue }
+          let text = pattern.formatted(time, in: locale, profile: .smsSafe)
           longest = longest.or(TextBound(of: text.bytes, name: name))
         }
       }

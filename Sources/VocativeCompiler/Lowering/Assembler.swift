@@ -108,10 +108,10 @@ struct Assembler {
 
   /// Says where the instructions from here on come from.
   mutating func origin(_ location: SourceLocation) {
-    let position = location.position
+    let position = location.file.coordinates(at: location.span.lowerBound)
     let next = Program.Origin(
       instruction: UInt32(content.instructions.count), path: location.file.path, line: position.line,
-      column: position.column)
+      column: position.codePointColumn)
     if let last = content.origins.last, last.path == next.path, last.line == next.line, last.column == next.column {
       return
     }

@@ -1,8 +1,9 @@
 package import VocativeDiagnostics
 package import VocativeHTML
 package import VocativeProgram
-package import VocativeSMS
+import VocativeSMS
 package import VocativeSemantics
+import VocativeTypes
 
 /// Turns an expanded message into a program, and proves what an SMS can cost at most.
 package func lower(

@@ -168,9 +168,9 @@ struct Lowering {
     case .branch, .trigger, .arm, .loop, .picks, .otherwise: break
     case .value, .capture, .frame, .close, .assign, .require, .leave: return
     }
-    let position = location.position
+    let position = location.file.coordinates(at: location.span.lowerBound)
     let branch = Program.Branch(
-      path: location.file.path, line: position.line, column: position.column, tag: location.file.text(of: location.span)
+      path: location.file.path, line: position.line, column: position.codePointColumn, tag: location.file.text(of: location.span)
     )
     // A part that is derived from another has the same branches.
     let index = assembler.content.branches.firstIndex(of: branch) ?? assembler.content.branches.count

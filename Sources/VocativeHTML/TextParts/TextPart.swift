@@ -1,6 +1,6 @@
-package import VocativeDiagnostics
-package import VocativeSemantics
-package import VocativeTypes
+import VocativeDiagnostics
+import VocativeSemantics
+import VocativeTypes
 
 extension Fragment {
   /// The steps of a text part: its literals with their white space settled, its values as plain text.

@@ -1,5 +1,5 @@
-package import VocativeSemantics
-package import VocativeTypes
+import VocativeSemantics
+import VocativeTypes
 
 /// The white space of a text part that an author wrote: what of its literal bytes is kept.
 ///

@@ -1,0 +1,188 @@
+public import VocativeDiagnostics
+import VocativeCompiler
+import VocativeLocale
+import VocativeProgram
+package import VocativeSemantics
+import VocativeSyntax
+import VocativeTypes
+
+/// A folder of messages with all that they are compiled against. Opening one is the only input and output there is.
+public struct Workspace: Sendable {
+  /// The folder.
+  public let path: String
+  /// What is wrong with the workspace's own files: settings, schema, segments, picks, personas.
+  public let diagnostics: [Diagnostic]
+  /// The names of the messages, in order.
+  public let messageNames: [String]
+  /// The personas, in order of their names.
+  public let personas: [Persona]
+
+  /// What messages are compiled against.
+  package let library: Library
+  /// The sources of every message: the file for its first locale first.
+  package let sources: [String: [MessageSource]]
+  /// Values for variables that a persona does not pin, by record type.
+  package let samples: [String: JSONValue]
+  private let partials: [Diagnostic]
+
+  /// Opens a workspace.
+  ///
+  /// - Throws: What is wrong with its own files, if anything is an error. Messages are compiled when they are asked
+  ///   for, so one with a mistake does not keep the others from use.
+  public init(at path: String) throws(CompilationError) {
+    self = try Workspace.open(path).get()
+  }
+
+  /// Opens a workspace and keeps going after mistakes, to show all of them.
+  package static func open(_ path: String) -> Diagnosed<Workspace> {
+    let workspace = Workspace(WorkspaceFiles(at: path), path: path)
+    return Diagnosed(workspace, workspace.diagnostics)
+  }
+
+  private init(_ files: WorkspaceFiles, path: String) {
+    self.path = path
+    var diagnostics = files.diagnostics
+    var library = Library()
+    var partials: [Diagnostic] = []
+
+    let settings = readSettings(files.settings)
+    library.settings = settings.output
+    diagnostics += settings.diagnostics
+    let schema = readSchema(files.schema, currency: library.settings.currency)
+    library.schema = schema.output.schema
+    library.declarations = schema.output.locations
+    diagnostics += schema.diagnostics
+    if let file = files.segments {
+      let segments = readSegments(file)
+      library.segments = segments.output
+      diagnostics += segments.diagnostics
+    }
+    if let file = files.picks {
+      let picks = readPicks(file, schema: library.schema)
+      library.picks = picks.output
+      diagnostics += picks.diagnostics
+    }
+    for component in files.components {
+      let syntax = parse(component.source, isFragment: true)
+      library.components[component.name] = syntax.output
+      partials += syntax.diagnostics
+    }
+    self.library = library
+    self.partials = partials
+
+    let personas = Persona.read(files.personas)
+    self.personas = personas.output
+    diagnostics += personas.diagnostics
+    var samples: [String: JSONValue] = [:]
+    for (type, entries) in files.samples {
+      guard let first = entries.first else { continue }
+      let sample = readYAML(first.source, span: nil)
+      diagnostics += sample.diagnostics
+      if let node = sample.output { samples[type] = JSONValue(yaml: node) }
+    }
+    self.samples = samples
+
+    var sources: [String: [MessageSource]] = [:]
+    var names: [String] = []
+    for file in files.messages {
+      let source = MessageSource(file.name, file.source, locales: library.settings.locales)
+      if sources[source.name] == nil { names.append(source.name) }
+      sources[source.name, default: []].append(source)
+    }
+    self.sources = sources.mapValues { files in files.sorted { !$0.isSibling && $1.isSibling } }
+    messageNames = names
+    self.diagnostics = diagnostics
+  }
+
+  /// Compiles a message in all its languages.
+  ///
+  /// - Throws: Every mistake found, at least one of them an error.
+  public func message(_ name: String) throws(CompilationError) -> Message {
+    guard let message = try compile(name).get() else { throw CompilationError([unknownMessage(name)]) }
+    return message
+  }
+
+  /// Compiles a message and gives all that is found, with the message if there is no error.
+  public func compile(_ name: String) -> Diagnosed<Message?> {
+    compile(name, options: CompilerOptions())
+  }
+
+  /// Compiles a message so that its programs note which branches they reach.
+  package func compileForCoverage(_ name: String) -> Diagnosed<Message?> {
+    compile(name, options: CompilerOptions(marksBranches: true))
+  }
+
+  private func compile(_ name: String, options: CompilerOptions) -> Diagnosed<Message?> {
+    guard let files = sources[name] else { return Diagnosed(nil, [unknownMessage(name)]) }
+    var programs: [Program] = []
+    var diagnostics: [Diagnostic] = []
+    for file in files {
+      guard let locale = Locale(file.locale) else { continue }
+      let program = VocativeCompiler.compile(file.source, named: name, locale: locale, in: library, options: options)
+      diagnostics += program.diagnostics.filter { !diagnostics.contains($0) }
+      if let program = program.output { programs.append(program) }
+    }
+    guard programs.count == files.count, !diagnostics.contains(where: \.isError) else {
+      return Diagnosed(nil, diagnostics)
+    }
+    return Diagnosed(Message(name: name, programs: programs, recipientKey: header(of: name)?.recipient?.name), diagnostics)
+  }
+
+  /// Checks everything: the workspace's own files, every component, every message. Each finding once.
+  public func check() -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    let all = diagnostics + partials + messageNames.flatMap { compile($0).diagnostics }
+    return all.filter { seen.insert($0).inserted }
+  }
+
+  /// The front matter of a message; mistakes in it are told by compiling.
+  package func header(of name: String) -> MessageHeader? {
+    guard let source = sources[name]?.first?.source else { return nil }
+    return readHeader(parse(source).output, in: library).output
+  }
+
+  private func unknownMessage(_ name: String) -> Diagnostic {
+    let diagnostic = Diagnostic(
+      .unknownMessage, LocalizedText(verbatim: name), at: .at(0),
+      in: SourceFile(path: path + "/messages", bytes: []))
+    guard let close = closestMatch(to: name, among: messageNames) else {
+      let all = messageNames.joined(separator: ", ")
+      return diagnostic.helping(en: "the messages are: \(all)", ru: "сообщения здесь: \(all)")
+    }
+    return diagnostic.helping(en: "did you mean `\(close)`?", ru: "может быть, `\(close)`?")
+  }
+}
+
+/// One file of a message: its words in one language.
+package struct MessageSource: Sendable {
+  /// The message's name.
+  package let name: String
+  /// The locale of its words.
+  package let locale: String
+  /// Whether the file's name ends in its locale.
+  package let isSibling: Bool
+  package let source: SourceFile
+
+  init(_ fileName: String, _ source: SourceFile, locales: [String]) {
+    self.source = source
+    // A name may hold points; only a suffix that is a locale is one.
+    if let point = fileName.utf8.lastIndex(of: UInt8(ascii: ".")) {
+      let suffix = String(fileName[fileName.index(after: point)...])
+      if Locale(suffix) != nil {
+        name = String(fileName[..<point])
+        locale = suffix
+        isSibling = true
+        return
+      }
+    }
+    name = fileName
+    locale = locales.first ?? "en"
+    isSibling = false
+  }
+}
+
+extension Diagnostic.Message {
+  /// A name that no message has.
+  fileprivate static let unknownMessage = Self(
+    "SYN194", "unknown-message", .error, en: "there is no message `%1`", ru: "сообщения `%1` нет")
+}

@@ -1,0 +1,67 @@
+import Foundation
+
+/// A file, pipe or terminal that is written with `write(2)` alone, through one buffer.
+///
+/// `print` swallows a full disk and `FileHandle` crashes on it; here a failure is an error that the caller sees.
+public final class OutputFile {
+  /// Why bytes could not be written.
+  public enum Failure: Error, Sendable, Hashable {
+    /// Nobody reads any more.
+    case closedPipe
+    /// The system's error number.
+    case system(Int32)
+  }
+
+  /// The bytes that are kept before they are written.
+  private static let capacity = 1 << 16
+
+  private let descriptor: Int32
+  private let isOwned: Bool
+  private var buffer: [UInt8] = []
+
+  /// Writes to a descriptor that stays open afterwards.
+  public init(descriptor: Int32) {
+    self.descriptor = descriptor
+    isOwned = false
+  }
+
+  /// Creates or empties a file.
+  public init(creating path: String) throws(Failure) {
+    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    isOwned = true
+    if descriptor < 0 { throw .system(errno) }
+  }
+
+  deinit {
+    if isOwned, descriptor >= 0 { Foundation.close(descriptor) }
+  }
+
+  /// Adds bytes; they reach the file when the buffer is full, or with ``flush()``.
+  public func write(_ bytes: some Sequence<UInt8>) throws(Failure) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.capacity { try flush() }
+  }
+
+  /// Writes everything that is kept.
+  public func flush() throws(Failure) {
+    var start = 0
+    while start < buffer.count {
+      let rest = buffer[start...]
+      let written = unsafe rest.withUnsafeBytes { unsafe Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0 {
+        if errno == EINTR { continue }
+        let failure = errno
+        buffer.removeAll(keepingCapacity: true)
+        throw failure == EPIPE ? .closedPipe : .system(failure)
+      }
+      start += written
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes everything and sees to it that the disk has it.
+  public func synchronize() throws(Failure) {
+    try flush()
+    if isOwned, fsync(descriptor) != 0, errno != EINVAL { throw .system(errno) }
+  }
+}

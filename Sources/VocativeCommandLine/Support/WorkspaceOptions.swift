@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import Vocative
+import VocativeDiagnostics
+
+/// What commands on a workspace have in common.
+struct WorkspaceOptions: ParsableArguments {
+  @Option(name: [.customShort("C"), .customLong("directory")], help: "The workspace: the folder that holds messages/.")
+  var directory: String?
+
+  @Option(help: "When to color: auto, always or never.")
+  var color: ColorChoice = .auto
+
+  @Flag(name: .shortAndLong, help: "Print results only.")
+  var quiet = false
+
+  enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+  }
+
+  /// The workspace's folder: what is named, else this folder if it is one, else `Templates`.
+  var path: String {
+    if let directory { return directory.count > 1 && directory.hasSuffix("/") ? String(directory.dropLast()) : directory }
+    let files = FileManager.default
+    if files.fileExists(atPath: "messages") || !files.fileExists(atPath: "Templates") { return "." }
+    return "Templates"
+  }
+
+  /// The folder of the accepted snapshots: beside a workspace called Templates, else inside it.
+  var snapshots: String {
+    if path == "Templates" { return "Snapshots" }
+    guard path.hasSuffix("/Templates") else { return path == "." ? "Snapshots" : path + "/Snapshots" }
+    return String(path.dropLast("Templates".count)) + "Snapshots"
+  }
+
+  /// Opens the workspace; prints what is wrong with its own files and ends with 2 where that is an error.
+  func open() throws -> (workspace: Workspace, console: Console) {
+    let opened = Workspace.open(path)
+    let console = console(for: opened.output)
+    if opened.hasErrors {
+      console.report(opened.diagnostics)
+      throw ExitCode(2)
+    }
+    return (opened.output, console)
+  }
+
+  /// A console in the language of the workspace.
+  func console(for workspace: Workspace) -> Console {
+    var console = Console()
+    if let language = workspace.language { console.language = language }
+    switch color {
+    case .always: console.color = true
+    case .never: console.color = false
+    case .auto:
+      let noColor = ProcessInfo.processInfo.environment["NO_COLOR"] ?? ""
+      console.color = noColor.isEmpty && !Console.isContinuousIntegration && isatty(STDERR_FILENO) == 1
+    }
+    return console
+  }
+}
