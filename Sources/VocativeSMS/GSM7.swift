@@ -5,26 +5,23 @@ package enum GSM7 {
   ///
   /// The alphabet is matched by code point: `Ç` is in it, `ç` is not, a decomposed `é` is not.
   package static func septets(of scalar: Unicode.Scalar) -> Int? {
+    switch scalar.value {
+    // Most of what is written in Latin letters, then most letters that force UCS-2, then the rest.
+    case 0x20...0x5A, 0x61...0x7A: 1
+    case 0x3AA...: scalar == "€" ? 2 : nil
+    default: rare(scalar)
+    }
+  }
+
+  private static func rare(_ scalar: Unicode.Scalar) -> Int? {
     switch scalar {
-    case "[", "\\", "]", "^", "{", "|", "}", "~", "\u{0C}", "€": 2
-    case "\n", "\r", " "..."_", "a"..."z": 1
+    case "\n", "\r", "_": 1
+    case "[", "\\", "]", "^", "{", "|", "}", "~", "\u{0C}": 2
     case "¡", "£", "¤", "¥", "§", "¿": 1
     case "Ä", "Å", "Æ", "Ç", "É", "Ñ", "Ö", "Ø", "Ü", "ß": 1
     case "à", "ä", "å", "æ", "è", "é", "ì", "ñ", "ò", "ö", "ø", "ù", "ü": 1
     case "Γ", "Δ", "Θ", "Λ", "Ξ", "Π", "Σ", "Φ", "Ψ", "Ω": 1
     default: nil
     }
-  }
-
-  /// The septets of each ASCII character, 0 if the alphabet lacks it.
-  private static let ascii: InlineArray<128, UInt8> = {
-    var table = InlineArray<128, UInt8>(repeating: 0)
-    for byte in UInt8(0)..<128 { table[Int(byte)] = UInt8(septets(of: Unicode.Scalar(byte)) ?? 0) }
-    return table
-  }()
-
-  /// The same for an ASCII character, 0 if the alphabet lacks it.
-  static func asciiSeptets(_ byte: UInt8) -> Int {
-    Int(ascii[Int(byte & 0x7F)])
   }
 }

@@ -61,29 +61,14 @@ extension Unicode.Scalar {
   ///
   /// True for what most messages are made of: ASCII without CR, Latin to U+02FF, Cyrillic without its combining marks,
   /// common punctuation, currency signs. Their Grapheme_Cluster_Break is Other, or Control, which breaks on both sides
-  /// (UAX #29, table 2). All of them lie in the BMP.
-  fileprivate var isAlwaysAlone: Bool {
+  /// (UAX #29, table 2). All of them lie in the BMP, so each is one UTF-16 code unit.
+  var isAlwaysAlone: Bool {
     switch value {
     case 0x0D: false
     case 0..<0x300, 0x400...0x482, 0x48A...0x52F, 0x2010...0x2027, 0x202F...0x205E, 0x2080...0x20BF, 0x2116: true
     default: false
     }
   }
-}
-
-/// Whether the clusters of a text are certainly its scalars, all of them in the BMP.
-func breaksBetweenAllScalars(_ utf8: Span<UInt8>) -> Bool {
-  var offset = 0
-  while offset < utf8.count {
-    let byte = utf8[offset]
-    if byte < 0x80 {
-      if byte == 0x0D { return false }
-      offset += 1
-    } else if !decodeScalar(in: utf8, at: &offset).isAlwaysAlone {
-      return false
-    }
-  }
-  return true
 }
 
 /// The number of extended grapheme clusters: what a reader calls letters.

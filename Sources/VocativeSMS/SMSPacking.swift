@@ -1,55 +1,61 @@
 /// Fills segments from left to right with atoms that are not split. Greedy filling gives the least number of segments.
 struct SMSPacking {
   /// Units in each part of a split message.
-  let capacity: Int
-  private(set) var segments = 1
+  private let capacity: Int
+  private var segments = 1
   private var filled = 0
-  private var offset = 0
-  /// The byte offset at which each segment starts; nil if nobody asks.
-  var starts: [Int]?
 
-  init(capacity: Int) {
+  private init(capacity: Int) {
     self.capacity = capacity
   }
 
-  /// Adds a text cluster by cluster; a cluster longer than a segment is added scalar by scalar.
-  mutating func add(_ utf8: Span<UInt8>, encoding: SMSEncoding) {
+  /// Packs a text cluster by cluster and counts the segments; a cluster longer than a segment is packed scalar by scalar.
+  ///
+  /// `onBoundary` is called with the byte offset at which each segment but the first begins.
+  static func segments(
+    of utf8: Span<UInt8>, encoding: SMSEncoding, capacity: Int, onBoundary: (Int) -> Void = { _ in }
+  ) -> Int {
+    var packing = SMSPacking(capacity: capacity)
+    var start = 0
     forEachGraphemeCluster(in: utf8) { byteCount in
-      let cluster = utf8.extracting(offset..<offset + byteCount)
-      var units = 0
-      var position = 0
-      while position < byteCount { units += decodeScalar(in: cluster, at: &position).units(in: encoding) }
-      if units <= capacity {
-        add(units: units, byteCount: byteCount)
+      let end = start + byteCount
+      let cluster = units(of: utf8, in: start..<end, encoding)
+      if cluster <= capacity {
+        if packing.add(cluster) { onBoundary(start) }
+        start = end
         return true
       }
-      position = 0
-      while position < byteCount {
-        let start = position
-        let units = decodeScalar(in: cluster, at: &position).units(in: encoding)
-        add(units: units, byteCount: position - start)
+      while start < end {
+        var next = start
+        _ = decodeScalar(in: utf8, at: &next)
+        if packing.add(units(of: utf8, in: start..<next, encoding)) { onBoundary(start) }
+        start = next
       }
       return true
     }
+    return packing.segments
   }
 
-  private mutating func add(units: Int, byteCount: Int) {
-    if filled + units > capacity {
-      segments += 1
-      filled = 0
-      starts?.append(offset)
-    }
+  /// Adds an atom; true if it begins a new segment.
+  private mutating func add(_ units: Int) -> Bool {
     filled += units
-    offset += byteCount
+    guard filled > capacity else { return false }
+    segments += 1
+    filled = units
+    return true
   }
-}
 
-extension Unicode.Scalar {
-  /// Septets or UTF-16 code units; a scalar outside the GSM alphabet counts one septet, which no caller asks for.
-  fileprivate func units(in encoding: SMSEncoding) -> Int {
-    switch encoding {
-    case .gsm7: GSM7.septets(of: self) ?? 1
-    case .ucs2: value > 0xFFFF ? 2 : 1
+  /// Septets or UTF-16 code units of a range; a scalar outside the GSM alphabet counts one septet, which nobody asks for.
+  private static func units(of utf8: Span<UInt8>, in range: Range<Int>, _ encoding: SMSEncoding) -> Int {
+    var units = 0
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let scalar = decodeScalar(in: utf8, at: &offset)
+      switch encoding {
+      case .gsm7: units += GSM7.septets(of: scalar) ?? 1
+      case .ucs2: units += scalar.value > 0xFFFF ? 2 : 1
+      }
     }
+    return units
   }
 }

@@ -23,51 +23,39 @@ public struct SMSSegments: Sendable, Hashable {
   public init(of utf8: Span<UInt8>, profile: SMSProfile = .threeGPP) {
     var septets = 0
     var codeUnits = 0
+    var isPlain = true
     var forcing: [Unicode.Scalar] = []
     var offset = 0
     while offset < utf8.count {
-      let byte = utf8[offset]
-      if byte < 0x80 {
-        let cost = GSM7.asciiSeptets(byte)
-        septets += cost
-        codeUnits += 1
-        offset += 1
-        if cost == 0 { Self.note(Unicode.Scalar(byte), in: &forcing) }
-        continue
-      }
       let scalar = decodeScalar(in: utf8, at: &offset)
       codeUnits += scalar.value > 0xFFFF ? 2 : 1
-      if let cost = GSM7.septets(of: scalar) { septets += cost } else { Self.note(scalar, in: &forcing) }
+      if isPlain, !scalar.isAlwaysAlone { isPlain = false }
+      if let cost = GSM7.septets(of: scalar) {
+        septets += cost
+      } else if forcing.count < Self.forcingLimit, !forcing.contains(scalar) {
+        if forcing.isEmpty { forcing.reserveCapacity(Self.forcingLimit) }
+        forcing.append(scalar)
+      }
     }
     encoding = forcing.isEmpty ? .gsm7 : .ucs2
     units = forcing.isEmpty ? septets : codeUnits
     forcedBy = forcing
+    let part = profile.part(encoding)
     if units <= profile.single(encoding) {
       count = units == 0 ? 0 : 1
-    } else if units == codeUnits, breaksBetweenAllScalars(utf8) {
+    } else if isPlain, units == codeUnits {
       // Every atom is one unit: nothing is wasted at a boundary.
-      count = (units - 1) / profile.part(encoding) + 1
+      count = (units - 1) / part + 1
     } else {
-      var packing = SMSPacking(capacity: profile.part(encoding))
-      packing.add(utf8, encoding: encoding)
-      count = packing.segments
+      count = SMSPacking.segments(of: utf8, encoding: encoding, capacity: part)
     }
-  }
-
-  /// Remembers a scalar that is not in the GSM alphabet.
-  private static func note(_ scalar: Unicode.Scalar, in forcing: inout [Unicode.Scalar]) {
-    guard forcing.count < forcingLimit, !forcing.contains(scalar) else { return }
-    if forcing.isEmpty { forcing.reserveCapacity(forcingLimit) }
-    forcing.append(scalar)
   }
 
   /// The byte ranges of the segments, in order; their number is ``count``.
   package func ranges(of utf8: Span<UInt8>, profile: SMSProfile = .threeGPP) -> [Range<Int>] {
     if count <= 1 { return count == 0 ? [] : [0..<utf8.count] }
-    var packing = SMSPacking(capacity: profile.part(encoding))
-    packing.starts = [0]
-    packing.add(utf8, encoding: encoding)
-    let starts = packing.starts ?? []
+    var starts = [0]
+    _ = SMSPacking.segments(of: utf8, encoding: encoding, capacity: profile.part(encoding)) { starts.append($0) }
     return starts.indices.map { starts[$0]..<($0 + 1 < starts.count ? starts[$0 + 1] : utf8.count) }
   }
 }
