@@ -4,19 +4,23 @@ import VocativeDiagnostics
 
 @Suite struct PageTests {
   /// The families of codes.
-  private static let families = "SYN|TYP|NUL|ESC|SMS|CLM|LAW|LNG|CMP|SNP|DAT"
+  private static let families = ["SYN", "TYP", "NUL", "ESC", "SMS", "CLM", "LAW", "LNG", "CMP", "SNP", "DAT"]
 
   /// The codes of all sources: string literals, not words in comments.
   private static func codesInSources() throws -> Set<String> {
-    let code = try Regex("\"((?:\(families))[0-9]{3,4})\"", as: (Substring, Substring).self)
     var codes: Set<String> = []
     let sources = packageFolder.appending(path: "Sources")
     let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
     while let file = files?.nextObject() as? URL {
       guard file.pathExtension == "swift", file.lastPathComponent != "Pages.generated.swift" else { continue }
-      for line in try String(contentsOf: file, encoding: .utf8).split(separator: "\n") {
-        guard !line.drop(while: { $0 == " " }).hasPrefix("//") else { continue }
-        for match in line.matches(of: code) { codes.insert(String(match.output.1)) }
+      for line in try String(contentsOf: file, encoding: .utf8).utf8.split(separator: UInt8(ascii: "\n")) {
+        let text = line.drop { $0 == UInt8(ascii: " ") }
+        guard !text.starts(with: "//".utf8) else { continue }
+        for piece in text.split(separator: UInt8(ascii: "\"")) where piece.count == 6 || piece.count == 7 {
+          let code = String(Substring(piece))
+          let digits = code.dropFirst(3)
+          if families.contains(String(code.prefix(3))), Int(digits) != nil { codes.insert(code) }
+        }
       }
     }
     return codes

@@ -808,6 +808,102 @@ extension Page {
 
       """#),
     Embedded(
+      code: "LNG801",
+      en: #"""
+      # LNG801: the wrong number of plural forms
+
+      Each language has its own forms of a word with a number: English two ("# item", "# items"), Russian
+      three. Give exactly the forms of the language that the file is written in.
+
+      ## Why it matters
+
+      "1 items" or «5 товара» tells the customer at once that nobody read the letter before it was sent.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ cart.items.size | plural: "# item" }} in your cart</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ cart.items.size | plural: "# item", "# items" }} in your cart</p>
+      ```
+
+      """#,
+      ru: #"""
+      # LNG801: не столько форм слова, сколько нужно
+
+      В каждом языке своё число форм при числительном. По-русски их три: 1 товар, 2 товара, 5 товаров.
+      Дайте ровно столько форм, сколько их в языке файла, и в этом порядке.
+
+      ## Почему это важно
+
+      «5 товара» сразу выдаёт, что письмо перед отправкой никто не читал.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>В корзине {{ cart.items.size | plural: "# товар", "# товаров" }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>В корзине {{ cart.items.size | plural: "# товар", "# товара", "# товаров" }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG802",
+      en: #"""
+      # LNG802: there is no such plural form
+
+      Forms can be named: `one`, `few`, `many`, `other`, as far as the language has them. This name is
+      none of them.
+
+      ## Why it matters
+
+      The form would never be used, and the one that it was meant for would be missing.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ cart.items.size | plural: on: "# item", other: "# items" }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ cart.items.size | plural: one: "# item", other: "# items" }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # LNG802: такой формы слова нет
+
+      Формы можно называть по имени: `one` (1 товар), `few` (2 товара), `many` (5 товаров). Такого имени
+      среди них нет.
+
+      ## Почему это важно
+
+      Эта форма никогда не пригодится, а той, ради которой её писали, не будет.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ cart.items.size | plural: on: "# товар", few: "# товара", many: "# товаров" }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ cart.items.size | plural: one: "# товар", few: "# товара", many: "# товаров" }}</p>
+      ```
+
+      """#),
+    Embedded(
       code: "LNG850",
       en: #"""
       # LNG850: this setting does not have such a value
@@ -1484,6 +1580,102 @@ extension Page {
 
       """#),
     Embedded(
+      code: "NUL303",
+      en: #"""
+      # NUL303: a greeting without words for people without a name
+
+      `greet` needs two phrases: one with `#` for the name and, behind `else:`, one for those whose name
+      is not known.
+
+      ## Why it matters
+
+      Without the second phrase somebody would read "Hello, !". Two whole phrases sound natural in both
+      cases.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ customer.first_name | greet: "Hello, #!" }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ customer.first_name | greet: "Hello, #!", else: "Hello!" }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # NUL303: в обращении нет слов для тех, у кого имени нет
+
+      Фильтру `greet` нужны две фразы: одна с `#` на месте имени и другая, после `else:`, — для тех, чьё
+      имя неизвестно.
+
+      ## Почему это важно
+
+      Без второй фразы кто-то прочтёт «Здравствуйте, !». Две целые фразы звучат естественно в обоих
+      случаях.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ customer.first_name | greet: "Здравствуйте, #!" }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ customer.first_name | greet: "Здравствуйте, #!", else: "Здравствуйте!" }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "NUL304",
+      en: #"""
+      # NUL304: a place for the name where there is no name
+
+      The phrase behind `else:` is for people without a name, and yet it has a `#` for it.
+
+      ## Why it matters
+
+      They would read "Hello, #!" or a hole. Leave the sign out; a number sign itself is written `##`.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ customer.first_name | greet: "Hello, #!", else: "Dear #!" }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ customer.first_name | greet: "Hello, #!", else: "Dear friend!" }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # NUL304: место для имени там, где имени нет
+
+      Фраза после `else:` — для тех, у кого имени нет, а в ней стоит `#` для имени.
+
+      ## Почему это важно
+
+      Они прочли бы «Дорогой #!» или увидели дыру. Уберите знак; сама решётка пишется `##`.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ customer.first_name | greet: "Здравствуйте, #!", else: "Дорогой #!" }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ customer.first_name | greet: "Здравствуйте, #!", else: "Здравствуйте!" }}</p>
+      ```
+
+      """#),
+    Embedded(
       code: "SMS501",
       en: #"""
       # SMS501: the SMS may cost more parts than allowed
@@ -1663,7 +1855,8 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <p>Your order comes to {{ cart.total | money</p>
+      <p>Your order comes to {{ cart.total | money
+      </p>
       ```
 
       ## Good
@@ -1688,7 +1881,8 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <p>Сумма заказа: {{ cart.total | money</p>
+      <p>Сумма заказа: {{ cart.total | money
+      </p>
       ```
 
       ## Хорошо
@@ -4732,6 +4926,52 @@ extension Page {
 
       """#),
     Embedded(
+      code: "TYP200",
+      en: #"""
+      # TYP200: `break` or `continue` outside of a loop
+
+      Both belong inside `for`: `break` ends the loop, `continue` goes on to the next item.
+
+      ## Why it matters
+
+      In Liquid a `break` outside of a loop ends the letter in the middle, without a word.
+
+      ## Bad
+
+      ```liquid bad
+      <p>Your cart is waiting</p>{% break %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% for item in cart.items %}{% if item.price > 5000 RUB %}{% break %}{% endif %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP200: `break` или `continue` вне цикла
+
+      Их место внутри `for`: `break` заканчивает цикл, `continue` переходит к следующему элементу.
+
+      ## Почему это важно
+
+      В Liquid `break` вне цикла молча обрывает письмо на середине.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Корзина ждёт вас</p>{% break %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% for item in cart.items %}{% if item.price > 5000 RUB %}{% break %}{% endif %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#),
+    Embedded(
       code: "TYP201",
       en: #"""
       # TYP201: this name is passed to nobody
@@ -4876,6 +5116,58 @@ extension Page {
 
       ```liquid good
       {% for item in cart.items %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP204",
+      en: #"""
+      # TYP204: a loop cannot go on where another one ended
+
+      `offset: continue` is not supported. Say with a number where the second loop begins.
+
+      ## Why it matters
+
+      Liquid remembers the place by the name of the list. If somebody changes the first loop, the second
+      one shows other products, and nobody notices.
+
+      ## Bad
+
+      ```liquid bad
+      {% for item in cart.items limit: 3 %}<p>{{ item.name }}</p>{% endfor %}
+      {% for item in cart.items offset: continue %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% for item in cart.items limit: 3 %}<p>{{ item.name }}</p>{% endfor %}
+      {% for item in cart.items offset: 3 %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP204: цикл не может продолжить с места другого цикла
+
+      `offset: continue` не поддерживается. Укажите числом, с какого элемента начинается второй цикл.
+
+      ## Почему это важно
+
+      Liquid запоминает место по имени списка. Стоит поменять первый цикл, и второй покажет другие товары,
+      а никто этого не заметит.
+
+      ## Плохо
+
+      ```liquid bad
+      {% for item in cart.items limit: 3 %}<p>{{ item.name }}</p>{% endfor %}
+      {% for item in cart.items offset: continue %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% for item in cart.items limit: 3 %}<p>{{ item.name }}</p>{% endfor %}
+      {% for item in cart.items offset: 3 %}<p>{{ item.name }}</p>{% endfor %}
       ```
 
       """#),
@@ -5121,46 +5413,60 @@ extension Page {
     Embedded(
       code: "TYP210",
       en: #"""
-      # TYP210: `and` together with `or`
+      # TYP210: nothing is written for one of the words
 
-      A condition with both can be read in two ways. Parentheses decide.
+      A `case` over a choice has a `when` for each of its words, or an `else` for the rest.
 
       ## Why it matters
 
-      The two readings send the letter to different people, and neither looks wrong.
+      Customers with the forgotten word would get the letter without the paragraph.
 
       ## Bad
 
       ```liquid bad
-      {% if promo and cart.items != empty or cart.total > 3000 RUB %}<p>Delivery is free</p>{% endif %}
+      {% case customer.gender %}
+      {% when "female" %}<p>Dear customer, you know best what suits you</p>
+      {% when "male" %}<p>Dear customer, we know what lasts</p>
+      {% endcase %}
       ```
 
       ## Good
 
       ```liquid good
-      {% if (promo and cart.items != empty) or cart.total > 3000 RUB %}<p>Delivery is free</p>{% endif %}
+      {% case customer.gender %}
+      {% when "female" %}<p>You know best what suits you</p>
+      {% when "male" %}<p>We know what lasts</p>
+      {% else %}<p>We have something for you</p>
+      {% endcase %}
       ```
 
       """#,
       ru: #"""
-      # TYP210: `and` вместе с `or`
+      # TYP210: для одного из слов ничего не написано
 
-      Условие с обоими словами читается двояко. Решают скобки.
+      В `case` по выбору у каждого слова есть свой `when`, а для остальных — `else`.
 
       ## Почему это важно
 
-      При разном прочтении письмо уйдёт разным людям, и ни то ни другое не выглядит ошибкой.
+      Клиенты с забытым словом получат письмо без этого абзаца.
 
       ## Плохо
 
       ```liquid bad
-      {% if promo and cart.items != empty or cart.total > 3000 RUB %}<p>Доставка бесплатная</p>{% endif %}
+      {% case customer.gender %}
+      {% when "female" %}<p>Вы пришли за красотой</p>
+      {% when "male" %}<p>Вы пришли за делом</p>
+      {% endcase %}
       ```
 
       ## Хорошо
 
       ```liquid good
-      {% if (promo and cart.items != empty) or cart.total > 3000 RUB %}<p>Доставка бесплатная</p>{% endif %}
+      {% case customer.gender %}
+      {% when "female" %}<p>Вы пришли за красотой</p>
+      {% when "male" %}<p>Вы пришли за делом</p>
+      {% else %}<p>Хорошо, что вы пришли</p>
+      {% endcase %}
       ```
 
       """#),
@@ -6121,6 +6427,431 @@ extension Page {
 
       """#),
     Embedded(
+      code: "TYP231",
+      en: #"""
+      # TYP231: the greeting has no place for the name
+
+      The first phrase of `greet` has one `#` where the name goes.
+
+      ## Why it matters
+
+      Without it people with a name and people without are greeted alike, and the name was asked for in
+      vain.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ customer.first_name | greet: "Hello!", else: "Hello!" }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ customer.first_name | greet: "Hello, #!", else: "Hello!" }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP231: в обращении нет места для имени
+
+      В первой фразе `greet` там, где имя, стоит один знак `#`.
+
+      ## Почему это важно
+
+      Без него с именем и без имени к людям обращаются одинаково, и имя спрашивали зря.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ customer.first_name | greet: "Здравствуйте!", else: "Здравствуйте!" }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ customer.first_name | greet: "Здравствуйте, #!", else: "Здравствуйте!" }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP232",
+      en: #"""
+      # TYP232: this cannot be printed as a whole
+
+      A list, a record or a map has no form in print. Print what it holds, or go through it with `for`.
+
+      ## Why it matters
+
+      The customer would see all the data of the cart in a row, brackets included.
+
+      ## Bad
+
+      ```liquid bad
+      <p>In your cart: {{ cart.items }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP232: целиком это не напечатать
+
+      Список, запись и словарь не печатаются целиком. Напечатайте то, что внутри, или пройдите по списку
+      циклом `for`.
+
+      ## Почему это важно
+
+      Клиент увидел бы все данные корзины подряд, вместе со скобками.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>В корзине: {{ cart.items }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP233",
+      en: #"""
+      # TYP233: a name given by the block around cannot be changed
+
+      The name of a loop's item, or what a block such as `scarcity` provides, has its value from that
+      block.
+
+      ## Why it matters
+
+      Changed by hand, "3 left" would be no figure from the data any more.
+
+      ## Bad
+
+      ```liquid bad
+      {% for item in cart.items %}{% assign item = product %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP233: имя, данное блоком, менять нельзя
+
+      Имя элемента в цикле и то, что даёт блок вроде `scarcity`, получают значение от самого блока.
+
+      ## Почему это важно
+
+      Если поправить его вручную, «осталось 3» перестанет быть числом из данных.
+
+      ## Плохо
+
+      ```liquid bad
+      {% for item in cart.items %}{% assign item = product %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP234",
+      en: #"""
+      # TYP234: a name changes its type
+
+      A name keeps the type of its first value. A number stays a number, a text a text.
+
+      ## Why it matters
+
+      Further down nobody could tell what the name holds, and "3 products" might become "many products
+      products".
+
+      ## Bad
+
+      ```liquid bad
+      {% assign amount = 3 %}
+      {% assign amount = "many" %}
+      <p>{{ amount }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% assign amount = 3 %}
+      {% assign words = "many" %}
+      <p>{{ amount }} or {{ words }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP234: имя меняет тип
+
+      Имя сохраняет тип своего первого значения: число остаётся числом, текст — текстом.
+
+      ## Почему это важно
+
+      Иначе дальше не понять, что в нём, и вместо «3 товара» выйдет «много товара».
+
+      ## Плохо
+
+      ```liquid bad
+      {% assign amount = 3 %}
+      {% assign amount = "много" %}
+      <p>{{ amount }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% assign amount = 3 %}
+      {% assign words = "много" %}
+      <p>{{ amount }} или {{ words }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP235",
+      en: #"""
+      # TYP235: a name has different types in different arms
+
+      The arms of a condition give one name values of different types: a number here, a text there.
+
+      ## Why it matters
+
+      Behind the condition nobody can tell what the name holds.
+
+      ## Bad
+
+      ```liquid bad
+      {% if promo %}{% assign gain = 10 %}{% else %}{% assign gain = "nothing" %}{% endif %}
+      <p>{{ gain }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if promo %}{% assign gain = "10 %" %}{% else %}{% assign gain = "nothing" %}{% endif %}
+      <p>{{ gain }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # TYP235: в разных ветках у имени разный тип
+
+      Ветки условия дают одному имени значения разного типа: здесь число, там текст.
+
+      ## Почему это важно
+
+      После условия уже не сказать, что в этом имени.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if promo %}{% assign gain = 10 %}{% else %}{% assign gain = "ничего" %}{% endif %}
+      <p>{{ gain }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if promo %}{% assign gain = "10 %" %}{% else %}{% assign gain = "ничего" %}{% endif %}
+      <p>{{ gain }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP236",
+      en: #"""
+      # TYP236: this part is never shown
+
+      It stands behind an `else`, which already takes everybody who is left.
+
+      ## Why it matters
+
+      Somebody wrote a text that no customer will ever read.
+
+      ## Bad
+
+      ```liquid bad
+      {% if promo %}
+        <p>Here is your code</p>
+      {% else %}
+        <p>See you</p>
+      {% elsif cart.total > 3000 RUB %}
+        <p>Free delivery</p>
+      {% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if promo %}
+        <p>Here is your code</p>
+      {% elsif cart.total > 3000 RUB %}
+        <p>Free delivery</p>
+      {% else %}
+        <p>See you</p>
+      {% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP236: эту часть никто не увидит
+
+      Она стоит после `else`, а тот уже забрал всех оставшихся.
+
+      ## Почему это важно
+
+      Кто-то написал текст, который не прочтёт ни один клиент.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if promo %}
+        <p>Вот ваш промокод</p>
+      {% else %}
+        <p>До встречи</p>
+      {% elsif cart.total > 3000 RUB %}
+        <p>Доставка бесплатная</p>
+      {% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if promo %}
+        <p>Вот ваш промокод</p>
+      {% elsif cart.total > 3000 RUB %}
+        <p>Доставка бесплатная</p>
+      {% else %}
+        <p>До встречи</p>
+      {% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP237",
+      en: #"""
+      # TYP237: `when` behind `else`
+
+      In a `case` the `else` comes last. A `when` behind it is never reached.
+
+      ## Why it matters
+
+      Customers whom it was written for would get the text of `else`.
+
+      ## Bad
+
+      ```liquid bad
+      {% case customer.gender %}{% else %}<p>Good morning</p>{% when "female" %}<p>Good morning, madam</p>{% endcase %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% case customer.gender %}{% when "female" %}<p>Good morning, madam</p>{% else %}<p>Good morning</p>{% endcase %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP237: `when` после `else`
+
+      В `case` ветка `else` стоит последней. До `when` после неё дело не доходит.
+
+      ## Почему это важно
+
+      Клиенты, для которых его написали, получат текст из `else`.
+
+      ## Плохо
+
+      ```liquid bad
+      {% case customer.gender %}{% else %}<p>Доброе утро!</p>{% when "female" %}<p>Доброе утро, красавица!</p>{% endcase %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% case customer.gender %}{% when "female" %}<p>Доброе утро, красавица!</p>{% else %}<p>Доброе утро!</p>{% endcase %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP238",
+      en: #"""
+      # TYP238: `when` names the same value twice
+
+      Only the first `when` of a value counts, so the second text is never shown. In Liquid both would be.
+
+      ## Why it matters
+
+      Most likely one of them should name another value, and its customers now get nothing.
+
+      ## Bad
+
+      ```liquid bad
+      {% case customer.gender %}
+      {% when "female" %}<p>Good morning, madam</p>
+      {% when "female" %}<p>Good morning, sir</p>
+      {% else %}<p>Good morning</p>
+      {% endcase %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% case customer.gender %}
+      {% when "female" %}<p>Good morning, madam</p>
+      {% when "male" %}<p>Good morning, sir</p>
+      {% else %}<p>Good morning</p>
+      {% endcase %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP238: `when` называет одно значение дважды
+
+      Считается только первый `when` с этим значением, и второй текст никто не увидит. В Liquid показались
+      бы оба.
+
+      ## Почему это важно
+
+      Скорее всего, в одном из них нужно другое значение, и его клиенты сейчас не получают ничего.
+
+      ## Плохо
+
+      ```liquid bad
+      {% case customer.gender %}
+      {% when "female" %}<p>Вы пришли за красотой</p>
+      {% when "female" %}<p>Вы пришли за делом</p>
+      {% else %}<p>Хорошо, что вы пришли</p>
+      {% endcase %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% case customer.gender %}
+      {% when "female" %}<p>Вы пришли за красотой</p>
+      {% when "male" %}<p>Вы пришли за делом</p>
+      {% else %}<p>Хорошо, что вы пришли</p>
+      {% endcase %}
+      ```
+
+      """#),
+    Embedded(
       code: "TYP239",
       en: #"""
       # TYP239: there is no loop around this one
@@ -6379,7 +7110,12 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      {% assign found = popular_in(city) %}
+      ---
+      purpose: content
+      to: customer
+      audience: popular_in(city)
+      ---
+      {% subject %}News of the week{% endsubject %}
       ```
 
       ## Good
@@ -6412,7 +7148,12 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      {% assign found = popular_in(city) %}
+      ---
+      purpose: content
+      to: customer
+      audience: popular_in(city)
+      ---
+      {% subject %}Новости недели{% endsubject %}
       ```
 
       ## Хорошо

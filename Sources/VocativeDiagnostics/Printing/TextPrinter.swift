@@ -61,6 +61,7 @@ public struct TextPrinter: Sendable, Hashable {
 extension SourceLocation {
   /// The start of the place for people, `path:line:column` with the column in code points from 1.
   var text: String {
-    "\(file.path.visible):\(position.line):\(position.column)"
+    let start = file.coordinates(at: span.lowerBound)
+    return "\(file.path.visible):\(start.line):\(start.codePointColumn)"
   }
 }
