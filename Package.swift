@@ -53,7 +53,8 @@ let package = Package(
       ["VocativeSyntax", "VocativeProgram", "VocativeTypes", "VocativeLocale", "VocativeDiagnostics"]),
     layer("VocativeRender", ["VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale"]),
     // 3
-    layer("VocativeHTML", ["VocativeSemantics", "VocativeTypes", "VocativeDiagnostics", "VocativeXML"]),
+    layer(
+      "VocativeHTML", ["VocativeSemantics", "VocativeProgram", "VocativeTypes", "VocativeDiagnostics", "VocativeXML"]),
     // 4 compiler
     layer(
       "VocativeCompiler",
@@ -69,12 +70,20 @@ let package = Package(
         "VocativeLocale", "VocativeTypes", "VocativeDiagnostics",
       ]),
     // 6
-    layer("VocativeSnapshots", ["Vocative"]),
-    layer("VocativeBatch", ["Vocative"]),
+    layer(
+      "VocativeSnapshots", ["Vocative", "VocativeRender", "VocativeProgram", "VocativeTypes", "VocativeDiagnostics"]),
+    layer("VocativeBatch", ["Vocative", "VocativeRender", "VocativeTypes"]),
     // 7
-    layer("VocativePreview", ["Vocative", "VocativeSnapshots"]),
+    layer(
+      "VocativePreview",
+      ["Vocative", "VocativeSnapshots", "VocativeRender", "VocativeProgram", "VocativeTypes", "VocativeDiagnostics"]),
     // 8–9
-    layer("VocativeCommandLine", ["Vocative", "VocativeSnapshots", "VocativeBatch", "VocativePreview", argumentParser]),
+    layer(
+      "VocativeCommandLine",
+      [
+        "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativePreview", "VocativeRender", "VocativeLocale",
+        "VocativeTypes", "VocativeDiagnostics", argumentParser,
+      ]),
     .executableTarget(name: "VocativeTool", dependencies: ["VocativeCommandLine"], swiftSettings: settings),
 
     tests("VocativeDiagnosticsTests", ["VocativeDiagnostics"]),

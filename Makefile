@@ -1,0 +1,50 @@
+# Two commands do everything: `make demo` and `make test`. Each installs the Debian packages that are missing.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PREFIX ?= /usr/local
+
+# Debian packages that a build needs, and the zone files that a render reads.
+PACKAGES := libxml2-dev pkg-config tzdata
+FLAGS := --explicit-target-dependency-import-check error
+RELEASE := $(FLAGS) -c release --product vocative
+VOCATIVE := .build/release/vocative
+
+.PHONY: help demo test test-threads check install bench packages build
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+packages:
+	@missing=""; for name in $(PACKAGES); do \
+	  dpkg-query -W -f '$${db:Status-Status}' "$$name" 2>/dev/null | grep -qx installed || missing="$$missing $$name"; done; \
+	if [ -n "$$missing" ]; then \
+	  echo "installing$$missing"; \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -q && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing; \
+	fi
+	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: https://www.swift.org/install/linux/"; exit 1; }
+
+build: packages
+	swift build $(RELEASE)
+
+demo: build ## Render the sample campaign for 1 000 customers and eight personas, write the preview site
+	@Scripts/demo $(VOCATIVE)
+
+test: packages ## Run all tests
+	@Scripts/run-tests $(FLAGS)
+
+test-threads: packages ## Render from eight threads under the thread sanitizer
+	@Scripts/run-tests $(FLAGS) --sanitize=thread --scratch-path .build-threads --filter VocativeTests.ThreadTests
+
+check: packages ## Check format, layers, pages, linkage, and the example service
+	swift format lint --strict --recursive Package.swift Sources Tests
+	Scripts/check-layers
+	Scripts/embed-pages --check
+	Scripts/check-linkage
+
+bench: build ## Measure renders per second against copying the same bytes
+	swift run --package-path Benchmarks -c release Benchmarks
+
+install: build ## Install the command under PREFIX (default /usr/local)
+	install -D -m 755 $(VOCATIVE) $(DESTDIR)$(PREFIX)/bin/vocative
