@@ -47,17 +47,19 @@ struct ConfigurationReader {
       return []
     }
     var entries: [Entry] = []
+    var places: [String: SourceSpan] = [:]
     for pair in pairs {
       guard case .scalar(let name, _) = pair.key.kind else {
         report(Diagnostic(.textExpected, at: pair.key.span, in: file))
         continue
       }
-      if let first = entries.first(where: { $0.name == name }) {
+      if let first = places[name] {
         report(
           Diagnostic(.repeatedKey, LocalizedText(verbatim: name), at: pair.key.span, in: file)
-            .relating(first.span, in: file, en: "it stands here first", ru: "впервые он указан здесь"))
+            .relating(first, in: file, en: "it stands here first", ru: "впервые он указан здесь"))
         continue
       }
+      places[name] = pair.key.span
       entries.append(Entry(name: name, span: pair.key.span, value: pair.value))
     }
     return entries

@@ -72,7 +72,7 @@ private struct HeaderReader {
 
   private mutating func readRecipient(_ entry: Entry) {
     guard let name = values.text(of: entry.value) else { return }
-    guard vocabulary.records.contains(name) else {
+    guard vocabulary.hasRecord(name) else {
       values.report(values.unknownRecord(name, at: entry.value.span, among: vocabulary.records))
       return
     }

@@ -87,7 +87,7 @@ struct SchemaReader {
       return false
     }
     output.locations[name] = location
-    if !vocabulary.records.contains(name) { vocabulary.records.append(name) }
+    vocabulary.add(name)
     return true
   }
 

@@ -3,15 +3,25 @@ package import VocativeTypes
 /// What the words of a type may refer to.
 package struct TypeVocabulary: Sendable {
   /// The record types by name, in the order of their declaration.
-  package var records: [String]
+  package private(set) var records: [String]
+  private var known: Set<String>
   /// The currency of `money` without a code: that of the workspace.
   package var currency: Currency?
 
   /// A vocabulary.
   package init(records: [String], currency: Currency? = nil) {
     self.records = records
+    self.known = Set(records)
     self.currency = currency
   }
+
+  /// Adds a record type.
+  package mutating func add(_ record: String) {
+    if known.insert(record).inserted { records.append(record) }
+  }
+
+  /// Whether there is a record type of a name.
+  package func hasRecord(_ name: String) -> Bool { known.contains(name) }
 
   /// The words that begin a type, apart from records and enumerations.
   static let typeWords = [

@@ -145,7 +145,7 @@ struct TypeWords {
       words.append(word)
     } while take(.bar)
     if next == .question { return fail(Diagnostic(.malformedChoice, at: here, in: file).helpingOptionalChoice()) }
-    let isUnion = words.allSatisfy { TypeVocabulary.typeWords.contains($0) || vocabulary.records.contains($0) }
+    let isUnion = words.allSatisfy { TypeVocabulary.typeWords.contains($0) || vocabulary.hasRecord($0) }
     guard !isUnion else { return fail(Diagnostic(.severalTypes, at: start.union(tokens[position - 1].span), in: file)) }
     return .enumeration(words)
   }
@@ -189,9 +189,12 @@ struct TypeWords {
     case "html": .html
     case "list": list(inList: inList)
     case "map": map(inList: inList)
-    case _: vocabulary.records.contains(word) ? .record(word) : unknown(word, at: place)
+    case _: vocabulary.hasRecord(word) ? .record(word) : unknown(word, at: place)
     }
   }
+
+  /// How many records are compared with a word that is no type, so that many such words cost little.
+  private static let mostSuggested = 1_000
 
   /// The longest link that a schema may allow, in bytes: what a `url` holds unless it says less.
   private static let longestLink = 2048
@@ -267,7 +270,7 @@ struct TypeWords {
     let finding = Diagnostic(.unknownType, LocalizedText(verbatim: word), at: place, in: file)
     let meant =
       TypeVocabulary.foreignWords[word.lowercased()]
-      ?? closestMatch(to: word, among: TypeVocabulary.typeWords + vocabulary.records)
+      ?? closestMatch(to: word, among: TypeVocabulary.typeWords + vocabulary.records.prefix(Self.mostSuggested))
     guard let meant else { return fail(finding.helpingWithTypes()) }
     let suggestion = finding.helping(en: "did you mean `\(meant)`?", ru: "возможно, имелось в виду `\(meant)`?")
     guard place.count == word.utf8.count else { return fail(suggestion) }

@@ -1,0 +1,158 @@
+import Testing
+import VocativeDiagnostics
+import VocativeSemantics
+import VocativeSyntax
+import VocativeTypes
+
+/// segments.yaml, picks.yaml, front matter, the schema of a fragment, values out of YAML.
+@Suite struct LibraryFilesTests {
+  private func file(_ path: String, _ text: String) -> SourceFile { SourceFile(path: path, bytes: Array(text.utf8)) }
+
+  private func places(_ diagnostics: [Diagnostic]) -> [String] {
+    diagnostics.map { "\($0.code) \($0.location.file.text(of: $0.location.span))" }
+  }
+
+  @Test func `reads named conditions in order`() throws {
+    let result = readSegments(
+      file("segments.yaml", "segments:\n  vip: customer.orders_count >= 5\n  tea: 'customer.favorite == \"tea\"'\n"))
+    #expect(result.diagnostics.isEmpty)
+    #expect(result.output.map(\.name) == ["vip", "tea"])
+    let tea = try #require(result.output.last)
+    #expect(tea.location.file.text(of: tea.location.span) == "tea")
+  }
+
+  @Test(arguments: [
+    ("segments: { vip: customer.orders count >= 5 }", "LNG857"), ("partitions: { rfm: x }", "LNG857"),
+    ("segmnts: { vip: customer.a }", "SYN180"), ("segments: { VIP клиенты: customer.a }", "TYP267"),
+    ("segments: { vip: \"customer.a == \\\"x\\\"\" }", "LNG858"), ("segments: { vip: [a] }", "SYN184"),
+    ("segments: [a]", "SYN182"), ("segments:\n  vip:\n", "SYN184"),
+  ])
+  func `says what is no condition`(yaml: String, code: String) {
+    #expect(readSegments(file("segments.yaml", yaml)).diagnostics.map(\.code) == [code])
+  }
+
+  @Test func `reads rules in order`() throws {
+    let schema = Schema([RecordType("product", []), RecordType("tour", [])])
+    let result = readPicks(
+      file("picks.yaml", "recommended:\n  doc: Что подойдёт\n  where: product.price > 0\ntours: { of: tour }\n"),
+      schema: schema)
+    #expect(result.diagnostics.isEmpty)
+    #expect(result.output.map(\.name) == ["recommended", "tours"])
+    #expect(result.output.map(\.record) == ["product", "tour"])
+    #expect(result.output.map { $0.condition != nil } == [true, false])
+  }
+
+  @Test(arguments: [
+    ("hero: { of: tuor }", ["TYP271 tuor"]), ("hero: { per_segment: { vip: [viewed] } }", ["LNG859 per_segment"]),
+    ("hero: { were: product.a }", ["SYN180 were"]), ("hero: { sort: [id] }", ["LNG859 sort"]),
+  ])
+  func `says what no rule has`(yaml: String, expected: [String]) {
+    let schema = Schema([RecordType("product", []), RecordType("tour", [])])
+    #expect(places(readPicks(file("picks.yaml", yaml), schema: schema).diagnostics) == expected)
+  }
+
+  @Test func `a rule without its record is reported where it stands`() {
+    #expect(places(readPicks(file("picks.yaml", "hero: { doc: x }"), schema: Schema()).diagnostics) == ["TYP271 hero"])
+  }
+
+  private func header(_ frontMatter: String?) -> Diagnosed<MessageHeader> {
+    var library = Library()
+    library.schema.add(RecordType("customer", []))
+    library.schema.add(RecordType("cart", []))
+    let text = frontMatter.map { "---\n\($0)\n---\nПривет" } ?? "Привет"
+    let source = file("messages/a.liquid", text)
+    let span = frontMatter.map { SourceSpan(4, 4 + $0.utf8.count + 1) }
+    let tree = SyntaxTree(
+      source: source, frontMatter: span, tokens: [], nodes: [], tags: [], blocks: [], expressions: [], root: [])
+    return readHeader(of: tree, in: library)
+  }
+
+  @Test func `reads the header of a message`() throws {
+    let result = header(
+      """
+      purpose: marketing
+      to: customer
+      with:
+        cart: cart
+        promo: promo_code?
+      audience: segment.returning
+      goal: order_placed
+      when: event.cart_abandoned + 2 h, 10:00-13:00
+      tone: тепло, с лёгким упрёком
+      cascade: [email, push after 24 h unless read]
+      personas: [vip, no-name]
+      """)
+    #expect(result.diagnostics.isEmpty)
+    let header = result.output
+    #expect(header.purpose == .marketing)
+    #expect(header.recipient?.name == "customer")
+    #expect(header.recipient?.type == .record("customer"))
+    #expect(header.variables.map { "\($0.name): \($0.type.words)" } == ["cart: cart", "promo: promo_code?"])
+    #expect(header.goal == "order_placed")
+    #expect(header.tone == "тепло, с лёгким упрёком")
+    #expect(header.personas.map(\.name) == ["vip", "no-name"])
+    #expect(header.audience?.count == "segment.returning".utf8.count)
+  }
+
+  @Test(
+    arguments: [
+      (nil, ["SYN185 "]), ("", ["SYN185 ", "SYN185 "]), ("purpose: marketing", ["SYN185 "]),
+      ("purpose: marketng\nto: customer", ["LNG850 marketng"]), ("purpose: service\nto: custmer", ["TYP271 custmer"]),
+      ("purpose: service\nto: customer\nwiht: { a: text }", ["SYN180 wiht"]),
+      ("purpose: service\nto: customer\nwith: { a: txet }", ["TYP250 txet"]),
+      ("purpose: service\nto: customer\nwith:\n  a:", ["TYP251 a"]),
+      ("purpose: service\nto: customer\nwith: { now: date }", ["TYP272 now"]),
+      ("purpose: service\nto: customer\nwith: { customer: text }", ["TYP273 customer"]),
+      ("purpose: service\nto: customer\nlocales: all", ["LNG860 locales"]),
+      ("purpose: service\nto: customer\npersonas: vip", ["SYN183 vip"]),
+    ] as [(String?, [String])])
+  func `says what is wrong with a header`(frontMatter: String?, expected: [String]) {
+    #expect(places(header(frontMatter).diagnostics) == expected)
+  }
+
+  private func fragment(_ data: String, schema: String?) throws -> Diagnosed<Library> {
+    Library.ofFragment(
+      data: try JSONValue(parsing: Array(data.utf8)), schema: try schema.map { try JSONValue(parsing: Array($0.utf8)) })
+  }
+
+  @Test func `a fragment's schema declares records and variables`() throws {
+    let library = try fragment(
+      #"{"customer": {"first_name": "Анна"}, "n": 1}"#,
+      schema:
+        #"{"customer": {"first_name": "name?", "bonus": {"type": "money RUB", "default": 0}}, "promo": "promo_code?"}"#)
+    #expect(library.diagnostics.isEmpty)
+    let root = try #require(library.output.schema[""])
+    #expect(
+      root.fields.map { "\($0.name): \($0.type.words)" } == ["customer: customer", "n: integer", "promo: promo_code?"])
+    #expect(library.output.schema["customer"]?["first_name"]?.type == .optional(.name(max: 40)))
+    #expect(library.output.isInferred)
+  }
+
+  @Test func `a fragment without a schema has all its types from the data`() throws {
+    let root = try #require(try fragment(#"{"a": "x"}"#, schema: nil).output.schema[""])
+    #expect(root.fields.map(\.type) == [.text(max: 1)])
+  }
+
+  @Test func `a mistake in a fragment's schema is reported`() throws {
+    #expect(try fragment("{}", schema: #"{"customer": {"a": "txet"}}"#).diagnostics.map(\.code) == ["TYP250"])
+    #expect(try fragment("{}", schema: #"{"a": "txet"}"#).diagnostics.map(\.code) == ["TYP250"])
+    #expect(try fragment("{}", schema: "[]").diagnostics.map(\.code) == ["SYN182"])
+  }
+
+  @Test(arguments: [
+    ("a: да", #"{"a":"да"}"#), ("a: true", #"{"a":true}"#), ("a: 'true'", #"{"a":"true"}"#),
+    ("a: True", #"{"a":true}"#),
+    ("a: yes", #"{"a":"yes"}"#), ("a:", #"{"a":null}"#), ("a: ~", #"{"a":null}"#), ("a: null", #"{"a":null}"#),
+    ("a: 'null'", #"{"a":"null"}"#), ("a: 12", #"{"a":12}"#), ("a: -0.50", #"{"a":-0.50}"#), ("a: +5", #"{"a":5}"#),
+    ("a: .5", #"{"a":0.5}"#), ("a: 5.", #"{"a":5.0}"#), ("a: 007", #"{"a":7}"#), ("a: 0", #"{"a":0}"#),
+    ("a: 1e3", #"{"a":1e3}"#), ("a: 1e", #"{"a":"1e"}"#), ("a: 0o17", #"{"a":15}"#), ("a: 0x1F", #"{"a":31}"#),
+    ("a: 0x-1", #"{"a":"0x-1"}"#), ("a: .inf", #"{"a":".inf"}"#), ("a: 1.2.3", #"{"a":"1.2.3"}"#),
+    ("a: 2026-03-14", #"{"a":"2026-03-14"}"#), ("a: +7 495", #"{"a":"+7 495"}"#), ("a: '12'", #"{"a":"12"}"#),
+    ("a: [1, b, {c: d}]", #"{"a":[1,"b",{"c":"d"}]}"#), ("b: 1\na: 2", #"{"b":1,"a":2}"#),
+    ("a: .", #"{"a":"."}"#), ("a: \"\\u202Eгад\"", "{\"a\":\"\u{202E}гад\"}"),
+  ])
+  func `plain values are what they look like, quoted ones are text`(yaml: String, json: String) throws {
+    let node = try #require(readYAML(file("samples/a.yaml", yaml), span: nil).output)
+    #expect(JSONValue(yaml: node).bytes == Array(json.utf8))
+  }
+}

@@ -1,0 +1,77 @@
+import Testing
+import VocativeDiagnostics
+import VocativeSemantics
+import VocativeTypes
+
+@Suite struct LibrarySettingsTests {
+  private func read(_ yaml: String) -> Diagnosed<Settings> {
+    readSettings(SourceFile(path: "vocative.yaml", bytes: Array(yaml.utf8)))
+  }
+
+  @Test func `reads the example of the language definition`() {
+    let result = read(
+      """
+      brand: { name: Кофе и чай, address: "Москва, ул. Примерная, 1", phone: "+7 495 000-00-00", site: "https://shop.example.com" }
+      locales: [ru, en]
+      currency: RUB
+      time_zone: Europe/Moscow
+      lang: ru                                   # of diagnostics
+      links: { schemes: [https, mailto, tel], text: footnotes }
+      sms: { profile: 3gpp, segments: 3, replace: off }
+      html: { max_bytes: 102400, clients: [gmail, outlook, apple-mail, mail-ru, yandex] }
+      channels: [call_script, social]
+      triggers: { max_age: 36 h, open_slack: 90 min }
+      timer: { base_url: "https://mail.example.com/timer" }
+      """)
+    #expect(result.diagnostics.isEmpty)
+    let settings = result.output
+    #expect(settings.brand.map(\.name) == ["name", "address", "phone", "site"])
+    #expect(settings.brand.map(\.value).first == "Кофе и чай")
+    #expect(settings.locales == ["ru", "en"])
+    #expect(settings.currency?.code == "RUB")
+    #expect(settings.timeZone == "Europe/Moscow")
+    #expect(settings.language == .ru)
+    #expect(settings.linkSchemes == ["https", "mailto", "tel"])
+    #expect(settings.textLinks == .footnotes)
+    #expect(settings.smsSegments == 3)
+    #expect(settings.triggerMaximumAge == 129_600)
+    #expect(settings.triggerOpenSlack == 5_400)
+  }
+
+  @Test(arguments: [
+    ("locals: [ru]", "SYN180", "locals"), ("locales: ru", "SYN183", "ru"),
+    ("locales: [xx-nowhere]", "LNG853", "xx-nowhere"),
+    ("currency: rub", "TYP258", "rub"), ("currency: ABC", "TYP258", "ABC"), ("currency: [RUB]", "SYN184", "["),
+    ("time_zone: MSK (+3)", "LNG854", "MSK (+3)"), ("time_zone: ../etc/passwd", "LNG854", "../etc/passwd"),
+    ("lang: fr", "LNG850", "fr"), ("links: { text: footnote }", "LNG850", "footnote"),
+    ("links: { schemes: [javascript] }", "LNG855", "javascript"), ("sms: { segments: 0 }", "LNG851", "0"),
+    ("sms: { segments: 11 }", "LNG851", "11"), ("sms: { segments: two }", "LNG851", "two"),
+    ("sms: { profile: gateway }", "LNG850", "gateway"), ("sms: { replace: on }", "LNG850", "on"),
+    ("html: { max_bytes: 0 }", "LNG851", "0"), ("channels: [по телефону]", "TYP267", "по телефону"),
+    ("triggers: { max_age: soon }", "LNG852", "soon"), ("triggers: { max_age: -1 h }", "LNG852", "-1 h"),
+    ("triggers: { max_age: 9223372036854775807 h }", "LNG852", "9223372036854775807 h"),
+    ("timer: { base_url: 'http://x' }", "LNG856", "'http://x'"), ("brand: { имя: x }", "TYP267", "имя"),
+    ("brand: [a]", "SYN182", "["), ("currency: RUB\ncurrency: KZT", "SYN181", "currency"),
+    ("brand: { name: [a] }", "SYN184", "["),
+  ])
+  func `says what is wrong and keeps the default`(yaml: String, code: String, place: String) throws {
+    let result = read(yaml)
+    #expect(result.diagnostics.map(\.code) == [code])
+    let location = try #require(result.diagnostics.first?.location)
+    #expect(location.file.text(of: location.span) == place)
+  }
+
+  @Test(arguments: [("locals: [ru]", "locales"), ("lang: eng", "en"), ("links: { txet: inline }", "text")])
+  func `offers what was meant`(yaml: String, meant: String) throws {
+    #expect(try #require(read(yaml).diagnostics.first).fixes.first?.edits.map(\.text) == [meant])
+  }
+
+  @Test(arguments: ["", "# nothing", "currency: RUB"])
+  func `what is not said keeps its default`(yaml: String) {
+    let result = read(yaml)
+    #expect(result.diagnostics.isEmpty)
+    #expect(result.output.smsSegments == 2)
+    #expect(result.output.triggerMaximumAge == 86_400)
+    #expect(result.output.locales == ["en"])
+  }
+}
