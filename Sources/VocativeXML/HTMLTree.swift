@@ -20,8 +20,9 @@ package struct HTMLTree: Sendable {
   ///
   /// What HTML's optional tags leave out is there too, as elements without a start tag. Mark-up in comments
   /// (conditional ones included), in `noscript` and in other elements of text has no elements.
-  package init(parsing bytes: [UInt8]) throws(HTMLError) {
-    let tokens = MarkupTokenizer.tokens(of: bytes)
+  /// `breaks` are those of ``MarkupTokenizer/tokens(of:breaks:)``.
+  package init(parsing bytes: [UInt8], breaks: [Int] = []) throws(HTMLError) {
+    let tokens = MarkupTokenizer.tokens(of: bytes, breaks: breaks)
     try HTMLTree.check(bytes, tokens)
     let skeleton = HTMLSkeleton(of: bytes, tokens)
     var builder = HTMLTreeBuilder(bytes: bytes, tokens: tokens, skeleton: skeleton)

@@ -4,8 +4,9 @@ extension MarkupTokenizer {
   mutating func readTag(_ kind: MarkupToken.Kind, nameAt nameStart: Int) {
     let start = position
     let firstAttribute = output.attributes.count
-    position = nameStart
-    skip { !$0.isHTMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") }
+    // The name has a letter at least, else there was no tag.
+    position = nameStart &+ 1
+    skipName { !$0.isHTMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") }
     let name = nameStart..<position
     var isSelfClosing = false
     while let next = byte(at: position), next != UInt8(ascii: ">") {
@@ -35,10 +36,7 @@ extension MarkupTokenizer {
   private mutating func readAttribute() {
     let start = position
     position &+= 1
-    skip {
-      !$0.isHTMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">")
-        && $0 != UInt8(ascii: "=")
-    }
+    skipName { !$0.isHTMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "=") }
     let name = start..<position
     var ahead = position
     while let next = byte(at: ahead), next.isHTMLSpace { ahead &+= 1 }
@@ -119,6 +117,11 @@ extension MarkupTokenizer {
     }
     guard let end = byte(at: ahead) else { return false }
     return end.isHTMLSpace || end == UInt8(ascii: "/") || end == UInt8(ascii: ">")
+  }
+
+  /// Skips a name, up to a break at the latest; its first byte is behind already.
+  private mutating func skipName(while condition: (UInt8) -> Bool) {
+    while position < bytes.count, condition(bytes[position]), breaks.isEmpty || !isBreak(position) { position &+= 1 }
   }
 
   private mutating func skip(while condition: (UInt8) -> Bool) {

@@ -4,12 +4,17 @@
 /// name of its start tag alone; foreign elements (`svg`, `math`) have no rules of their own here.
 package struct MarkupTokenizer {
   let bytes: [UInt8]
+  /// Where a name ends although no byte says so, in ascending order.
+  let breaks: [Int]
   var position = 0
   var output = MarkupTokens()
 
   /// The tokens of some HTML.
-  package static func tokens(of bytes: [UInt8]) -> MarkupTokens {
-    var tokenizer = MarkupTokenizer(bytes: bytes)
+  ///
+  /// `breaks` are ascending offsets at which names end although no byte says so: pieces that are never written next to
+  /// each other meet there. `<input checked^disabled>` has two attributes.
+  package static func tokens(of bytes: [UInt8], breaks: [Int] = []) -> MarkupTokens {
+    var tokenizer = MarkupTokenizer(bytes: bytes, breaks: breaks)
     tokenizer.run()
     return tokenizer.output
   }
@@ -77,6 +82,16 @@ package struct MarkupTokenizer {
 
   mutating func emitText(_ kind: MarkupToken.Kind, from start: Int, to end: Int) {
     if start < end { output.tokens.append(MarkupToken(kind, start..<end)) }
+  }
+
+  /// Whether a name ends at an offset in any case.
+  func isBreak(_ offset: Int) -> Bool {
+    var (low, high) = (0, breaks.count)
+    while low < high {
+      let middle = low &+ (high &- low) / 2
+      if breaks[middle] < offset { low = middle &+ 1 } else { high = middle }
+    }
+    return low < breaks.count && breaks[low] == offset
   }
 
   /// The byte at an offset; `nil` behind the end.
