@@ -53,7 +53,7 @@ extension Workspace {
         if let sample = samples[type] {
           members.append(JSONValue.Member(key, sample))
         } else if !variable.type.isOptional {
-          members.append(JSONValue.Member(key, exampleRecord(for: type, in: library.schema)))
+          members.append(JSONValue.Member(key, library.exampleRecord(for: type)))
         }
       }
     }

@@ -17,6 +17,9 @@ public struct Workspace: Sendable {
   /// The personas, in order of their names.
   public let personas: [Persona]
 
+  /// The language that the workspace's people read diagnostics in; `nil` follows the environment.
+  public var language: DiagnosticLanguage? { library.settings.language }
+
   /// What messages are compiled against.
   package let library: Library
   /// The sources of every message: the file for its first locale first.
@@ -42,26 +45,12 @@ public struct Workspace: Sendable {
   private init(_ files: WorkspaceFiles, path: String) {
     self.path = path
     var diagnostics = files.diagnostics
-    var library = Library()
+    let read = readLibrary(
+      LibraryFiles(
+        settings: files.settings, schema: files.schema, segments: files.segments, picks: files.picks))
+    var library = read.output
+    diagnostics += read.diagnostics
     var partials: [Diagnostic] = []
-
-    let settings = readSettings(files.settings)
-    library.settings = settings.output
-    diagnostics += settings.diagnostics
-    let schema = readSchema(files.schema, currency: library.settings.currency)
-    library.schema = schema.output.schema
-    library.declarations = schema.output.locations
-    diagnostics += schema.diagnostics
-    if let file = files.segments {
-      let segments = readSegments(file)
-      library.segments = segments.output
-      diagnostics += segments.diagnostics
-    }
-    if let file = files.picks {
-      let picks = readPicks(file, schema: library.schema)
-      library.picks = picks.output
-      diagnostics += picks.diagnostics
-    }
     for component in files.components {
       let syntax = parse(component.source, isFragment: true)
       library.components[component.name] = syntax.output
@@ -138,7 +127,7 @@ public struct Workspace: Sendable {
   /// The front matter of a message; mistakes in it are told by compiling.
   package func header(of name: String) -> MessageHeader? {
     guard let source = sources[name]?.first?.source else { return nil }
-    return readHeader(parse(source).output, in: library).output
+    return readHeader(of: parse(source).output, in: library).output
   }
 
   private func unknownMessage(_ name: String) -> Diagnostic {
@@ -161,23 +150,37 @@ package struct MessageSource: Sendable {
   package let locale: String
   /// Whether the file's name ends in its locale.
   package let isSibling: Bool
+  /// The file.
   package let source: SourceFile
 
   init(_ fileName: String, _ source: SourceFile, locales: [String]) {
+    let parts = MessageName(fileName: fileName)
     self.source = source
-    // A name may hold points; only a suffix that is a locale is one.
+    name = parts.name
+    locale = parts.locale ?? locales.first ?? "en"
+    isSibling = parts.locale != nil
+  }
+}
+
+/// The name of a message's file without its ending: `cart-midnight`, or `cart-midnight.en` for a sibling.
+package struct MessageName: Sendable, Hashable {
+  /// The message's name. It may hold points; only a suffix that is a locale is one.
+  package let name: String
+  /// The locale that the file's name ends in.
+  package let locale: String?
+
+  /// Takes a file's name apart.
+  package init(fileName: String) {
     if let point = fileName.utf8.lastIndex(of: UInt8(ascii: ".")) {
       let suffix = String(fileName[fileName.index(after: point)...])
       if Locale(suffix) != nil {
         name = String(fileName[..<point])
         locale = suffix
-        isSibling = true
         return
       }
     }
     name = fileName
-    locale = locales.first ?? "en"
-    isSibling = false
+    locale = nil
   }
 }
 
