@@ -38,4 +38,20 @@ import VocativeSemantics
     #expect(throws: JSONError(.tooDeep, at: 64)) { try JSONValue(parsing: nested(65)) }
     #expect(throws: JSONError(.tooDeep, at: 64)) { try JSONValue(parsing: [UInt8](repeating: 0x5B, count: 1_000_000)) }
   }
+
+  /// Random bytes out of JSON's own: nothing crashes, and what is read is the same when it is written and read again.
+  @Test func `any bytes are read or refused, and written as they are read`() throws {
+    let pieces = [
+      "{", "}", "[", "]", ",", ":", "\"a\"", "\"b\\u0416\"", "1", "-0.5e3", "true", "null", " ", "\\", "\"", "é", "\n",
+    ]
+    var random = SplitMix(state: 7)
+    var read = 0
+    for _ in 0..<20_000 {
+      let text = (0..<Int(random.next() % 10)).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }.joined()
+      guard let value = try? JSONValue(parsing: Array(text.utf8)) else { continue }
+      read += 1
+      #expect(try JSONValue(parsing: value.bytes) == value, "\(text)")
+    }
+    #expect(read > 200)
+  }
 }

@@ -82,4 +82,37 @@ import VocativeTypes
     #expect(
       parseType("text\tmax x", at: span, in: quoted, among: Self.vocabulary).diagnostics.map(\.location.span) == [span])
   }
+
+  /// Random words: nothing crashes, and what is read says the same when it is spelled and read again.
+  @Test func `any words are read or refused, and spelled as they are read`() {
+    let pieces = [
+      "text", "name", "code", "/[A-Z]{2}/", "/", "integer", "0..50", "money", "RUB", "list", "map", "of", "max", "5",
+      "40",
+      "product", "(", ")", "|", "?", "?", "female", "\\", "-", "я", "e\u{301}", "\"",
+    ]
+    var random = SplitMix(state: 42)
+    var read = 0
+    for _ in 0..<20_000 {
+      let count = Int(random.next() % 8)
+      let words = (0..<count).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }.joined(
+        separator: random.next() % 2 == 0 ? " " : "")
+      guard let type = parse(words).output else { continue }
+      read += 1
+      #expect(parse(type.words).output == type, "\(words)")
+    }
+    #expect(read > 500)
+  }
+}
+
+/// The generator of Steele, Lea and Flood (2014): the same numbers on every machine.
+struct SplitMix {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
 }

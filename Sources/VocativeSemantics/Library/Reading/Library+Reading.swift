@@ -50,8 +50,8 @@ extension Library {
   /// the variables.
   package static func ofFragment(data: JSONValue, schema: JSONValue?) -> Diagnosed<Library> {
     var library = Library()
-    library.isInferred = true
     guard let schema else {
+      library.isInferred = true
       library.schema = Schema(inferredFrom: data)
       return Diagnosed(library)
     }
