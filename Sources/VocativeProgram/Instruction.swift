@@ -4,7 +4,7 @@ package import VocativeTypes
 ///
 /// *Values* are pushed and popped on the value stack; `n` pops are named from the top down. *Cells* hold the recipient's
 /// data, see ``RecordLayout``. *Locals* are relative to the current frame. Targets are indices of instructions.
-package enum Instruction: Sendable, Hashable {
+package enum Instruction: Sendable, Hashable, BitwiseCopyable {
   // MARK: Output
 
   /// Copies bytes of the literal pool to the output.
@@ -118,7 +118,7 @@ package enum Instruction: Sendable, Hashable {
 }
 
 /// What can be asked of a list, map, record or text.
-package enum Property: UInt8, Sendable, Hashable, CaseIterable {
+package enum Property: UInt8, Sendable, Hashable, BitwiseCopyable, CaseIterable {
   /// Items of a list, entries of a map, grapheme clusters of a text.
   case size
   /// The first item; absent for an empty list.
@@ -128,7 +128,7 @@ package enum Property: UInt8, Sendable, Hashable, CaseIterable {
 }
 
 /// The figures of a `for` loop.
-package enum LoopProperty: UInt8, Sendable, Hashable, CaseIterable {
+package enum LoopProperty: UInt8, Sendable, Hashable, BitwiseCopyable, CaseIterable {
   /// From 1; from 0; from the end, down to 1; from the end, down to 0.
   case index, index0, rindex, rindex0
   /// Whether it is the first or last turn.
@@ -138,17 +138,17 @@ package enum LoopProperty: UInt8, Sendable, Hashable, CaseIterable {
 }
 
 /// The comparisons.
-package enum Comparison: UInt8, Sendable, Hashable, CaseIterable {
+package enum Comparison: UInt8, Sendable, Hashable, BitwiseCopyable, CaseIterable {
   case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
 }
 
 /// The arithmetic operators; on numbers, instants and durations as their types allow.
-package enum Arithmetic: UInt8, Sendable, Hashable, CaseIterable {
+package enum Arithmetic: UInt8, Sendable, Hashable, BitwiseCopyable, CaseIterable {
   case add, subtract, multiply, divide
 }
 
 /// How a loop runs.
-package struct LoopOptions: OptionSet, Sendable, Hashable {
+package struct LoopOptions: OptionSet, Sendable, Hashable, BitwiseCopyable {
   /// The bits.
   package let rawValue: UInt8
   /// Options from their bits.
@@ -165,7 +165,7 @@ package struct LoopOptions: OptionSet, Sendable, Hashable {
 ///
 /// Line breaks and blanks are *pending* until something visible follows: blocks ask for breaks on both sides, and what
 /// asks for most wins; nothing is pending at the start of a part, and what is pending at its end is dropped.
-package enum TextLayout: Sendable, Hashable {
+package enum TextLayout: Sendable, Hashable, BitwiseCopyable {
   /// At least so many line breaks before what comes next: 1 a new line, 2 a blank line between.
   case breaks(UInt8)
   /// A blank before what comes next, unless it begins a line.
@@ -198,7 +198,7 @@ package enum TextLayout: Sendable, Hashable {
 }
 
 /// What stands before the items of a list.
-package enum ListMarker: UInt8, Sendable, Hashable, CaseIterable {
+package enum ListMarker: UInt8, Sendable, Hashable, BitwiseCopyable, CaseIterable {
   /// ` * `.
   case bullet
   /// 1. 2. 3.

@@ -85,6 +85,9 @@ public struct Program: Sendable {
 
   /// What the program consists of.
   package var content: Content { storage.content }
+
+  /// Whether both are the very same program, not only an equal one: a renderer keeps what it derives from a program.
+  package func isIdentical(to other: Program) -> Bool { storage === other.storage }
 }
 
 extension Program {

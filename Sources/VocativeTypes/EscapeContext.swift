@@ -1,7 +1,7 @@
 /// Where a value lands, and so what is done to its bytes on the way out.
 ///
 /// The compiler decides the context of every output once; the renderer only applies it.
-public enum EscapeContext: UInt8, Sendable, Hashable, CaseIterable {
+public enum EscapeContext: UInt8, Sendable, Hashable, BitwiseCopyable, CaseIterable {
   /// Nothing is done: the plain `text` part of an evaluated fragment.
   case verbatim
   /// HTML text, RCDATA and quoted attributes: `& < > " '` as `&amp; &lt; &gt; &quot; &#39;`.

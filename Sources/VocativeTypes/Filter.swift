@@ -1,5 +1,5 @@
 /// Every filter of the language. A new one does not build until checker and renderer know it.
-public enum Filter: String, Sendable, Hashable, CaseIterable {
+public enum Filter: String, Sendable, Hashable, BitwiseCopyable, CaseIterable {
   // Text
   case append, prepend, replace, remove
   case replaceFirst = "replace_first"

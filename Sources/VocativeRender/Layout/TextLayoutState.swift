@@ -1,0 +1,288 @@
+import VocativeProgram
+
+/// The layout of a derived text part while it is being written: what is pending, what is open, where the line stands.
+///
+/// Text comes in fragments; white space in it separates words, and a word may be made of several fragments. A word is
+/// written at once, and when it turns out to end behind the width, the space before it becomes a line break.
+struct TextLayoutState {
+  /// Something that begins every line within it.
+  fileprivate enum Level {
+    /// Bytes of the program.
+    case prefix(ByteView)
+    /// The numbers of a list's items.
+    case list(ListMarker, next: Int)
+    /// An item: its marker, which is written once, then as many blanks.
+    case item(ListMarker, number: Int, isMarkerPending: Bool)
+    /// An item whose marker is bytes of the program.
+    case markedItem(ByteView, isMarkerPending: Bool)
+  }
+
+  /// Whether the part is laid out at all.
+  var isActive = false
+  /// How many regions are open whose text is printed in capitals.
+  var uppercase = 0
+  /// The column that lines are broken at; 0 breaks none.
+  private var width = 0
+  private var verbatim = 0
+  private var levels: [Level] = []
+  /// The fewest levels that were open since something visible was written: the prefix of blank lines.
+  private var fewestLevels = 0
+  private var pendingBreaks = 0
+  private var isSpacePending = false
+  private var isEmpty = true
+  /// The columns of the current line.
+  private var column = 0
+  /// Where the last word begins, in bytes and columns, and whether a space stands before it that may be broken.
+  private var wordStart = 0
+  private var wordColumn = 0
+  private var canBreak = false
+
+  /// Begins a part.
+  mutating func begin(isActive: Bool, width: Int) {
+    self.isActive = isActive
+    self.width = max(0, width)
+    uppercase = 0
+    verbatim = 0
+    levels.removeAll(keepingCapacity: true)
+    fewestLevels = 0
+    pendingBreaks = 0
+    isSpacePending = false
+    isEmpty = true
+    column = 0
+    canBreak = false
+  }
+
+  /// Ends a part: what is pending is dropped.
+  mutating func end(_ output: inout OutputBytes) throws(Fault) {
+    if isActive { try finishWord(&output) }
+    isActive = false
+    levels.removeAll(keepingCapacity: true)
+  }
+
+  // MARK: What is asked for
+
+  mutating func request(breaks: Int, _ output: inout OutputBytes) throws(Fault) {
+    try finishWord(&output)
+    pendingBreaks = max(pendingBreaks, breaks)
+  }
+
+  mutating func requestLineBreak(_ output: inout OutputBytes) throws(Fault) {
+    try finishWord(&output)
+    pendingBreaks = min(pendingBreaks + 1, Self.mostBreaks)
+  }
+
+  mutating func requestSpace(_ output: inout OutputBytes) throws(Fault) {
+    try finishWord(&output)
+    isSpacePending = true
+  }
+
+  /// More line breaks than these are not collected.
+  private static let mostBreaks = 255
+
+  // MARK: What is open
+
+  mutating func open(prefix: ByteView, _ output: inout OutputBytes) throws(Fault) {
+    try finishWord(&output)
+    try push(.prefix(prefix))
+  }
+
+  mutating func openList(_ marker: ListMarker, start: Int, _ output: inout OutputBytes) throws(Fault) {
+    try finishWord(&output)
+    try push(.list(marker, next: start))
+  }
+
+  mutating func openItem(_ output: inout OutputBytes) throws(Fault) {
+    try finishWord(&output)
+    for index in levels.indices.reversed() {
+      if case .list(let marker, let next) = levels[index] {
+        levels[index] = .list(marker, next: next &+ 1)
+        try push(.item(marker, number: next, isMarkerPending: true))
+        return
+      }
+    }
+    try push(.item(.bullet, number: 1, isMarkerPending: true))
+  }
+
+  private mutating func push(_ level: Level) throws(Fault) {
+    guard levels.count < Self.mostLevels else { throw .nestedTooDeeply }
+    levels.append(level)
+  }
+
+  /// Prefixes, lists and items within each other.
+  private static let mostLevels = 256
+
+  mutating func open(item marker: ByteView, _ output: inout OutputBytes) throws(Fault) {
+    try finishWord(&output)
+    try push(.markedItem(marker, isMarkerPending: true))
+  }
+
+  mutating func close(_ kind: LevelKind, _ output: inout OutputBytes) throws(Fault) {
+    try finishWord(&output)
+    guard let index = levels.lastIndex(where: { $0.kind == kind }) else { return }
+    levels.removeSubrange(index...)
+    fewestLevels = min(fewestLevels, levels.count)
+  }
+
+  mutating func beginVerbatim(_ output: inout OutputBytes) throws(Fault) {
+    try finishWord(&output)
+    verbatim += 1
+  }
+
+  mutating func endVerbatim() {
+    verbatim = max(0, verbatim - 1)
+    canBreak = false
+  }
+
+  /// The kinds of level that can be closed.
+  enum LevelKind {
+    case prefix, list, item
+  }
+}
+
+// MARK: Writing
+
+extension TextLayoutState {
+  /// Writes a fragment of text.
+  mutating func write(_ text: ByteView, to output: inout OutputBytes) throws(Fault) {
+    if verbatim > 0 { return try writeVerbatim(text, to: &output) }
+    var offset = 0
+    while offset < text.count {
+      if isBlank(text[offset]) {
+        try finishWord(&output)
+        isSpacePending = true
+        offset += 1
+        continue
+      }
+      let start = offset
+      while offset < text.count, !isBlank(text[offset]) { offset += 1 }
+      try writeVisible(text.cut(start..<offset), to: &output)
+    }
+  }
+
+  private mutating func writeVerbatim(_ text: ByteView, to output: inout OutputBytes) throws(Fault) {
+    var rest = text
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: 0x0A) ?? rest.count
+      var line = rest.keeping(end)
+      if line.last == 0x0D { line = line.keeping(line.count - 1) }
+      if !line.isEmpty { try writeVisible(line, to: &output) }
+      if end < rest.count { try requestLineBreak(&output) }
+      rest = rest.dropping(end + 1)
+    }
+    canBreak = false
+  }
+
+  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+  /// Writes part of a word, behind what is pending.
+  private mutating func writeVisible(_ text: ByteView, to output: inout OutputBytes) throws(Fault) {
+    let hasMarker = levels.contains { $0.isMarkerPending }
+    if isEmpty {
+      try beginLine(&output)
+    } else if pendingBreaks > 0 || (hasMarker && column > 0) {
+      for index in 0..<max(1, pendingBreaks) {
+        try output.append(UInt8(ascii: "\n"))
+        if index + 1 < pendingBreaks { try writeBlankLine(&output) }
+      }
+      try beginLine(&output)
+    } else if isSpacePending {
+      try output.append(UInt8(ascii: " "))
+      column += 1
+      wordStart = output.count
+      wordColumn = column
+      canBreak = verbatim == 0
+    }
+    isEmpty = false
+    pendingBreaks = 0
+    isSpacePending = false
+    fewestLevels = levels.count
+    if uppercase > 0 { try output.appendUppercase(text) } else { try output.append(text) }
+    column += text.scalarCount
+  }
+
+  private mutating func beginLine(_ output: inout OutputBytes) throws(Fault) {
+    column = 0
+    for index in levels.indices { column += try levels[index].write(to: &output, isMarkerDue: true) }
+    wordStart = output.count
+    wordColumn = column
+    canBreak = false
+  }
+
+  /// Writes the prefix of a blank line, without blanks at its end.
+  private mutating func writeBlankLine(_ output: inout OutputBytes) throws(Fault) {
+    let start = output.count
+    for index in 0..<min(fewestLevels, levels.count) {
+      _ = try levels[index].write(to: &output, isMarkerDue: false)
+    }
+    while output.count > start, output.view(output.count - 1..<output.count)[0] == 0x20 {
+      output.truncate(to: output.count - 1)
+    }
+  }
+
+  /// Breaks the line before the last word if that ends behind the width.
+  private mutating func finishWord(_ output: inout OutputBytes) throws(Fault) {
+    guard canBreak, width > 0, column > width else {
+      canBreak = false
+      return
+    }
+    canBreak = false
+    let length = output.count - wordStart
+    let start = wordStart
+    output.replace(at: start - 1, with: UInt8(ascii: "\n"))
+    // The prefix is written behind the word, then the two change places.
+    var prefixColumns = 0
+    for index in levels.indices { prefixColumns += try levels[index].write(to: &output, isMarkerDue: false) }
+    let prefix = output.count - start - length
+    if prefix > 0 { try output.rotate(start..<output.count, by: length) }
+    column = prefixColumns + (column - wordColumn)
+    wordStart = start + prefix
+    wordColumn = prefixColumns
+  }
+}
+
+extension TextLayoutState.Level {
+  fileprivate var isMarkerPending: Bool {
+    switch self {
+    case .item(_, _, let isPending), .markedItem(_, let isPending): isPending
+    case .prefix, .list: false
+    }
+  }
+
+  fileprivate var kind: TextLayoutState.LevelKind {
+    switch self {
+    case .prefix: .prefix
+    case .list: .list
+    case .item, .markedItem: .item
+    }
+  }
+
+  /// Writes what begins a line; the columns that it takes.
+  fileprivate mutating func write(to output: inout OutputBytes, isMarkerDue: Bool) throws(Fault) -> Int {
+    switch self {
+    case .prefix(let bytes):
+      try output.append(bytes)
+      return bytes.scalarCount
+    case .list: return 0
+    case .item(let marker, let number, let isPending):
+      let start = output.count
+      try output.append(marker, number: number)
+      let width = output.count - start
+      guard isPending, isMarkerDue else {
+        output.truncate(to: start)
+        for _ in 0..<width { try output.append(UInt8(ascii: " ")) }
+        return width
+      }
+      self = .item(marker, number: number, isMarkerPending: false)
+      return width
+    case .markedItem(let marker, let isPending):
+      let width = marker.scalarCount
+      guard isPending, isMarkerDue else {
+        for _ in 0..<width { try output.append(UInt8(ascii: " ")) }
+        return width
+      }
+      try output.append(marker)
+      self = .markedItem(marker, isMarkerPending: false)
+      return width
+    }
+  }
+}

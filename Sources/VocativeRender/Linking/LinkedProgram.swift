@@ -1,0 +1,123 @@
+import VocativeLocale
+import VocativeProgram
+import VocativeTypes
+
+/// A program as a machine runs it: instructions and literals in memory of its own, constants as cells, formats as plain
+/// values, everything verified.
+///
+/// Each ``MessageBuffer`` links for itself, so that threads share no reference count while they render. Immutable.
+final class LinkedProgram {
+  let program: Program
+  /// How many records of data and traces of triggers refer to layouts by these.
+  let plan: RecordPlan
+  /// What the layouts hash to; a recipient of another hash is refused.
+  let fingerprint: Int
+  /// The steps.
+  let code: Block<Instruction>
+  let codeCount: Int
+  /// The literal pool, then the bytes of constants and formats, then slack.
+  let bytes: Block<UInt8>
+  /// The constants by index, then the items of lists.
+  let cells: Block<Cell>
+  let cellCount: Int
+  /// Keys of the attributes of ``plan``, by the same index, as texts of the program.
+  let fieldNames: Block<Cell>
+  let formats: [LinkedFormat]
+  let patterns: [DatePattern]
+  let pluralForms: [LinkedFormat.PluralForm]
+  let pluralPieces: [Cell]
+  /// The zones that formats name, then the program's own.
+  let zoneNames: [Cell]
+  /// The tables of the program that a run reads now and then.
+  let content: Program.Content
+  /// How much a run must have room for.
+  let counts: Counts
+  /// The most values that one routine keeps on the stack.
+  let stackDepth: Int
+  /// Whether the program keeps the promises of its compiler.
+  let isValid: Bool
+
+  /// How much a run must have room for.
+  struct Counts {
+    let segments: Int
+    let picks: Int
+    let locals: Int
+    let branches: Int
+  }
+
+  init(_ program: Program) {
+    let content = program.content
+    self.program = program
+    self.content = content
+    counts = Counts(
+      segments: content.segments.count, picks: content.picks.count, locals: Int(content.locals),
+      branches: content.branches.count)
+    fingerprint = content.layouts.hashValue
+    let plan = RecordPlan(content)
+    self.plan = plan
+    codeCount = content.instructions.count
+    var code = Block<Instruction>(capacity: codeCount)
+    for (index, instruction) in content.instructions.enumerated() { code[index] = instruction }
+    self.code = code
+
+    var linker = ProgramLinker(pool: content.pool)
+    let constants = content.constants.map { linker.cell($0) }
+    formats = content.formats.map { linker.format($0) }
+    patterns = linker.patterns
+    pluralForms = linker.pluralForms
+    pluralPieces = linker.pluralPieces
+    zoneNames = linker.zoneNames + [linker.text(content.timeZone.utf8)]
+    var fieldNames = Block<Cell>(capacity: plan.fields.count)
+    for (index, field) in plan.fields.enumerated() { fieldNames[index] = linker.text(plan.bytes[field.key]) }
+    self.fieldNames = fieldNames
+
+    var cells = Block<Cell>(capacity: constants.count + linker.items.count)
+    for (index, cell) in constants.enumerated() { cells[index] = cell.relocated(by: constants.count) }
+    for (index, cell) in linker.items.enumerated() {
+      cells[constants.count + index] = cell.relocated(by: constants.count)
+    }
+    self.cells = cells
+    cellCount = constants.count + linker.items.count
+    var bytes = Block<UInt8>(capacity: linker.bytes.count + ByteView.slack)
+    for (index, byte) in linker.bytes.enumerated() { bytes[index] = byte }
+    for index in 0..<ByteView.slack { bytes[linker.bytes.count + index] = 0 }
+    self.bytes = bytes
+
+    var verifier = ProgramVerifier(content)
+    isValid = verifier.verify()
+    stackDepth = verifier.stackDepth
+  }
+
+  /// A text in the bytes of the program, which a linker made.
+  func view(_ cell: Cell) -> ByteView {
+    unsafe ByteView(base: UnsafePointer(bytes.pointer) + Int(cell.payload), count: cell.length)
+  }
+}
+
+extension Cell {
+  /// A list's items move when the constants are put in front of them.
+  fileprivate func relocated(by distance: Int) -> Cell {
+    guard kind == .list else { return self }
+    return .list(.program, offset: offset + distance, count: length)
+  }
+}
+
+/// A ``Format`` without references.
+enum LinkedFormat {
+  case number
+  case money(CurrencyCode?, isSafe: Bool)
+  case percent(isSafe: Bool)
+  /// Indices of the pattern and of the zone's name, -1 for the recipient's.
+  case date(pattern: Int, zone: Int)
+  case greeting(before: Cell, after: Cell, otherwise: Cell)
+  /// The forms, by index.
+  case plural(first: Int, count: Int)
+  case list
+
+  /// One form of a plural, its pieces by index.
+  struct PluralForm {
+    let category: PluralCategory
+    let firstPiece: Int
+    let pieceCount: Int
+  }
+}

@@ -1,0 +1,94 @@
+import VocativeLocale
+import VocativeProgram
+import VocativeTypes
+
+/// Values in words: the formats of a program.
+extension Machine {
+  /// The text of a value in a format; nothing for an absent value, but for a greeting.
+  mutating func format(
+    _ value: Cell, _ format: LinkedFormat, _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) -> Cell {
+    let start = scratchByteCount
+    switch format {
+    case .greeting(let before, let after, let otherwise):
+      guard isPresent(value) else { return otherwise }
+      try write(view(before))
+      try writeText(of: value, program)
+      try write(view(after))
+      return text(from: start, traits: value.kind == .text ? value.traits.intersection(.markup) : [])
+    case .list: try writeList(value, program)
+    case .number, .money, .percent, .plural:
+      if value.isAbsent { return .absent }
+      try writeFigure(value, format, program)
+    case .date(let pattern, let zone):
+      if value.isAbsent { return .absent }
+      try writeDate(value, pattern: pattern, zone: zone, program, in: context)
+    }
+    return text(from: start)
+  }
+
+  private mutating func writeFigure(_ value: Cell, _ format: LinkedFormat, _ program: LinkedProgram) throws(Fault) {
+    guard value.kind == .number else { throw .wrongValue }
+    let locale = program.content.locale
+    let (coefficient, scale) = (value.payload, Int(value.detail))
+    switch format {
+    case .number: try write(locale.decimal(coefficient, scale: scale))
+    case .money(let currency, let isSafe):
+      guard let currency else { throw .brokenProgram }
+      try write(
+        locale.money(coefficient, scale: scale, currency: currency, profile: isSafe ? .smsSafe : .typographic))
+    case .percent(let isSafe):
+      try write(locale.percent(coefficient, scale: scale, profile: isSafe ? .smsSafe : .typographic))
+    case .plural(let first, let count):
+      let category = locale.cardinal(coefficient, scale: scale)
+      let forms = program.pluralForms[first..<(first + count)]
+      // The compiler asks for every category that can be reached; `other` stands for the rest.
+      guard let form = forms.first(where: { $0.category == category }) ?? forms.last else { throw .brokenProgram }
+      for index in 0..<form.pieceCount {
+        if index > 0 { try write(locale.decimal(coefficient, scale: scale)) }
+        try write(view(program.pluralPieces[form.firstPiece + index]))
+      }
+    case .date, .greeting, .list: throw .brokenProgram
+    }
+  }
+
+  private mutating func writeList(_ value: Cell, _ program: LinkedProgram) throws(Fault) {
+    guard value.kind == .list || value.kind == .range else { return try writeText(of: value, program) }
+    let separators = program.content.locale.conjunction
+    for index in 0..<value.length {
+      try spend(1)
+      try write(separators.before(index, of: value.length))
+      try writeText(of: item(index, of: value), program)
+    }
+  }
+
+  private mutating func writeDate(
+    _ value: Cell, pattern: Int, zone: Int, _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) {
+    let time: ZonedDateTime
+    switch value.kind {
+    case .date: time = ZonedDateTime(date: CivilDate(daysSinceEpoch: value.payload))
+    case .datetime: time = try self.zone(zone, program, in: context).dateTime(at: value.payload)
+    case .absent, .boolean, .number, .text, .duration, .list, .map, .record, .range, .blank, .empty, .unset:
+      throw .wrongValue
+    }
+    try write(program.patterns[pattern].formatted(time, in: program.content.locale))
+  }
+
+  /// The zone that a format names; else the recipient's: the record's key, its attribute, the program's own.
+  private func zone(
+    _ index: Int, _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) -> TimeZone {
+    var name = index >= 0 ? program.zoneNames[index] : zoneName
+    if name.isAbsent, let cell = program.content.timeZoneCell { name = memory.cell(.recipient, Int(cell)) }
+    if name.kind != .text, let own = program.zoneNames.last { name = own }
+    let known = view(name).withSpan { context.zones.index(of: $0) }
+    guard let known else { throw .unknownZone }
+    return context.zones[known]
+  }
+
+  private mutating func write(_ text: FormattedText) throws(Fault) {
+    let bytes = text.bytes
+    try write(bytes.span)
+  }
+}

@@ -1,0 +1,74 @@
+import VocativeProgram
+import VocativeTypes
+
+/// What a run notes for the metadata, as plain values; texts are copied to the scratch arena, which the next run clears.
+struct Notes {
+  /// A trigger's decision.
+  struct Trigger {
+    var site: Int
+    var part: Part
+    var isShown: Bool
+    var age: Cell
+    /// A range of ``evidence``.
+    var evidence: Range<Int>
+  }
+
+  /// An item that a block of picks shows.
+  struct Pick {
+    var site: Int
+    var part: Part
+    var identity: Cell
+    var score: Cell
+  }
+
+  /// A channel that the recipient does not get.
+  struct Drop {
+    var channel: Channel
+    var reason: Int
+  }
+
+  var triggers: [Trigger] = []
+  var evidence: [Cell] = []
+  var picks: [Pick] = []
+  var drops: [Drop] = []
+  /// Names that were unusable.
+  var absentNames = 0
+
+  mutating func removeAll() {
+    triggers.removeAll(keepingCapacity: true)
+    evidence.removeAll(keepingCapacity: true)
+    picks.removeAll(keepingCapacity: true)
+    drops.removeAll(keepingCapacity: true)
+    absentNames = 0
+  }
+}
+
+extension Machine {
+  /// More notes of a kind than these are not kept: metadata is for people.
+  private static let mostNotes = 1_000
+
+  /// Notes a trigger's decision; the decision stays on the stack.
+  mutating func recordTrigger(_ site: Int, _ program: LinkedProgram) throws(Fault) {
+    let shown = pop()
+    let age = pop()
+    let count = program.content.triggers[site].evidence.count
+    let first = top - count
+    if !isEcho, notes.triggers.count < Self.mostNotes {
+      let start = notes.evidence.count
+      for index in 0..<count { notes.evidence.append(try kept(stack[first + index])) }
+      notes.triggers.append(
+        .init(
+          site: site, part: part, isShown: !shown.isFalse, age: age, evidence: start..<notes.evidence.count))
+    }
+    top = first
+    push(shown)
+  }
+
+  /// A value that outlives the run.
+  mutating func kept(_ value: Cell) throws(Fault) -> Cell {
+    guard value.kind == .text, value.space == .recipient else { return value }
+    let start = scratchByteCount
+    try write(view(value))
+    return text(from: start)
+  }
+}

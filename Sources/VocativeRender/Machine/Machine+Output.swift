@@ -1,0 +1,122 @@
+import VocativeProgram
+import VocativeTypes
+
+/// Writing literals and values.
+extension Machine {
+  /// Whether what is written goes through the layout of a derived text part.
+  @inline(__always) private var isLaidOut: Bool { layout.isActive && captureCount == 0 }
+
+  /// Writes bytes of the sources.
+  @inline(__always) mutating func emitLiteral(_ bytes: ByteView) throws(Fault) {
+    if isLaidOut { try layout.write(bytes, to: &output) } else { try output.append(bytes) }
+  }
+
+  /// Writes a value, escaped for its place.
+  @inline(__always) mutating func emit(
+    _ value: Cell, _ context: EscapeContext, _ program: LinkedProgram
+  ) throws(Fault) {
+    if value.kind == .text, context == .html, value.detail & TextTraits.unescaped.rawValue == 0, !layout.isActive {
+      return try output.appendHTML(view(value))
+    }
+    try emitSlowly(value, context, program)
+  }
+
+  @inline(never) private mutating func emitSlowly(
+    _ value: Cell, _ context: EscapeContext, _ program: LinkedProgram
+  ) throws(Fault) {
+    if value.isAbsent { return }
+    let mark = scratchByteCount
+    defer { scratchByteCount = mark }
+    let cells = scratchCellCount
+    defer { scratchCellCount = cells }
+    let text = try text(of: value, program)
+    guard isLaidOut else { return try write(view(text), text.traits, context, program) }
+    // The layout reads what the context makes of the value, so that is made first and taken back.
+    let start = output.count
+    try write(view(text), text.traits, context, program)
+    let staged = scratchByteCount
+    try self.write(output.view(start..<output.count))
+    output.truncate(to: start)
+    try layout.write(memory.view(.scratch, offset: staged, count: scratchByteCount - staged), to: &output)
+  }
+
+  /// Writes text as a context wants it.
+  private mutating func write(
+    _ text: ByteView, _ traits: TextTraits, _ context: EscapeContext, _ program: LinkedProgram
+  ) throws(Fault) {
+    switch context {
+    case .verbatim, .trustedHTML: try output.append(text)
+    case .html, .htmlInComment:
+      let inComment = context == .htmlInComment
+      if traits.contains(.markup) {
+        try output.append(text)
+      } else if traits.contains(.lineBreaks) {
+        try output.appendHTML(keepingLineBreaks: text, inComment: inComment)
+      } else if inComment {
+        try output.appendHTMLInComment(text)
+      } else {
+        try output.appendHTML(text)
+      }
+    case .url:
+      try expectLink(text, traits, program)
+      try output.appendHTML(text)
+    case .urlInComment:
+      try expectLink(text, traits, program)
+      try output.appendLinkInComment(text)
+    case .urlComponent: try output.appendLinkComponent(text, inComment: false)
+    case .urlComponentInComment: try output.appendLinkComponent(text, inComment: true)
+    case .cssValue: try output.appendStyle(text, inComment: false)
+    case .cssValueInComment: try output.appendStyle(text, inComment: true)
+    case .jsonString: try output.appendJSON(text)
+    case .strippedHTML: try output.appendStripped(text)
+    case .header: try output.appendHeader(text)
+    case .plainText: try output.appendPlainText(text)
+    }
+  }
+
+  /// A link that was not checked when the data were read is checked now.
+  private func expectLink(_ text: ByteView, _ traits: TextTraits, _ program: LinkedProgram) throws(Fault) {
+    if traits.contains(.checkedLink) { return }
+    guard Link.isAllowed(text, schemes: program.plan.schemes) else { throw .unsafeLink }
+  }
+
+  /// Performs a step of the layout of a derived text part.
+  mutating func perform(_ step: TextLayout, _ program: LinkedProgram) throws(Fault) {
+    guard captureCount == 0 else { return try performInCapture(step) }
+    switch step {
+    case .breaks(let count): try layout.request(breaks: Int(count), &output)
+    case .space: try layout.requestSpace(&output)
+    case .lineBreak: try layout.requestLineBreak(&output)
+    case .beginPrefix(let offset, let count):
+      try layout.open(prefix: memory.view(.program, offset: Int(offset), count: Int(count)), &output)
+    case .endPrefix: try layout.close(.prefix, &output)
+    case .beginList(let marker, let start): try layout.openList(marker, start: Int(start), &output)
+    case .beginItem: try layout.openItem(&output)
+    case .beginMarkedItem(let offset, let count):
+      try layout.open(item: memory.view(.program, offset: Int(offset), count: Int(count)), &output)
+    case .endItem: try layout.close(.item, &output)
+    case .endList: try layout.close(.list, &output)
+    case .beginUppercase: layout.uppercase += 1
+    case .endUppercase: layout.uppercase = max(0, layout.uppercase - 1)
+    case .beginVerbatim: try layout.beginVerbatim(&output)
+    case .endVerbatim: layout.endVerbatim()
+    }
+  }
+
+  /// Captured text gets its layout where it is printed; only what separates words is kept.
+  private mutating func performInCapture(_ step: TextLayout) throws(Fault) {
+    switch step {
+    case .breaks, .lineBreak: try output.append(UInt8(ascii: "\n"))
+    case .space: try output.append(UInt8(ascii: " "))
+    case .beginPrefix, .endPrefix, .beginList, .beginItem, .beginMarkedItem, .endItem, .endList, .beginUppercase,
+      .endUppercase,
+      .beginVerbatim, .endVerbatim:
+      return
+    }
+  }
+}
+
+extension TextTraits {
+  /// What HTML contexts treat otherwise than plain text.
+  static let unescaped: TextTraits = [.markup, .lineBreaks]
+}

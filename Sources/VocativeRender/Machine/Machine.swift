@@ -1,0 +1,194 @@
+import VocativeLocale
+import VocativeProgram
+import VocativeTypes
+
+/// Runs the routines of a linked program over one recipient.
+///
+/// Values are cells on a stack; text that a run makes lies in the scratch arena until the next run. No step touches a
+/// reference count or allocates. Whatever the program computes, a run ends: turns and bytes are counted.
+struct Machine: ~Copyable {
+  static let stackCapacity = 4_096
+  static let localCapacity = 4_096
+  static let frameCapacity = 64
+  static let loopCapacity = 256
+  static let captureCapacity = 64
+  static let callCapacity = 64
+  /// The most picks of one block.
+  static let pickCapacity = 1_000
+  /// The most bytes and cells that a run makes on the way: together below a quarter of the 64 MB that a run may take.
+  static let scratchByteCapacity = 8 << 20
+  static let scratchCellCapacity = 256 << 10
+
+  // MARK: Memory
+
+  var memory: Memory
+  var stack = Block<Cell>(capacity: stackCapacity)
+  var top = 0
+  var locals = Block<Cell>(capacity: localCapacity)
+  var frame = Frame()
+  var frames = Block<Frame>(capacity: frameCapacity)
+  var frameCount = 0
+  var loops = Block<Loop>(capacity: loopCapacity)
+  var loopCount = 0
+  var captures = Block<Int>(capacity: captureCapacity)
+  var captureCount = 0
+  var calls = Block<Call>(capacity: callCapacity)
+  var callCount = 0
+  var scratchBytes = Block<UInt8>(capacity: scratchByteCapacity + ByteView.slack)
+  var scratchByteCount = 0
+  var scratchCells = Block<Cell>(capacity: scratchCellCapacity)
+  var scratchCellCount = 0
+  var output = OutputBytes(capacity: 64 << 10)
+  var layout = TextLayoutState()
+
+  // MARK: The run
+
+  var steps = 0
+  var now: Int64 = 0
+  var zoneName = Cell.absent
+  /// Where the run stands or stopped.
+  var instruction = 0
+  /// The part that is being rendered.
+  var part = Part.text
+  /// Whether the part says again what another part of this run says: nothing of it is noted.
+  var isEcho = false
+  /// What each segment turned out to be: 0 unknown, 1 running, 2 no, 3 yes.
+  var segments: [UInt8] = []
+  var picks: [PickState] = []
+  var taken: [TakenPick] = []
+  var notes = Notes()
+  /// The branches that were reached, by index.
+  var marks: [Bool] = []
+
+  /// The locals of a routine or partial, and the loops around it.
+  struct Frame: BitwiseCopyable {
+    var first = 0
+    var count = 0
+    var loops = 0
+  }
+
+  /// A loop and its turn.
+  struct Loop: BitwiseCopyable {
+    var items = Cell.absent
+    var first = 0
+    var count = 0
+    var turn = 0
+    var isReversed = false
+    var local = 0
+  }
+
+  /// What a subroutine interrupts.
+  struct Call: BitwiseCopyable {
+    var segment = 0
+    var instruction = 0
+    var frame = Frame()
+    var frames = 0
+    var loops = 0
+    var top = 0
+  }
+
+  init() {
+    unsafe memory = Memory(
+      emptyBytes: UnsafePointer(scratchBytes.pointer), emptyCells: UnsafePointer(scratchCells.pointer))
+    unsafe memory.bind(
+      .scratch, bytes: UnsafeBufferPointer(start: scratchBytes.pointer, count: Self.scratchByteCapacity),
+      cells: UnsafeBufferPointer(start: scratchCells.pointer, count: Self.scratchCellCapacity))
+  }
+
+  /// Forgets the last run.
+  mutating func reset(_ program: LinkedProgram, context: borrowing RenderContext) {
+    top = 0
+    frameCount = 0
+    loopCount = 0
+    captureCount = 0
+    callCount = 0
+    scratchByteCount = 0
+    scratchCellCount = 0
+    output.truncate(to: 0)
+    steps = context.limits.steps
+    now = context.now
+    instruction = 0
+    isEcho = false
+    let content = program.counts
+    segments.removeAll(keepingCapacity: true)
+    segments += repeatElement(0, count: content.segments)
+    picks.removeAll(keepingCapacity: true)
+    picks += repeatElement(PickState(), count: content.picks)
+    taken.removeAll(keepingCapacity: true)
+    notes.removeAll()
+    marks.removeAll(keepingCapacity: true)
+    marks += repeatElement(false, count: content.branches)
+    frame = Frame(first: 0, count: content.locals, loops: 0)
+    for index in 0..<content.locals { locals[index] = .absent }
+  }
+}
+
+// MARK: Stack, locals and scratch
+
+extension Machine {
+  @inline(__always) mutating func push(_ cell: Cell) {
+    stack[top] = cell
+    top += 1
+  }
+
+  @inline(__always) mutating func pop() -> Cell {
+    top -= 1
+    return stack[top]
+  }
+
+  /// Bills work: `amount` steps.
+  @inline(__always) mutating func spend(_ amount: Int) throws(Fault) {
+    steps -= amount
+    if steps < 0 { throw .tooManySteps }
+  }
+
+  /// Appends to the text that is being made at the end of the scratch arena.
+  mutating func write(_ bytes: ByteView) throws(Fault) {
+    guard bytes.count <= Self.scratchByteCapacity - scratchByteCount else { throw .outOfMemory }
+    unsafe (scratchBytes.pointer + scratchByteCount).update(from: bytes.pointer, count: bytes.count)
+    scratchByteCount += bytes.count
+  }
+
+  /// Appends to the text that is being made.
+  mutating func write(_ byte: UInt8) throws(Fault) {
+    guard scratchByteCount < Self.scratchByteCapacity else { throw .outOfMemory }
+    scratchBytes[scratchByteCount] = byte
+    scratchByteCount += 1
+  }
+
+  /// Appends to the text that is being made.
+  mutating func write(_ text: StaticString) throws(Fault) { try write(ByteView(text)) }
+
+  /// Appends to the text that is being made.
+  mutating func write(_ bytes: Span<UInt8>) throws(Fault) {
+    guard bytes.count <= Self.scratchByteCapacity - scratchByteCount else { throw .outOfMemory }
+    for index in bytes.indices { scratchBytes[scratchByteCount + index] = bytes[index] }
+    scratchByteCount += bytes.count
+  }
+
+  /// Appends to the text that is being made.
+  mutating func write(_ scalar: Unicode.Scalar) throws(Fault) {
+    if scalar.isASCII { return try write(UInt8(truncatingIfNeeded: scalar.value)) }
+    for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { try write(byte) }
+  }
+
+  /// The text that was made since the arena ended at `start`.
+  func text(from start: Int, traits: TextTraits = []) -> Cell {
+    .text(.scratch, offset: start, count: scratchByteCount - start, traits: traits)
+  }
+
+  /// Appends a cell to the list that is being made at the end of the scratch arena.
+  mutating func writeItem(_ cell: Cell) throws(Fault) {
+    guard scratchCellCount < Self.scratchCellCapacity else { throw .outOfMemory }
+    scratchCells[scratchCellCount] = cell
+    scratchCellCount += 1
+  }
+
+  /// The list that was made since the arena's cells ended at `start`.
+  func list(from start: Int) -> Cell {
+    .list(.scratch, offset: start, count: scratchCellCount - start)
+  }
+
+  /// The bytes of a text cell.
+  @inline(__always) func view(_ text: Cell) -> ByteView { memory.view(text) }
+}

@@ -1,0 +1,39 @@
+public import VocativeLocale
+public import VocativeSMS
+
+/// What a render depends on beside the program and the recipient.
+public struct RenderContext: Sendable {
+  /// The instant that counts as now, in seconds since 1970-01-01T00:00:00Z.
+  public var now: Int64
+  /// The time zones that recipients and formats may name.
+  public var zones: ZoneTable
+  /// How much a render may take.
+  public var limits: RenderLimits
+  /// How the provider bills text messages.
+  public var sms: SMSProfile
+
+  /// A context.
+  public init(now: Int64, zones: ZoneTable, limits: RenderLimits = RenderLimits(), sms: SMSProfile = .threeGPP) {
+    self.now = now
+    self.zones = zones
+    self.limits = limits
+    self.sms = sms
+  }
+}
+
+/// How much one render may take; every limit can be lowered, none raised above its default.
+public struct RenderLimits: Sendable, Hashable {
+  /// The most bytes of one part: 1 MB.
+  public let outputBytes: Int
+  /// The most steps: a step is a turn of a loop, a jump, an item or 16 bytes that a filter reads. 1 000 000.
+  public let steps: Int
+  /// The most SMS segments of a text message: 10.
+  public let smsSegments: Int
+
+  /// Limits; what is above a default or below 0 is brought within.
+  public init(outputBytes: Int = 1 << 20, steps: Int = 1_000_000, smsSegments: Int = 10) {
+    self.outputBytes = max(0, min(outputBytes, 1 << 20))
+    self.steps = max(0, min(steps, 1_000_000))
+    self.smsSegments = max(0, min(smsSegments, 10))
+  }
+}

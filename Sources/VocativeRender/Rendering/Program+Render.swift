@@ -1,0 +1,187 @@
+public import VocativeProgram
+import VocativeSMS
+public import VocativeTypes
+
+extension Program {
+  /// Renders a message for a recipient: the prologue once, then each channel's gate and its parts in their order.
+  ///
+  /// A channel that is dropped takes its parts with it; with no channel left the message is skipped for the reason of the
+  /// first. A skip or an error discards what was written.
+  ///
+  /// - Parameters:
+  ///   - parts: The parts that are wanted; parts that the program does not have are ignored.
+  ///   - recipient: Read for this very program.
+  ///   - context: The clock, the time zones and the limits.
+  ///   - buffer: Holds the parts until the next render into it.
+  public func render(
+    _ parts: PartSet, for recipient: borrowing Recipient, in context: borrowing RenderContext,
+    into buffer: inout MessageBuffer
+  ) throws(RenderError) -> Outcome {
+    let linked = buffer.link(self)
+    do throws(Fault) {
+      return try buffer.machine.render(parts, for: recipient, linked, in: context)
+    } catch {
+      let place = linked.origin(of: buffer.machine.instruction)
+      buffer.machine.output.truncate(to: 0)
+      throw RenderError(
+        RenderError.Code(error), path: place?.path ?? "", line: place?.line ?? 0, column: place?.column ?? 0)
+    }
+  }
+}
+
+extension MessageBuffer {
+  /// The program in the form that runs, made anew if it is another than the last.
+  mutating func link(_ program: Program) -> LinkedProgram {
+    if let known = self.program, known.program.isIdentical(to: program) { return known }
+    let linked = LinkedProgram(program)
+    self.program = linked
+    return linked
+  }
+}
+
+extension LinkedProgram {
+  /// Where an instruction comes from.
+  func origin(of instruction: Int) -> Program.Origin? {
+    content.origins.last { Int($0.instruction) <= instruction }
+  }
+}
+
+extension Machine {
+  mutating func render(
+    _ parts: PartSet, for recipient: borrowing Recipient, _ program: LinkedProgram,
+    in context: borrowing RenderContext
+  ) throws(Fault) -> Outcome {
+    reset(program, context: context)
+    guard program.isValid else { throw .brokenProgram }
+    guard recipient.fingerprint == program.fingerprint else { throw .foreignRecipient }
+    notes.absentNames = recipient.absentNames
+    zoneName = recipient.zoneName
+    unsafe memory.bind(
+      .program,
+      bytes: UnsafeBufferPointer(start: program.bytes.pointer, count: program.bytes.capacity - ByteView.slack),
+      cells: UnsafeBufferPointer(start: program.cells.pointer, count: program.cellCount))
+    // The arrays stay where they are, and unchanged, while the closures run.
+    return try unsafe recipient.bytes.withUnsafeBufferPointer { bytes throws(Fault) in
+      try unsafe recipient.cells.withUnsafeBufferPointer { cells throws(Fault) in
+        unsafe memory.bind(
+          .recipient,
+          bytes: UnsafeBufferPointer(rebasing: bytes.dropLast(ByteView.slack)), cells: cells)
+        defer {
+          unsafe memory.bind(
+            .recipient, bytes: UnsafeBufferPointer(start: nil, count: 0),
+            cells: UnsafeBufferPointer(start: nil, count: 0))
+        }
+        return try render(parts, program, in: context)
+      }
+    }
+  }
+
+  private mutating func render(
+    _ parts: PartSet, _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) -> Outcome {
+    let content = program.content
+    output.limit = context.limits.outputBytes
+    layout.begin(isActive: false, width: 0)
+    switch try run(from: content.prologue, program, in: context) {
+    case .end: break
+    case .skip(let reason), .drop(let reason): return .skipped(program.reason(reason))
+    }
+    output.truncate(to: 0)
+    // What the prologue assigned is shared by all parts; what a part assigns is its own.
+    let shared = (0..<program.counts.locals).map { locals[$0] }
+    var rendering = Rendering()
+    var dropped: Set<Channel> = []
+    for entry in content.channels {
+      guard let gate = entry.gate, content.parts.contains(where: { isWanted($0, parts, entry.channel) }) else {
+        continue
+      }
+      if case .drop(let reason) = try runAlone(gate, shared, program, in: context) {
+        dropped.insert(entry.channel)
+        notes.drops.append(.init(channel: entry.channel, reason: reason))
+      }
+    }
+    for entry in content.parts where parts.contains(entry.part) && !dropped.contains(entry.part.channel) {
+      part = entry.part
+      isEcho = entry.derivedFrom.map { rendering.parts.contains($0) } ?? false
+      if !isEcho { taken.removeAll(keepingCapacity: true) }
+      let start = output.count
+      output.limit = start + context.limits.outputBytes
+      layout.begin(isActive: entry.derivedFrom != nil, width: content.textWidth)
+      switch try runAlone(entry.entry, shared, program, in: context) {
+      case .end:
+        try layout.end(&output)
+        rendering.set(entry.part, to: try finish(entry.part, from: start, in: context))
+      case .skip(let reason):
+        output.truncate(to: 0)
+        return .skipped(program.reason(reason))
+      case .drop(let reason):
+        output.truncate(to: start)
+        dropped.insert(entry.part.channel)
+        notes.drops.append(.init(channel: entry.part.channel, reason: reason))
+        for other in content.parts where other.part.channel == entry.part.channel { rendering.remove(other.part) }
+      }
+    }
+    if rendering.parts.isEmpty, let first = notes.drops.first {
+      output.truncate(to: 0)
+      return .skipped(program.reason(first.reason))
+    }
+    return .rendered(rendering)
+  }
+
+  private func isWanted(_ entry: Program.PartEntry, _ parts: PartSet, _ channel: Channel) -> Bool {
+    entry.part.channel == channel && parts.contains(entry.part)
+  }
+
+  /// Runs a gate or part with the locals that the prologue left.
+  private mutating func runAlone(
+    _ entry: UInt32, _ shared: [Cell], _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) -> Exit {
+    for (index, cell) in shared.enumerated() { locals[index] = cell }
+    return try run(from: entry, program, in: context)
+  }
+}
+
+extension LinkedProgram {
+  func reason(_ index: Int) -> SkipReason {
+    guard content.reasons.indices.contains(index) else { return SkipReason(code: "skip") }
+    return SkipReason(code: content.reasons[index].code, text: content.reasons[index].text)
+  }
+}
+
+// MARK: The ends of parts
+
+extension Machine {
+  /// Trims a text part at both ends and brings a subject to one line; where it lies.
+  private mutating func finish(
+    _ part: Part, from start: Int, in context: borrowing RenderContext
+  ) throws(Fault) -> Range<Int> {
+    switch part {
+    case .html, .text: break
+    case .subject, .preheader:
+      for index in start..<output.count {
+        let byte = output.view(index..<index + 1)[0]
+        if byte < 0x20 || byte == 0x7F { output.replace(at: index, with: UInt8(ascii: " ")) }
+      }
+      trim(from: start)
+    case .plain: trim(from: start)
+    case .sms:
+      trim(from: start)
+      let text = output.view(start..<output.count)
+      // A segment holds 67 code units at least, and no unit takes less than a byte.
+      if text.count > 60 * context.limits.smsSegments {
+        let segments = text.withSpan { SMSSegments(of: $0, profile: context.sms).count }
+        if segments > context.limits.smsSegments { throw .tooManySMSSegments }
+      }
+    }
+    return start..<output.count
+  }
+
+  private mutating func trim(from start: Int) {
+    let text = output.view(start..<output.count)
+    var first = 0
+    var end = text.count
+    while first < end, text[first].isRubySpace { first += 1 }
+    while end > first, text[end - 1].isRubySpace { end -= 1 }
+    output.keep(start + first..<start + end, from: start)
+  }
+}

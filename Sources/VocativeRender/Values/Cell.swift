@@ -1,0 +1,123 @@
+/// A value, or a reference to one, in 16 bytes without ownership.
+///
+/// Texts, lists, maps and records refer to memory by a space and an offset, so a cell stays valid when the arrays of a
+/// recipient are copied. Which bytes and cells a space means is decided by the ``Machine`` that runs.
+struct Cell: BitwiseCopyable {
+  /// What the value is.
+  enum Kind: UInt8 {
+    /// Nothing.
+    case absent
+    /// `payload` is 0 or 1.
+    case boolean
+    /// `payload` is the coefficient, `detail` the scale.
+    case number
+    /// `count` bytes at the offset `payload`; `detail` holds ``TextTraits``.
+    case text
+    /// `payload` counts days from 1970-01-01.
+    case date
+    /// `payload` counts seconds from 1970-01-01T00:00:00Z.
+    case datetime
+    /// `payload` counts seconds.
+    case duration
+    /// `count` items from a cell offset on, a stride apart.
+    case list
+    /// `count` entries from a cell offset on, a stride apart: the key, then the value.
+    case map
+    /// A header: `count` is the layout, `payload` the offset of the header itself.
+    case record
+    /// `count` integers from `payload` on.
+    case range
+    /// Liquid's `blank` and `empty`.
+    case blank, empty
+    /// A field that the data have not named yet; never seen by a program.
+    case unset
+  }
+
+  /// The memory that an offset counts in.
+  enum Space: UInt8 {
+    /// Literals and constants.
+    case program
+    /// The recipient's data.
+    case recipient
+    /// What the run itself has made.
+    case scratch
+  }
+
+  var kind: Kind = .absent
+  var space: Space = .program
+  var detail: UInt8 = 0
+  var count: UInt32 = 0
+  var payload: Int64 = 0
+
+  /// Nothing.
+  static let absent = Cell()
+}
+
+/// What is known about a text beside its bytes.
+struct TextTraits: OptionSet, BitwiseCopyable {
+  let rawValue: UInt8
+  /// Mark-up: HTML contexts do not escape it again.
+  static let markup = TextTraits(rawValue: 1)
+  /// A link whose scheme and form were checked.
+  static let checkedLink = TextTraits(rawValue: 2)
+  /// The result of `newline_to_br`: its `<br />` before a line feed stays mark-up in HTML, all else is escaped.
+  static let lineBreaks = TextTraits(rawValue: 4)
+}
+
+extension Cell {
+  static func boolean(_ value: Bool) -> Cell {
+    Cell(kind: .boolean, payload: value ? 1 : 0)
+  }
+
+  static func number(coefficient: Int64, scale: UInt8) -> Cell {
+    Cell(kind: .number, detail: scale, payload: coefficient)
+  }
+
+  static func integer(_ value: Int64) -> Cell {
+    Cell(kind: .number, payload: value)
+  }
+
+  static func text(_ space: Space, offset: Int, count: Int, traits: TextTraits = []) -> Cell {
+    Cell(
+      kind: .text, space: space, detail: traits.rawValue, count: UInt32(truncatingIfNeeded: count),
+      payload: Int64(offset))
+  }
+
+  static func list(_ space: Space, offset: Int, count: Int, stride: Int = 1) -> Cell {
+    Cell(
+      kind: .list, space: space, count: UInt32(truncatingIfNeeded: count),
+      payload: Int64(stride) << 32 | Int64(offset))
+  }
+
+  static func map(_ space: Space, offset: Int, count: Int, stride: Int) -> Cell {
+    Cell(
+      kind: .map, space: space, count: UInt32(truncatingIfNeeded: count),
+      payload: Int64(stride) << 32 | Int64(offset))
+  }
+
+  static func record(_ space: Space, offset: Int, layout: UInt32) -> Cell {
+    Cell(kind: .record, space: space, count: layout, payload: Int64(offset))
+  }
+
+  /// Integers from `low` on.
+  static func range(from low: Int64, count: UInt32) -> Cell {
+    Cell(kind: .range, count: count, payload: low)
+  }
+
+  /// The cells between the beginnings of two items or entries.
+  var stride: Int { Int(payload >> 32) }
+  /// The cell offset of the first item or entry.
+  var offset: Int { Int(payload & 0xFFFF_FFFF) }
+  /// Items, entries, bytes.
+  var length: Int { Int(count) }
+
+  var traits: TextTraits {
+    get { TextTraits(rawValue: detail) }
+    set { detail = newValue.rawValue }
+  }
+
+  var isAbsent: Bool { kind == .absent }
+
+  /// Whether the value counts as false in a condition: absent or `false`.
+  var isFalse: Bool { kind == .absent || (kind == .boolean && payload == 0) }
+}

@@ -1,0 +1,55 @@
+import VocativeSMS
+
+extension Unicode.Scalar {
+  /// White space, and what is as invisible: zero-width space, word joiner, byte order mark.
+  var isBlank: Bool {
+    switch value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000,
+      0xFEFF:
+      true
+    case _: false
+    }
+  }
+
+  /// The characters that turn the direction of text (UAX #9): they can make a text read as another.
+  var isBidiControl: Bool {
+    switch value {
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    case _: false
+    }
+  }
+}
+
+extension ByteView {
+  /// Whether nothing visible is in the text.
+  var isBlank: Bool {
+    guard let first else { return true }
+    if first > 0x20, first < 0x7F { return false }
+    return withSpan { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        if !decodeScalar(in: bytes, at: &offset).isBlank { return false }
+      }
+      return true
+    }
+  }
+
+  /// Whether controls, white space or bidirectional controls are in the text.
+  var containsInvisible: Bool {
+    withSpan { bytes in
+      var offset = 0
+      while offset < bytes.count {
+        let scalar = decodeScalar(in: bytes, at: &offset)
+        if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.isBlank || scalar.isBidiControl {
+          return true
+        }
+      }
+      return false
+    }
+  }
+}
+
+extension ByteView {
+  /// Whether a C0 control or DEL is in the text.
+  var containsControl: Bool { contains { $0 < 0x20 || $0 == 0x7F } }
+}
