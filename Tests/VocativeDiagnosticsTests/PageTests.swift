@@ -13,13 +13,32 @@ import VocativeDiagnostics
     let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
     while let file = files?.nextObject() as? URL {
       guard file.pathExtension == "swift", file.lastPathComponent != "Pages.generated.swift" else { continue }
-      for line in try String(contentsOf: file, encoding: .utf8).utf8.split(separator: UInt8(ascii: "\n")) {
-        let text = line.drop { $0 == UInt8(ascii: " ") }
-        guard !text.starts(with: "//".utf8) else { continue }
-        for piece in text.split(separator: UInt8(ascii: "\"")) where piece.count == 6 || piece.count == 7 {
-          let code = String(Substring(piece))
-          let digits = code.dropFirst(3)
-          if families.contains(String(code.prefix(3))), Int(digits) != nil { codes.insert(code) }
+      let text = try Data(contentsOf: file)
+      for family in families {
+        var start = text.startIndex
+        while let found = text.range(of: Data("\"\(family)".utf8), in: start..<text.endIndex) {
+          start = found.upperBound
+          let breakBefore = text[..<found.lowerBound].lastIndex(of: UInt8(ascii: "\n"))
+          let line = text[(breakBefore ?? text.startIndex)...].drop { $0 == 0x20 || $0 == 0x0A }
+          let digits = text[start...].prefix { (0x30...0x39).contains($0) }
+          let isLiteral = text[digits.endIndex...].first == UInt8(ascii: "\"")
+          guard isLiteral, (3...4).contains(digits.count), !line.starts(with: "//".utf8) else { continue }
+          codes.insert(family + String(decoding: digits, as: UTF8.self))
+        }
+      }
+    }
+    return codes.union(try codesOfData())
+  }
+
+  /// The codes of errors of data: raw values of enumerations, `DAT` stands before them when they are printed.
+  private static func codesOfData() throws -> Set<String> {
+    var codes: Set<String> = []
+    for file in ["Recipient/DataError.swift", "Machine/RenderError.swift"] {
+      let path = packageFolder.appending(path: "Sources/VocativeRender/\(file)")
+      for line in try String(contentsOf: path, encoding: .utf8).split(separator: "\n") {
+        let words = line.split(separator: " ")
+        if words.count == 4, words[0] == "case", words[2] == "=", Int(words[3]) != nil {
+          codes.insert("DAT\(words[3])")
         }
       }
     }

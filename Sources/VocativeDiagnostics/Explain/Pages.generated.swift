@@ -222,6 +222,1912 @@ extension Page {
 
       """#),
     Embedded(
+      code: "DAT1101",
+      en: #"""
+      # DAT1101: a required value is missing
+
+      The schema says that this value is always there, and in this record it is missing, `null`, empty or
+      only blanks.
+
+      ## Why it matters
+
+      The message counts on it: without the sum "Your order comes to" ends in the middle. If the value may
+      be missing, say so in the schema with `?` and write the words for that case.
+
+      ## Bad
+
+      ```json bad
+      { "cart": { "total": null } }
+      ```
+
+      ## Good
+
+      ```json good
+      { "cart": { "total": "1200.50" } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1101: нет обязательного значения
+
+      По схеме это значение есть всегда, а в этой записи его нет: ключ пропущен, стоит `null`, пустая
+      строка или одни пробелы.
+
+      ## Почему это важно
+
+      Сообщение на него рассчитывает: без суммы «Ваш заказ на» оборвётся на полуслове. Если значения может
+      не быть, скажите об этом в схеме знаком `?` и напишите слова для такого случая.
+
+      ## Плохо
+
+      ```json bad
+      { "cart": { "total": null } }
+      ```
+
+      ## Хорошо
+
+      ```json good
+      { "cart": { "total": "1200.50" } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1102",
+      en: #"""
+      # DAT1102: the record is not JSON
+
+      A sign is missing or too many: a quote, a comma, a brace. The place is named by its byte.
+
+      ## Why it matters
+
+      Half a record cannot be guessed at; this customer is left out, the others are not touched.
+
+      ## Bad
+
+      ```text bad
+      { "id": "c-17", "customer": { "first_name": "Anna" }
+      ```
+
+      ## Good
+
+      ```text good
+      { "id": "c-17", "customer": { "first_name": "Anna" } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1102: запись — не JSON
+
+      Не хватает знака или он лишний: кавычка, запятая, скобка. Место указано номером байта.
+
+      ## Почему это важно
+
+      Половину записи не угадать; этот клиент пропущен, остальных это не касается.
+
+      ## Плохо
+
+      ```text bad
+      { "id": "c-17", "customer": { "first_name": "Анна" }
+      ```
+
+      ## Хорошо
+
+      ```text good
+      { "id": "c-17", "customer": { "first_name": "Анна" } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1103",
+      en: #"""
+      # DAT1103: a value of another type than the schema says
+
+      The schema expects a number, a text, a list or a record here, and the record has something else.
+
+      ## Why it matters
+
+      Printed as it is, the customer would read brackets or "true" in place of a name.
+
+      ## Bad
+
+      ```json bad
+      { "product": { "name": 42 } }
+      ```
+
+      ## Good
+
+      ```json good
+      { "product": { "name": "Coffee" } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1103: значение не того типа, что в схеме
+
+      Схема ждёт здесь число, текст, список или запись, а в данных другое.
+
+      ## Почему это важно
+
+      Если напечатать как есть, вместо названия клиент увидит скобки или «true».
+
+      ## Плохо
+
+      ```json bad
+      { "product": { "name": 42 } }
+      ```
+
+      ## Хорошо
+
+      ```json good
+      { "product": { "name": "Кофе" } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1104",
+      en: #"""
+      # DAT1104: a text is longer than the schema allows
+
+      The schema bounds this text with `max`, counted in UTF-16 units, and the value is longer.
+
+      ## Why it matters
+
+      The price of an SMS is worked out from these bounds. A longer value is never cut in secret: shorten
+      it where it comes from, or raise the bound and check the messages again.
+
+      ## Bad
+
+      ```json bad
+      { "product": { "category": "coffee, tea, cocoa, syrups and other good things" } }
+      ```
+
+      ## Good
+
+      ```json good
+      { "product": { "category": "coffee" } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1104: текст длиннее, чем разрешает схема
+
+      В схеме у этого текста есть предел `max` (в единицах UTF-16), а значение длиннее.
+
+      ## Почему это важно
+
+      Из этих пределов складывается цена SMS. Тайком ничего не обрезается: сократите значение там, откуда
+      оно приходит, или увеличьте предел и проверьте сообщения заново.
+
+      ## Плохо
+
+      ```json bad
+      { "product": { "category": "кофе, чай, какао, сиропы и другие хорошие вещи" } }
+      ```
+
+      ## Хорошо
+
+      ```json good
+      { "product": { "category": "кофе" } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1105",
+      en: #"""
+      # DAT1105: a name with signs that names do not have
+
+      A `name` holds letters, blanks, hyphens and apostrophes. This one has digits, dots, slashes or
+      control characters. An optional name (`name?`) with such signs counts as absent; a required one
+      rejects the record.
+
+      ## Why it matters
+
+      The field for the name is where frauds put a link: "Hello, win-a-car.example!" in your letter, with
+      your sender.
+
+      ## Bad
+
+      ```text bad
+      customer:
+        first_name: name
+
+      { "customer": { "first_name": "win-a-car.example" } }
+      ```
+
+      ## Good
+
+      ```text good
+      customer:
+        first_name: name
+
+      { "customer": { "first_name": "Anna-Maria" } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1105: в имени символы, которых в именах не бывает
+
+      В поле типа `name` бывают буквы, пробелы, дефисы и апострофы. Здесь есть цифры, точки, косые черты
+      или управляющие символы. Необязательное имя (`name?`) с такими символами считается неуказанным,
+      обязательное — отменяет запись.
+
+      ## Почему это важно
+
+      Поле для имени — место, куда мошенники вставляют ссылку: «Здравствуйте, win-a-car.example!» в вашем
+      письме и от вашего имени.
+
+      ## Плохо
+
+      ```text bad
+      customer:
+        first_name: name
+
+      { "customer": { "first_name": "win-a-car.example" } }
+      ```
+
+      ## Хорошо
+
+      ```text good
+      customer:
+        first_name: name
+
+      { "customer": { "first_name": "Анна-Мария" } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1106",
+      en: #"""
+      # DAT1106: a code does not match its pattern
+
+      The schema gives the pattern of this code, which signs and how many, and the value does not follow
+      it.
+
+      ## Why it matters
+
+      A code with a typo cannot be redeemed, and the customer finds out at the till.
+
+      ## Bad
+
+      ```json bad
+      { "promo": { "value": "WELCOME 10%!" } }
+      ```
+
+      ## Good
+
+      ```json good
+      { "promo": { "value": "WELCOME-10" } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1106: код не подходит под свой шаблон
+
+      В схеме указан шаблон кода — какие символы и сколько их, — а значение ему не соответствует.
+
+      ## Почему это важно
+
+      Код с опечаткой не сработает, и клиент узнает об этом на кассе.
+
+      ## Плохо
+
+      ```json bad
+      { "promo": { "value": "СКИДКА 10%!" } }
+      ```
+
+      ## Хорошо
+
+      ```json good
+      { "promo": { "value": "WELCOME-10" } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1107",
+      en: #"""
+      # DAT1107: a word that the choice does not list
+
+      The schema lists the words of this attribute, and this one is not among them.
+
+      ## Why it matters
+
+      Each word has its text. For an unknown one nobody has written any.
+
+      ## Bad
+
+      ```json bad
+      { "customer": { "gender": "F" } }
+      ```
+
+      ## Good
+
+      ```json good
+      { "customer": { "gender": "female" } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1107: слова нет в списке выбора
+
+      В схеме перечислены слова этого поля, и такого среди них нет.
+
+      ## Почему это важно
+
+      Для каждого слова написан свой текст. Для неизвестного не написан никакой.
+
+      ## Плохо
+
+      ```json bad
+      { "customer": { "gender": "Ж" } }
+      ```
+
+      ## Хорошо
+
+      ```json good
+      { "customer": { "gender": "female" } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1108",
+      en: #"""
+      # DAT1108: a number outside of its bounds
+
+      The schema says from where to where this integer goes, and the value lies outside.
+
+      ## Why it matters
+
+      "-3 left" or "50 000 pieces in your cart" is a mistake of the data. Better no letter than this one.
+
+      ## Bad
+
+      ```json bad
+      { "product": { "stock": { "quantity": -3 } } }
+      ```
+
+      ## Good
+
+      ```json good
+      { "product": { "stock": { "quantity": 3 } } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1108: число вне своих границ
+
+      В схеме сказано, от скольких до скольких бывает это целое, а значение за границей.
+
+      ## Почему это важно
+
+      «Осталось -3 штуки» или «в корзине 50 000 товаров» — ошибка в данных. Лучше никакого письма, чем
+      такое.
+
+      ## Плохо
+
+      ```json bad
+      { "product": { "stock": { "quantity": -3 } } }
+      ```
+
+      ## Хорошо
+
+      ```json good
+      { "product": { "stock": { "quantity": 3 } } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1109",
+      en: #"""
+      # DAT1109: a number with too many digits
+
+      Numbers are exact up to 18 digits. This one has more.
+
+      ## Why it matters
+
+      Rounded, it would be another number: another account, another price. What nobody reckons with
+      belongs into a text.
+
+      ## Bad
+
+      ```json bad
+      { "cart": { "total": 12345678901234567890.12 } }
+      ```
+
+      ## Good
+
+      ```json good
+      { "cart": { "total": 1234.12 } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1109: в числе слишком много цифр
+
+      Числа точны до 18 цифр. В этом их больше.
+
+      ## Почему это важно
+
+      После округления это было бы другое число: другой счёт, другая цена. То, с чем не считают, храните в
+      тексте.
+
+      ## Плохо
+
+      ```json bad
+      { "cart": { "total": 12345678901234567890.12 } }
+      ```
+
+      ## Хорошо
+
+      ```json good
+      { "cart": { "total": 1234.12 } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1110",
+      en: #"""
+      # DAT1110: a link that is not allowed
+
+      A `url` or `image` begins with one of the schemes in vocative.yaml, usually `https`, and is a
+      complete address.
+
+      ## Why it matters
+
+      A link such as `javascript:…` acts on the customer's device; one without a site leads nowhere.
+
+      ## Bad
+
+      ```json bad
+      { "product": { "page": "javascript:alert(1)" } }
+      ```
+
+      ## Good
+
+      ```json good
+      { "product": { "page": "https://shop.example.com/coffee" } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1110: такая ссылка не разрешена
+
+      `url` и `image` начинаются с одной из схем, указанных в vocative.yaml, обычно `https`, и содержат
+      полный адрес.
+
+      ## Почему это важно
+
+      Ссылка вида `javascript:…` что-то делает на устройстве клиента, а ссылка без сайта никуда не ведёт.
+
+      ## Плохо
+
+      ```json bad
+      { "product": { "page": "javascript:alert(1)" } }
+      ```
+
+      ## Хорошо
+
+      ```json good
+      { "product": { "page": "https://shop.example.com/coffee" } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1111",
+      en: #"""
+      # DAT1111: this is not a mail address
+
+      An `email` has a name, an @ and a domain, without blanks.
+
+      ## Why it matters
+
+      To such an address nothing arrives, and many of them spoil the good name of the sender.
+
+      ## Bad
+
+      ```json bad
+      { "customer": { "email": "anna at example.com" } }
+      ```
+
+      ## Good
+
+      ```json good
+      { "customer": { "email": "anna@example.com" } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1111: это не адрес почты
+
+      В `email` есть имя, знак @ и домен, без пробелов.
+
+      ## Почему это важно
+
+      На такой адрес ничего не дойдёт, а много таких адресов портят репутацию отправителя.
+
+      ## Плохо
+
+      ```json bad
+      { "customer": { "email": "анна собака example.com" } }
+      ```
+
+      ## Хорошо
+
+      ```json good
+      { "customer": { "email": "anna@example.com" } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1112",
+      en: #"""
+      # DAT1112: this is not a telephone number
+
+      A `phone` is digits with an optional plus in front.
+
+      ## Why it matters
+
+      An SMS to a wrong number reaches a stranger, with the customer's name in it.
+
+      ## Bad
+
+      ```json bad
+      { "customer": { "phone": "call after six" } }
+      ```
+
+      ## Good
+
+      ```json good
+      { "customer": { "phone": "+74950000000" } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1112: это не номер телефона
+
+      `phone` — это цифры, перед которыми может стоять плюс.
+
+      ## Почему это важно
+
+      SMS на неверный номер получит чужой человек — вместе с именем клиента.
+
+      ## Плохо
+
+      ```json bad
+      { "customer": { "phone": "звонить после шести" } }
+      ```
+
+      ## Хорошо
+
+      ```json good
+      { "customer": { "phone": "+74950000000" } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1113",
+      en: #"""
+      # DAT1113: this is not a color
+
+      A `color` is `#rgb`, `#rrggbb` or the name of a color in CSS.
+
+      ## Why it matters
+
+      Anything else in a style could cover the letter or hide the text.
+
+      ## Bad
+
+      ```json bad
+      { "product": { "color": "coffee brown" } }
+      ```
+
+      ## Good
+
+      ```json good
+      { "product": { "color": "#6f4e37" } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1113: это не цвет
+
+      `color` — это `#rgb`, `#rrggbb` или название цвета из CSS.
+
+      ## Почему это важно
+
+      Что-то другое внутри стиля могло бы закрыть письмо или спрятать текст.
+
+      ## Плохо
+
+      ```json bad
+      { "product": { "color": "цвет кофе" } }
+      ```
+
+      ## Хорошо
+
+      ```json good
+      { "product": { "color": "#6f4e37" } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1114",
+      en: #"""
+      # DAT1114: this is not a date
+
+      A `date` is written year-month-day: `2026-03-01`.
+
+      ## Why it matters
+
+      03/04 is March in one country and April in another. Congratulations on the wrong day are worse than
+      none.
+
+      ## Bad
+
+      ```json bad
+      { "customer": { "birthday": "03/04/1990" } }
+      ```
+
+      ## Good
+
+      ```json good
+      { "customer": { "birthday": "1990-04-03" } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1114: это не дата
+
+      `date` пишут в порядке год-месяц-день: `2026-03-01`.
+
+      ## Почему это важно
+
+      03/04 в одной стране — март, в другой — апрель. Поздравить не в тот день хуже, чем не поздравить.
+
+      ## Плохо
+
+      ```json bad
+      { "customer": { "birthday": "03.04.1990" } }
+      ```
+
+      ## Хорошо
+
+      ```json good
+      { "customer": { "birthday": "1990-04-03" } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1115",
+      en: #"""
+      # DAT1115: this is not a moment in time
+
+      A `datetime` has a date, a time and the offset from UTC: `2026-03-01T10:00:00+03:00`.
+
+      ## Why it matters
+
+      Without the offset "till 23:59" ends for somebody hours before.
+
+      ## Bad
+
+      ```json bad
+      { "cart": { "updated_at": "2026-03-01 10:00" } }
+      ```
+
+      ## Good
+
+      ```json good
+      { "cart": { "updated_at": "2026-03-01T10:00:00+03:00" } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1115: это не момент времени
+
+      В `datetime` есть дата, время и смещение от UTC: `2026-03-01T10:00:00+03:00`.
+
+      ## Почему это важно
+
+      Без смещения «до 23:59» для кого-то закончится на несколько часов раньше.
+
+      ## Плохо
+
+      ```json bad
+      { "cart": { "updated_at": "2026-03-01 10:00" } }
+      ```
+
+      ## Хорошо
+
+      ```json good
+      { "cart": { "updated_at": "2026-03-01T10:00:00+03:00" } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1116",
+      en: #"""
+      # DAT1116: this is not a length of time
+
+      A `duration` is written `P3D` (3 days), `PT2H` (2 hours), `PT30M` (30 minutes), as ISO 8601 says.
+
+      ## Why it matters
+
+      "20 people bought it in the last …" is a claim only with the time it is about.
+
+      ## Bad
+
+      ```json bad
+      { "product": { "buyers": { "window": "a week" } } }
+      ```
+
+      ## Good
+
+      ```json good
+      { "product": { "buyers": { "window": "P7D" } } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1116: это не промежуток времени
+
+      `duration` пишут по ISO 8601: `P3D` — три дня, `PT2H` — два часа, `PT30M` — тридцать минут.
+
+      ## Почему это важно
+
+      «20 человек купили за последние…» что-то значит, только когда указан срок.
+
+      ## Плохо
+
+      ```json bad
+      { "product": { "buyers": { "window": "неделя" } } }
+      ```
+
+      ## Хорошо
+
+      ```json good
+      { "product": { "buyers": { "window": "P7D" } } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1117",
+      en: #"""
+      # DAT1117: a list is longer than the schema allows
+
+      The schema bounds this list with `max`, and the record has more items.
+
+      ## Why it matters
+
+      How large a letter can get is worked out from these bounds. Pass fewer items, the best first, or
+      raise the bound.
+
+      ## Bad
+
+      ```text bad
+      cart:
+        items: list of product max 10
+
+      { "cart": { "items": [ … eleven products … ] } }
+      ```
+
+      ## Good
+
+      ```text good
+      cart:
+        items: list of product max 10
+
+      { "cart": { "items": [ … ten products … ] } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1117: список длиннее, чем разрешает схема
+
+      В схеме у списка есть предел `max`, а в записи элементов больше.
+
+      ## Почему это важно
+
+      Из этих пределов известно, каким большим бывает письмо. Передайте меньше, лучшие первыми, или
+      увеличьте предел.
+
+      ## Плохо
+
+      ```text bad
+      cart:
+        items: list of product max 10
+
+      { "cart": { "items": [ … одиннадцать товаров … ] } }
+      ```
+
+      ## Хорошо
+
+      ```text good
+      cart:
+        items: list of product max 10
+
+      { "cart": { "items": [ … десять товаров … ] } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1118",
+      en: #"""
+      # DAT1118: a key stands in the record twice
+
+      One object names the same key two times.
+
+      ## Why it matters
+
+      Of the two values one would win by chance.
+
+      ## Bad
+
+      ```text bad
+      { "customer": { "gender": "female", "gender": "male" } }
+      ```
+
+      ## Good
+
+      ```text good
+      { "customer": { "gender": "female" } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1118: ключ в записи указан дважды
+
+      В одном объекте один и тот же ключ стоит два раза.
+
+      ## Почему это важно
+
+      Какое из двух значений победит, решил бы случай.
+
+      ## Плохо
+
+      ```text bad
+      { "customer": { "gender": "female", "gender": "male" } }
+      ```
+
+      ## Хорошо
+
+      ```text good
+      { "customer": { "gender": "female" } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1119",
+      en: #"""
+      # DAT1119: the record is not proper UTF-8
+
+      The bytes are not UTF-8, or an escape such as `\ud83d` is half of a sign.
+
+      ## Why it matters
+
+      The customer would see question marks in place of their name. Write the data out as UTF-8.
+
+      ## Bad
+
+      ```text bad
+      { "customer": { "first_name": "\ud83d" } }
+      ```
+
+      ## Good
+
+      ```text good
+      { "customer": { "first_name": "Anna" } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1119: запись не в правильном UTF-8
+
+      Байты записаны не в UTF-8, или в записи вида `\ud83d` только половина символа.
+
+      ## Почему это важно
+
+      Вместо имени клиент увидел бы знаки вопроса. Выгружайте данные в UTF-8.
+
+      ## Плохо
+
+      ```text bad
+      { "customer": { "first_name": "\ud83d" } }
+      ```
+
+      ## Хорошо
+
+      ```text good
+      { "customer": { "first_name": "Анна" } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1120",
+      en: #"""
+      # DAT1120: lists and objects are nested too deep
+
+      A record may be nested 64 levels deep. This one goes deeper.
+
+      ## Why it matters
+
+      No message needs this; most often it is a faulty export or an attack.
+
+      ## Bad
+
+      ```text bad
+      [[[[[[[[… more than 64 of them
+      ```
+
+      ## Good
+
+      ```text good
+      { "id": "c-17", "customer": { "first_name": "Anna" } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1120: списки и объекты вложены слишком глубоко
+
+      Вложенность записи — до 64 уровней. Здесь больше.
+
+      ## Почему это важно
+
+      Ни одному сообщению столько не нужно: чаще всего это ошибка выгрузки или атака.
+
+      ## Плохо
+
+      ```text bad
+      [[[[[[[[… больше 64 подряд
+      ```
+
+      ## Хорошо
+
+      ```text good
+      { "id": "c-17", "customer": { "first_name": "Анна" } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1121",
+      en: #"""
+      # DAT1121: the record is too large
+
+      A recipient may have 256 KB of data. That is a hundred pages of text.
+
+      ## Why it matters
+
+      A message prints a fraction of it. Pass what the messages read: `vocative schema export` lists it.
+
+      ## Bad
+
+      ```text bad
+      { "customer": { "history": [ … everything since 2009 … ] } }
+      ```
+
+      ## Good
+
+      ```text good
+      { "customer": { "history": [ … the last ten orders … ] } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1121: запись слишком велика
+
+      Данных о получателе может быть до 256 КБ — это сотня страниц текста.
+
+      ## Почему это важно
+
+      Сообщение печатает лишь малую часть. Передавайте то, что читают сообщения: список даст
+      `vocative schema export`.
+
+      ## Плохо
+
+      ```text bad
+      { "customer": { "history": [ … всё с 2009 года … ] } }
+      ```
+
+      ## Хорошо
+
+      ```text good
+      { "customer": { "history": [ … десять последних заказов … ] } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1122",
+      en: #"""
+      # DAT1122: something follows the record
+
+      The record is complete, and more follows on the same line.
+
+      ## Why it matters
+
+      Perhaps two customers stand on one line, and the second would be lost. One line holds one record.
+
+      ## Bad
+
+      ```text bad
+      { "id": "c-17" } { "id": "c-18" }
+      ```
+
+      ## Good
+
+      ```text good
+      { "id": "c-17" }
+      { "id": "c-18" }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1122: после записи что-то ещё
+
+      Запись закончена, а строка продолжается.
+
+      ## Почему это важно
+
+      Возможно, на одной строке два клиента, и второй потерялся бы. На одной строке — одна запись.
+
+      ## Плохо
+
+      ```text bad
+      { "id": "c-17" } { "id": "c-18" }
+      ```
+
+      ## Хорошо
+
+      ```text good
+      { "id": "c-17" }
+      { "id": "c-18" }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1123",
+      en: #"""
+      # DAT1123: a text holds the character NUL
+
+      The character with the number 0 stands in a text of the record.
+
+      ## Why it matters
+
+      Many programs take it for the end of the text: the rest of the letter would be missing.
+
+      ## Bad
+
+      ```json bad
+      { "product": { "name": "Coffee\u0000" } }
+      ```
+
+      ## Good
+
+      ```json good
+      { "product": { "name": "Coffee" } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1123: в тексте есть символ с номером 0
+
+      В одном из текстов записи стоит символ NUL.
+
+      ## Почему это важно
+
+      Многие программы принимают его за конец текста, и остаток письма пропал бы.
+
+      ## Плохо
+
+      ```json bad
+      { "product": { "name": "Кофе\u0000" } }
+      ```
+
+      ## Хорошо
+
+      ```json good
+      { "product": { "name": "Кофе" } }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1124",
+      en: #"""
+      # DAT1124: `id`, `locale` or `time_zone` cannot be used
+
+      These three keys have a meaning in every record: `id` is a short text or an integer, `locale` and
+      `time_zone` are short texts.
+
+      ## Why it matters
+
+      By the `id` a batch knows whom it has written to already. A wrong one means a second letter, or
+      none.
+
+      ## Bad
+
+      ```json bad
+      { "id": { "number": 17 } }
+      ```
+
+      ## Good
+
+      ```json good
+      { "id": "c-17" }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1124: `id`, `locale` или `time_zone` не годится
+
+      У этих трёх ключей есть смысл в любой записи: `id` — короткий текст или целое число, `locale` и
+      `time_zone` — короткие тексты.
+
+      ## Почему это важно
+
+      По `id` рассылка знает, кому уже написала. Неверный `id` — это второе письмо или ни одного.
+
+      ## Плохо
+
+      ```json bad
+      { "id": { "number": 17 } }
+      ```
+
+      ## Хорошо
+
+      ```json good
+      { "id": "c-17" }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1151",
+      en: #"""
+      # DAT1151: the message takes too many steps
+
+      A message may take a million steps for one recipient. Loops within loops go beyond that.
+
+      ## Why it matters
+
+      One letter must not hold up all the others. Bound the loops with `limit:`.
+
+      ## Bad
+
+      ```text bad
+      {% for a in list %}{% for b in list %}{% for c in list %}…
+      ```
+
+      ## Good
+
+      ```text good
+      {% for a in list limit: 3 %}…
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1151: на сообщение уходит слишком много шагов
+
+      Одному получателю сообщение может сделать миллион шагов. Циклы внутри циклов выходят за этот предел.
+
+      ## Почему это важно
+
+      Одно письмо не должно задерживать все остальные. Ограничьте циклы: `limit:`.
+
+      ## Плохо
+
+      ```text bad
+      {% for a in list %}{% for b in list %}{% for c in list %}…
+      ```
+
+      ## Хорошо
+
+      ```text good
+      {% for a in list limit: 3 %}…
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1152",
+      en: #"""
+      # DAT1152: a part came out too large
+
+      An html part may have 1 MB. For this recipient it is larger.
+
+      ## Why it matters
+
+      Gmail cuts a letter after 102 KB already. Show fewer items, and lead to the site for the rest.
+
+      ## Bad
+
+      ```text bad
+      {% for item in cart.items %}…
+      ```
+
+      ## Good
+
+      ```text good
+      {% for item in cart.items limit: 5 %}…
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1152: часть вышла слишком большой
+
+      HTML-часть — до 1 МБ. У этого получателя она больше.
+
+      ## Почему это важно
+
+      Gmail обрезает письмо уже после 102 КБ. Покажите меньше, а за остальным пригласите на сайт.
+
+      ## Плохо
+
+      ```text bad
+      {% for item in cart.items %}…
+      ```
+
+      ## Хорошо
+
+      ```text good
+      {% for item in cart.items limit: 5 %}…
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1153",
+      en: #"""
+      # DAT1153: values in between need too much memory
+
+      Names assigned in the template hold more text than a message may use.
+
+      ## Why it matters
+
+      A text that doubles in a loop grows without end. Collect less, or print it where it is made.
+
+      ## Bad
+
+      ```text bad
+      {% assign s = s | append: s %}   … in a loop
+      ```
+
+      ## Good
+
+      ```text good
+      {% for item in cart.items limit: 5 %}{{ item.name }}{% endfor %}
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1153: промежуточным значениям не хватает памяти
+
+      Имена, заданные в шаблоне, хранят больше текста, чем разрешено сообщению.
+
+      ## Почему это важно
+
+      Текст, который удваивается в цикле, растёт без конца. Накапливайте меньше или печатайте сразу.
+
+      ## Плохо
+
+      ```text bad
+      {% assign s = s | append: s %}   … в цикле
+      ```
+
+      ## Хорошо
+
+      ```text good
+      {% for item in cart.items limit: 5 %}{{ item.name }}{% endfor %}
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1154",
+      en: #"""
+      # DAT1154: the SMS has too many parts
+
+      An SMS may have 10 parts at the most, whatever the budget of the message.
+
+      ## Why it matters
+
+      Ten parts are a letter, not an SMS. Shorten the text, or send a link.
+
+      ## Bad
+
+      ```text bad
+      {% sms segments: 20 %}…
+      ```
+
+      ## Good
+
+      ```text good
+      {% sms segments: 2 %}…
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1154: в SMS слишком много частей
+
+      В SMS бывает самое большее 10 частей, какой бы ни был бюджет сообщения.
+
+      ## Почему это важно
+
+      Десять частей — это письмо, а не SMS. Сократите текст или пришлите ссылку.
+
+      ## Плохо
+
+      ```text bad
+      {% sms segments: 20 %}…
+      ```
+
+      ## Хорошо
+
+      ```text good
+      {% sms segments: 2 %}…
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1155",
+      en: #"""
+      # DAT1155: loops or partials are nested too deep
+
+      While the message was put together, loops, partials or segments stood in each other beyond the
+      limit.
+
+      ## Why it matters
+
+      Usually a partial shows lists within lists. Show one level, and link to the rest.
+
+      ## Bad
+
+      ```text bad
+      {% for a in list %}{% for b in a.list %}{% for c in b.list %}…
+      ```
+
+      ## Good
+
+      ```text good
+      {% for a in list limit: 3 %}…
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1155: циклы или компоненты вложены слишком глубоко
+
+      При сборке сообщения циклы, компоненты или сегменты вложились друг в друга глубже предела.
+
+      ## Почему это важно
+
+      Обычно компонент показывает списки внутри списков. Покажите один уровень, а остальное — по ссылке.
+
+      ## Плохо
+
+      ```text bad
+      {% for a in list %}{% for b in a.list %}{% for c in b.list %}…
+      ```
+
+      ## Хорошо
+
+      ```text good
+      {% for a in list limit: 3 %}…
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1156",
+      en: #"""
+      # DAT1156: a division by zero
+
+      For this recipient the number that is divided by is 0.
+
+      ## Why it matters
+
+      There is no such result, so the message is not sent. Ask first whether the number is 0.
+
+      ## Bad
+
+      ```text bad
+      {{ cart.total / cart.items.size | money }}
+      ```
+
+      ## Good
+
+      ```text good
+      {% if cart.items.size > 0 %}{{ cart.total / cart.items.size | money }}{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1156: деление на ноль
+
+      У этого получателя число, на которое делят, — ноль.
+
+      ## Почему это важно
+
+      Такого результата нет, и сообщение не отправлено. Сначала проверьте, не ноль ли там.
+
+      ## Плохо
+
+      ```text bad
+      {{ cart.total / cart.items.size | money }}
+      ```
+
+      ## Хорошо
+
+      ```text good
+      {% if cart.items.size > 0 %}{{ cart.total / cart.items.size | money }}{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1157",
+      en: #"""
+      # DAT1157: a result that is too large
+
+      A computation gives a number with more digits than can be exact.
+
+      ## Why it matters
+
+      A rounded sum is a wrong sum. Check the figures: amounts of this size do not occur in a shop.
+
+      ## Bad
+
+      ```text bad
+      {{ cart.total * 1000000000000 | money }}
+      ```
+
+      ## Good
+
+      ```text good
+      {{ cart.total * 2 | money }}
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1157: слишком большой результат
+
+      Вычисление даёт число, в котором больше цифр, чем можно посчитать точно.
+
+      ## Почему это важно
+
+      Округлённая сумма — неверная сумма. Проверьте числа: таких сумм в магазине не бывает.
+
+      ## Плохо
+
+      ```text bad
+      {{ cart.total * 1000000000000 | money }}
+      ```
+
+      ## Хорошо
+
+      ```text good
+      {{ cart.total * 2 | money }}
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1158",
+      en: #"""
+      # DAT1158: values of unlike types are compared or sorted
+
+      In data without a schema a list held numbers and texts side by side.
+
+      ## Why it matters
+
+      In Liquid the words of the error would be printed into the letter. With a schema this is found
+      before anything is sent.
+
+      ## Bad
+
+      ```text bad
+      {{ list | sort }}   with [3, "two", 1]
+      ```
+
+      ## Good
+
+      ```text good
+      {{ list | sort }}   with [3, 2, 1]
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1158: сравниваются значения разных типов
+
+      В данных без схемы в одном списке оказались и числа, и тексты.
+
+      ## Почему это важно
+
+      В Liquid текст ошибки напечатался бы прямо в письме. Со схемой это видно ещё до отправки.
+
+      ## Плохо
+
+      ```text bad
+      {{ list | sort }}   для [3, "два", 1]
+      ```
+
+      ## Хорошо
+
+      ```text good
+      {{ list | sort }}   для [3, 2, 1]
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1159",
+      en: #"""
+      # DAT1159: a filter met a value that it cannot work with
+
+      The value is of the right type, and yet the filter can do nothing with it, for example a text that
+      is no number in data without a schema.
+
+      ## Why it matters
+
+      Nothing half done is printed: the message is refused, and the place is named.
+
+      ## Bad
+
+      ```text bad
+      {{ order.note | plus: 1 }}   with "soon"
+      ```
+
+      ## Good
+
+      ```text good
+      {{ order.note | to_number | default: 0 | plus: 1 }}
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1159: фильтр не может работать с таким значением
+
+      Тип у значения подходящий, но сделать с ним фильтр ничего не может — например, в данных без схемы
+      это текст, а не число.
+
+      ## Почему это важно
+
+      Сделанное наполовину не печатается: сообщение не отправлено, место названо.
+
+      ## Плохо
+
+      ```text bad
+      {{ order.note | plus: 1 }}   для "скоро"
+      ```
+
+      ## Хорошо
+
+      ```text good
+      {{ order.note | to_number | default: 0 | plus: 1 }}
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1160",
+      en: #"""
+      # DAT1160: the time zone is not known
+
+      A time zone of the record or of the template is not in the table: a typo, or a name that is not used
+      any more.
+
+      ## Why it matters
+
+      "Till midnight" needs the right zone. In a wrong one the offer ends too early.
+
+      ## Bad
+
+      ```text bad
+      { "id": "c-17", "time_zone": "Moscow" }
+      ```
+
+      ## Good
+
+      ```text good
+      { "id": "c-17", "time_zone": "Europe/Moscow" }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1160: часовой пояс неизвестен
+
+      Часового пояса из записи или шаблона нет в таблице: опечатка или название, которым больше не
+      пользуются.
+
+      ## Почему это важно
+
+      Для слов «до полуночи» нужен верный пояс. В неверном предложение закончится раньше.
+
+      ## Плохо
+
+      ```text bad
+      { "id": "c-17", "time_zone": "Москва" }
+      ```
+
+      ## Хорошо
+
+      ```text good
+      { "id": "c-17", "time_zone": "Europe/Moscow" }
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1161",
+      en: #"""
+      # DAT1161: a link that came together is not allowed
+
+      The link was put together from several values, and the whole has a scheme or form that is not
+      allowed.
+
+      ## Why it matters
+
+      A refused message is better than a link that leads your customers astray.
+
+      ## Bad
+
+      ```text bad
+      <a href="{{ product.page }}">   with "javascript:…"
+      ```
+
+      ## Good
+
+      ```text good
+      <a href="{{ product.page }}">   with "https://shop.example.com/coffee"
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1161: собранная ссылка не разрешена
+
+      Ссылка сложилась из нескольких значений, и целиком её схема или вид не разрешены.
+
+      ## Почему это важно
+
+      Лучше не отправить сообщение, чем увести клиентов по чужой ссылке.
+
+      ## Плохо
+
+      ```text bad
+      <a href="{{ product.page }}">   для "javascript:…"
+      ```
+
+      ## Хорошо
+
+      ```text good
+      <a href="{{ product.page }}">   для "https://shop.example.com/coffee"
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1162",
+      en: #"""
+      # DAT1162: a value for a style has signs that styles must not have
+
+      A value printed into `style="…"` holds a semicolon, a bracket or the like.
+
+      ## Why it matters
+
+      With a semicolon a value can write styles of its own and cover your letter.
+
+      ## Bad
+
+      ```text bad
+      <p style="color: {{ product.color }}">   with "red; display: none"
+      ```
+
+      ## Good
+
+      ```text good
+      <p style="color: {{ product.color }}">   with "red"
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1162: в значении для стиля недопустимые символы
+
+      В значении, которое печатается в `style="…"`, есть точка с запятой, скобка или что-то подобное.
+
+      ## Почему это важно
+
+      С точкой с запятой значение само допишет стили и закроет ваше письмо.
+
+      ## Плохо
+
+      ```text bad
+      <p style="color: {{ product.color }}">   для "red; display: none"
+      ```
+
+      ## Хорошо
+
+      ```text good
+      <p style="color: {{ product.color }}">   для "red"
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1163",
+      en: #"""
+      # DAT1163: decoded bytes are not text
+
+      `url_decode` or `base64_decode` gave bytes that are not UTF-8.
+
+      ## Why it matters
+
+      The customer would see question marks. Decode only what was text before it was encoded.
+
+      ## Bad
+
+      ```text bad
+      {{ "/9j/4AAQ" | base64_decode }}
+      ```
+
+      ## Good
+
+      ```text good
+      {{ "Q29mZmVl" | base64_decode }}
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1163: раскодированные байты — не текст
+
+      `url_decode` или `base64_decode` дали байты, которые не складываются в UTF-8.
+
+      ## Почему это важно
+
+      Клиент увидел бы знаки вопроса. Раскодируйте только то, что до кодирования было текстом.
+
+      ## Плохо
+
+      ```text bad
+      {{ "/9j/4AAQ" | base64_decode }}
+      ```
+
+      ## Хорошо
+
+      ```text good
+      {{ "Q29mZmVl" | base64_decode }}
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1190",
+      en: #"""
+      # DAT1190: the line is no request
+
+      `vocative eval` reads one JSON object a line with at least `template`. This line is none.
+
+      ## Why it matters
+
+      The other lines are answered as usual, in their order.
+
+      ## Bad
+
+      ```text bad
+      template: Hello
+      ```
+
+      ## Good
+
+      ```text good
+      {"template": "Hello, {{ name }}!", "data": {"name": "Anna"}}
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1190: строка — не запрос
+
+      `vocative eval` читает на каждой строке один объект JSON, в котором есть хотя бы `template`. Эта
+      строка — что-то другое.
+
+      ## Почему это важно
+
+      На остальные строки ответ будет как обычно, по порядку.
+
+      ## Плохо
+
+      ```text bad
+      template: Привет
+      ```
+
+      ## Хорошо
+
+      ```text good
+      {"template": "Привет, {{ name }}!", "data": {"name": "Анна"}}
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1198",
+      en: #"""
+      # DAT1198: the recipient was read for another message
+
+      A record is read for one message and its schema. Here it is given to another one.
+
+      ## Why it matters
+
+      The values would end up in the wrong places. This is a mistake of the program that calls Vocative,
+      not of the text.
+
+      ## Bad
+
+      ```text bad
+      let anna = try Recipient(json: record, for: welcome)
+      try cart.render(for: anna, in: context)
+      ```
+
+      ## Good
+
+      ```text good
+      let anna = try Recipient(json: record, for: cart)
+      try cart.render(for: anna, in: context)
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1198: получатель прочитан для другого сообщения
+
+      Запись читают для одного сообщения и его схемы, а здесь её отдали другому.
+
+      ## Почему это важно
+
+      Значения оказались бы не на своих местах. Это ошибка программы, которая вызывает Vocative, а не
+      текста.
+
+      ## Плохо
+
+      ```text bad
+      let anna = try Recipient(json: record, for: welcome)
+      try cart.render(for: anna, in: context)
+      ```
+
+      ## Хорошо
+
+      ```text good
+      let anna = try Recipient(json: record, for: cart)
+      try cart.render(for: anna, in: context)
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1199",
+      en: #"""
+      # DAT1199: the compiled message is damaged
+
+      The file of a compiled message does not hold what its compiler promises: it was changed or cut
+      short.
+
+      ## Why it matters
+
+      Nothing is sent from it. Compile the message again.
+
+      ## Bad
+
+      ```text bad
+      $ head -c 1000 bundle.vocb > short.vocb
+      ```
+
+      ## Good
+
+      ```text good
+      $ vocative compile -o bundle.vocb
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1199: скомпилированное сообщение повреждено
+
+      В файле скомпилированного сообщения не то, что обещает компилятор: его изменили или обрезали.
+
+      ## Почему это важно
+
+      Из такого файла ничего не отправится. Скомпилируйте сообщение заново.
+
+      ## Плохо
+
+      ```text bad
+      $ head -c 1000 bundle.vocb > short.vocb
+      ```
+
+      ## Хорошо
+
+      ```text good
+      $ vocative compile -o bundle.vocb
+      ```
+
+      """#),
+    Embedded(
       code: "ESC401",
       en: #"""
       # ESC401: a value in the words of an HTML tag
@@ -8734,6 +10640,703 @@ extension Page {
       with: { cart: cart }
       ---
       {% subject %}Новости недели{% endsubject %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP280",
+      en: #"""
+      # TYP280: a tag of Liquid that is left out here
+
+      `increment`, `decrement`, `ifchanged` and `include` are not part of this language. `forloop.index`
+      counts in a loop, `assign` elsewhere; `render` inserts a component.
+
+      ## Why it matters
+
+      These tags share values behind your back: a counter of one block changes the text of another.
+
+      ## Bad
+
+      ```liquid bad
+      {% for item in cart.items %}<p>{% increment n %}. {{ item.name }}</p>{% endfor %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ forloop.index }}. {{ item.name }}</p>{% endfor %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP280: такого тега из Liquid здесь нет
+
+      `increment`, `decrement`, `ifchanged` и `include` в этот язык не входят. В цикле считает
+      `forloop.index`, в других местах — `assign`; компонент вставляет `render`.
+
+      ## Почему это важно
+
+      Эти теги незаметно делят значения между собой: счётчик одного блока меняет текст другого.
+
+      ## Плохо
+
+      ```liquid bad
+      {% for item in cart.items %}<p>{% increment n %}. {{ item.name }}</p>{% endfor %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ forloop.index }}. {{ item.name }}</p>{% endfor %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP281",
+      en: #"""
+      # TYP281: this tag cannot be used yet
+
+      The tag is part of the language, but this version does not have it. The message says how to do
+      without it.
+
+      ## Why it matters
+
+      Nothing is done by halves: better no countdown than one that shows the wrong time.
+
+      ## Bad
+
+      ```liquid bad
+      {% if promo %}{% timer promo.valid_until %}{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if promo %}<p>Valid until {{ promo.valid_until | date: "d MMMM, HH:mm" }}</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP281: этот тег пока использовать нельзя
+
+      Тег есть в языке, но в этой версии его ещё нет. Как обойтись без него, подсказано в сообщении.
+
+      ## Почему это важно
+
+      Наполовину ничего не делается: лучше совсем без таймера, чем с неверным временем.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if promo %}{% timer promo.valid_until %}{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if promo %}<p>Действует до {{ promo.valid_until | date: "d MMMM, HH:mm" }}</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP282",
+      en: #"""
+      # TYP282: the name of a component is computed
+
+      `render` names its component in quotes, in the template. The name cannot come from data.
+
+      ## Why it matters
+
+      Only so everything that a message can print is known and checked before it is sent. To choose
+      between components use `case`.
+
+      ## Bad
+
+      ```liquid bad
+      {% render product.category %}
+      ```
+
+      ## Good
+
+      ```liquid good components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid good
+      {% render "row", product: product %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP282: имя компонента вычисляется
+
+      `render` называет компонент в кавычках, прямо в шаблоне. Взять имя из данных нельзя.
+
+      ## Почему это важно
+
+      Только так заранее известно и проверено всё, что может напечатать сообщение. Чтобы выбрать
+      компонент, возьмите `case`.
+
+      ## Плохо
+
+      ```liquid bad
+      {% render product.category %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid good
+      {% render "row", product: product %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP283",
+      en: #"""
+      # TYP283: there is no such component
+
+      `render` inserts a file of the folder `components`. There is none of this name.
+
+      ## Why it matters
+
+      A footer that is missing is an unsubscribe link that is missing.
+
+      ## Bad
+
+      ```liquid bad
+      {% render "rwo", product: product %}
+      ```
+
+      ## Good
+
+      ```liquid good components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid good
+      {% render "row", product: product %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP283: такого компонента нет
+
+      `render` вставляет файл из папки `components`. С таким именем файла там нет.
+
+      ## Почему это важно
+
+      Пропавший подвал письма — это пропавшая ссылка на отписку.
+
+      ## Плохо
+
+      ```liquid bad
+      {% render "rwo", product: product %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid good
+      {% render "row", product: product %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP284",
+      en: #"""
+      # TYP284: a component calls itself
+
+      A component renders itself, directly or through others.
+
+      ## Why it matters
+
+      Such a letter would have no end. To show items one after the other use `for`.
+
+      ## Bad
+
+      ```liquid bad components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>{% render "row", product: product %}
+      ```
+
+      ```liquid bad
+      {% render "row", product: product %}
+      ```
+
+      ## Good
+
+      ```liquid good components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid good
+      {% for item in cart.items %}{% render "row", product: item %}{% endfor %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP284: компонент вызывает сам себя
+
+      Компонент вставляет сам себя — прямо или через другие.
+
+      ## Почему это важно
+
+      У такого письма не было бы конца. Чтобы показать элементы один за другим, возьмите `for`.
+
+      ## Плохо
+
+      ```liquid bad components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>{% render "row", product: product %}
+      ```
+
+      ```liquid bad
+      {% render "row", product: product %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid good
+      {% for item in cart.items %}{% render "row", product: item %}{% endfor %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP285",
+      en: #"""
+      # TYP285: components call each other too deep
+
+      A component may render another one, and that one the next, up to 16 levels.
+
+      ## Why it matters
+
+      Nobody can follow a text through so many files. Put some of them together.
+
+      ## Bad
+
+      ```text bad
+      a.liquid → b.liquid → c.liquid → … more than 16 of them
+      ```
+
+      ## Good
+
+      ```text good
+      cart.liquid → row.liquid → price.liquid
+      ```
+
+      """#,
+      ru: #"""
+      # TYP285: компоненты вложены слишком глубоко
+
+      Компонент может вставить другой, тот — следующий, и так до 16 уровней.
+
+      ## Почему это важно
+
+      За текстом через столько файлов никто не уследит. Объедините некоторые из них.
+
+      ## Плохо
+
+      ```text bad
+      a.liquid → b.liquid → c.liquid → … больше 16 подряд
+      ```
+
+      ## Хорошо
+
+      ```text good
+      cart.liquid → row.liquid → price.liquid
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP286",
+      en: #"""
+      # TYP286: too many components in one message
+
+      A message may use 64 different components.
+
+      ## Why it matters
+
+      A letter of so many pieces is put together by a program rather than written. Put pieces that always
+      stand together into one.
+
+      ## Bad
+
+      ```text bad
+      {% render "row-1" %}{% render "row-2" %}{% render "row-3" %}… up to "row-65"
+      ```
+
+      ## Good
+
+      ```text good
+      {% for item in cart.items %}{% render "row", product: item %}{% endfor %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP286: в одном сообщении слишком много компонентов
+
+      В сообщении может быть до 64 разных компонентов.
+
+      ## Почему это важно
+
+      Письмо из стольких кусков уже не пишут, а собирают программой. Объедините то, что всегда стоит
+      рядом.
+
+      ## Плохо
+
+      ```text bad
+      {% render "row-1" %}{% render "row-2" %}{% render "row-3" %}… и так до "row-65"
+      ```
+
+      ## Хорошо
+
+      ```text good
+      {% for item in cart.items %}{% render "row", product: item %}{% endfor %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP287",
+      en: #"""
+      # TYP287: the component does not take this
+
+      A component takes what its `param` tags declare. This name is not among them.
+
+      ## Why it matters
+
+      What is passed under a wrong name does not arrive, and the component prints its text without it.
+
+      ## Bad
+
+      ```liquid bad components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid bad
+      {% render "row", produkt: product %}
+      ```
+
+      ## Good
+
+      ```liquid good components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid good
+      {% render "row", product: product %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP287: компонент такого не принимает
+
+      Компонент принимает то, что описано в его тегах `param`. Такого имени среди них нет.
+
+      ## Почему это важно
+
+      Переданное под неверным именем не дойдёт, и компонент напечатает текст без него.
+
+      ## Плохо
+
+      ```liquid bad components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid bad
+      {% render "row", produkt: product %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid good
+      {% render "row", product: product %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP288",
+      en: #"""
+      # TYP288: the component was not given what it needs
+
+      The component declares a parameter, and this call does not pass it.
+
+      ## Why it matters
+
+      A product row without a product is an empty line in the letter. If the value may be left out,
+      declare it with `?`.
+
+      ## Bad
+
+      ```liquid bad components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid bad
+      {% render "row" %}
+      ```
+
+      ## Good
+
+      ```liquid good components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid good
+      {% render "row", product: product %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP288: компоненту не передали нужное
+
+      Компонент описывает параметр, а в этом вызове его нет.
+
+      ## Почему это важно
+
+      Строка товара без товара — пустая строка в письме. Если значение можно не передавать, опишите его с
+      `?`.
+
+      ## Плохо
+
+      ```liquid bad components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid bad
+      {% render "row" %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid good
+      {% render "row", product: product %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP289",
+      en: #"""
+      # TYP289: the component was given a value of another type
+
+      The parameter has a type, and what is passed does not fit it.
+
+      ## Why it matters
+
+      A component that expects a product cannot print the price of a text.
+
+      ## Bad
+
+      ```liquid bad components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid bad
+      {% render "row", product: "tea" %}
+      ```
+
+      ## Good
+
+      ```liquid good components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid good
+      {% render "row", product: product %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP289: компоненту передали значение другого типа
+
+      У параметра есть тип, а переданное значение к нему не подходит.
+
+      ## Почему это важно
+
+      Компонент, который ждёт товар, не напечатает цену у текста.
+
+      ## Плохо
+
+      ```liquid bad components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid bad
+      {% render "row", product: "чай" %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good components/row.liquid
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ```liquid good
+      {% render "row", product: product %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP290",
+      en: #"""
+      # TYP290: a parameter is declared twice
+
+      A component declares each parameter once.
+
+      ## Why it matters
+
+      With two types for one name nobody knows what may be passed.
+
+      ## Bad
+
+      ```liquid bad components/row.liquid
+      {% param title: text max 40 %}
+      {% param title: text max 60 %}
+      <p>{{ title }}</p>
+      ```
+
+      ```liquid bad
+      {% render "row", title: "Sale" %}
+      ```
+
+      ## Good
+
+      ```liquid good components/row.liquid
+      {% param title: text max 40 %}
+      <p>{{ title }}</p>
+      ```
+
+      ```liquid good
+      {% render "row", title: "Sale" %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP290: параметр описан дважды
+
+      Каждый параметр компонент описывает один раз.
+
+      ## Почему это важно
+
+      Когда у одного имени два типа, непонятно, что передавать.
+
+      ## Плохо
+
+      ```liquid bad components/row.liquid
+      {% param title: text max 40 %}
+      {% param title: text max 60 %}
+      <p>{{ title }}</p>
+      ```
+
+      ```liquid bad
+      {% render "row", title: "Распродажа" %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good components/row.liquid
+      {% param title: text max 40 %}
+      <p>{{ title }}</p>
+      ```
+
+      ```liquid good
+      {% render "row", title: "Распродажа" %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP291",
+      en: #"""
+      # TYP291: `param` declares nothing here
+
+      `param` stands at the top of a component, before its text. A message names what it gets under
+      `with:` in its settings.
+
+      ## Why it matters
+
+      At this place nobody would pass the value, and the text would count on it in vain.
+
+      ## Bad
+
+      ```liquid bad
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { product: product }
+      ---
+      {% html %}<p>{{ product.name }}</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP291: `param` здесь ничего не описывает
+
+      `param` стоит в начале компонента, до текста. Сообщение перечисляет то, что получает, в настройках,
+      в `with:`.
+
+      ## Почему это важно
+
+      Здесь значение никто не передал бы, а текст на него рассчитывает.
+
+      ## Плохо
+
+      ```liquid bad
+      {% param product: product %}
+      <p>{{ product.name }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { product: product }
+      ---
+      {% html %}<p>{{ product.name }}</p>{% endhtml %}
       ```
 
       """#),
