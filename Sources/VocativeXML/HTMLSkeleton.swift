@@ -17,27 +17,14 @@ struct HTMLSkeleton {
     bytes = [UInt8](repeating: UInt8(ascii: " "), count: source.count)
     names = []
     names.reserveCapacity(tokens.tokens.count)
-    var foreignDepth = 0
-    var singletons: Set<String> = []
+    var naming = SkeletonNaming()
     for token in tokens.tokens {
       switch token.kind {
       case .startTag:
-        let name = ElementName.lowered(source[token.name])
-        if ["html", "head", "body"].contains(name), !singletons.insert(name).inserted {
-          // A second one opens nothing, but libxml2 lets it close a paragraph.
-          names.append("")
-          continue
-        }
-        let isForeign = name == "svg" || name == "math"
-        let isClosed =
-          token.isSelfClosing
-          && (isForeign || foreignDepth > 0 || name.utf8.contains(UInt8(ascii: ":")))
-        if isForeign, !isClosed { foreignDepth &+= 1 }
-        names.append(write(token, name, isClosed: isClosed))
+        let tag = naming.start(ElementName.lowered(source[token.name]), isSelfClosing: token.isSelfClosing)
+        names.append(tag.map { write(token, $0.name, isClosed: $0.isClosed) } ?? "")
       case .endTag:
-        let name = ElementName.lowered(source[token.name])
-        if name == "svg" || name == "math" { foreignDepth = max(0, foreignDepth &- 1) }
-        names.append(write(token, name, isClosed: false))
+        names.append(write(token, naming.end(ElementName.lowered(source[token.name])), isClosed: false))
       case .text, .escapableText, .rawText, .comment, .doctype, .bogusComment, .cutOff:
         names.append("")
       }
@@ -46,7 +33,7 @@ struct HTMLSkeleton {
 
   /// Writes a tag, and says under which name.
   private mutating func write(_ token: MarkupToken, _ name: String, isClosed: Bool) -> String {
-    let name = Self.safe(Self.alias(of: name))
+    let name = Self.safe(name)
     var position = token.range.lowerBound
     bytes[position] = UInt8(ascii: "<")
     position &+= 1
@@ -73,31 +60,5 @@ struct HTMLSkeleton {
       safe.append(isPlain ? byte : UInt8(ascii: "_"))
     }
     return String(decoding: safe, as: UTF8.self)
-  }
-
-  /// The name, not longer than an element's own, under which libxml2 treats it as HTML 5 does.
-  ///
-  /// libxml2 2.9.14 (`htmlStartClose` in HTMLparser.c) closes formatting elements at `p`, `td` or `table`, headings at
-  /// `p`, `li` and `table`, and a list at a list of the other kind; unknown names are never closed. Headings and lists
-  /// must still close a `p`, as `dd` does. Void elements that HTML 4 does not know go as ones that it knows.
-  private static func alias(of name: String) -> String {
-    switch name {
-    case "a": "z"
-    case "b": "v"
-    case "i": "j"
-    case "s": "x"
-    case "u": "w"
-    case "big": "zig"
-    case "font": "zont"
-    case "small": "zmall"
-    case "span": "zpan"
-    case "strike": "ztrike"
-    case "tt": "zt"
-    case "h1", "h2", "h3", "h4", "h5", "h6", "ol", "ul": "dd"
-    case "wbr": "br"
-    case "bgsound", "embed", "image", "source", "track": "img"
-    case "keygen": "input"
-    default: name
-    }
   }
 }

@@ -40,6 +40,11 @@ struct HTMLTreeTests {
     ("<div>1</span></p>2</div>", "[html]([body](div(12)))"),
     ("<div><span>1</div>2</span>", "[html]([body](div(span(1))2))"),
     ("text alone", "text alone"),
+    ("<style></style><a><b>1</b></a><a>2</a>", "[html]([head](style())[body](a(b(1))a(2)))"),
+    ("<head><meta><section>1</section>", "[html](head(meta())[body](section(1)))"),
+    ("<head><title>1</title></head><style></style><span>2</span>", "[html](head(title(1))style()[body](span(2)))"),
+    ("<title>1</title><head><o:p>2</o:p>", "[html]([head](title(1))[body](o:p(2)))"),
+    ("<meta><body><i>1</i>", "[html]([head](meta())body(i(1)))"),
     ("<a\"b>1</a\"b>", "[html]([body](a\"b(1)))"),
   ])
   func `builds the tree that HTML means`(html: String, expected: String) throws {
