@@ -34,6 +34,7 @@ extension TemplateParser {
   }
 
   mutating func reportStray(_ stray: Strays.End) {
+    guard !findings.isFull else { return }
     let (end, opener) = ("\(endWord(of: stray.kind))", "\(stray.kind.word ?? "")")
     findings.report(
       Diagnostic(.strayEnd, "\(end)", at: stray.nameSpan, in: source)
@@ -46,6 +47,7 @@ extension TemplateParser {
   }
 
   mutating func reportWrongEnd(_ stray: Strays.End, of frame: Frame) {
+    guard !findings.isFull else { return }
     let opening = tags[Int(frame.opening.rawValue)]
     let wanted = endWord(of: frame.kind)
     findings.report(
@@ -58,6 +60,7 @@ extension TemplateParser {
 
   /// Reports a block without an end; the index of the finding.
   mutating func reportUnclosed(_ frame: Frame, at place: SourceSpan, isEndOfText: Bool) -> Int? {
+    guard !findings.isFull else { return nil }
     let opening = tags[Int(frame.opening.rawValue)]
     let end = endTag(of: frame.kind)
     var diagnostic = Diagnostic(
@@ -84,6 +87,7 @@ extension TemplateParser {
   }
 
   mutating func reportMisplaced(_ tag: Tag) {
+    guard !findings.isFull else { return }
     let word = text(tag.nameSpan)
     let owners = TagKind.words.filter { $0.kind.dividers.contains(tag.kind) }.prefix(4).map { "`\($0.word)`" }
     var diagnostic = Diagnostic(.misplacedDivider, "\(word)", at: tag.nameSpan, in: source)
@@ -100,6 +104,7 @@ extension TemplateParser {
   }
 
   mutating func reportExcess(_ tag: Tag) {
+    guard !findings.isFull else { return }
     findings.report(
       Diagnostic(.nestedTooDeep, "\(Self.deepestNesting)", at: tag.span, in: source)
         .helping(

@@ -4,6 +4,9 @@ extension TemplateParser {
   /// Reports whatever is left in a tag.
   mutating func expectEnd() {
     guard let token = current else { return }
+    // A word in other letters was reported when it was cut.
+    let isReported = token.kind == .invalid && byte(token.span.lowerBound) >= 0x80
+    guard !cursor.hasFailed, !findings.isFull, !isReported else { return skipRest() }
     let word = text(token.span)
     var diagnostic = Diagnostic(.unexpected, "\(word)", at: token.span, in: source)
     if token.kind == .identifier, let match = closestMatch(to: word, among: ["and", "or", "contains", "not"]) {
@@ -62,6 +65,7 @@ extension TemplateParser {
   }
 
   mutating func reportMissingMember(after dot: SourceSpan) {
+    guard !findings.isFull else { return }
     let place = current?.span ?? gap
     var diagnostic = Diagnostic(.missingMember, at: place, in: source)
     if let number = current, number.kind == .number, number.span.lowerBound == dot.upperBound {
@@ -87,6 +91,7 @@ extension TemplateParser {
   }
 
   mutating func reportUnclosedBracket(_ bracket: String, opening: SourceSpan) {
+    guard !findings.isFull else { return }
     let place = gap
     let word = text(opening)
     let found = current.map { text($0.span) }
@@ -110,6 +115,7 @@ extension TemplateParser {
   }
 
   mutating func reportChainedComparison() {
+    guard !findings.isFull else { return }
     fail(
       Diagnostic(.chainedComparison, at: current?.span ?? gap, in: source)
         .helping(
@@ -119,6 +125,7 @@ extension TemplateParser {
 
   /// Reports `a -1` and `a*b`.
   mutating func reportTightSign(_ span: SourceSpan) {
+    guard !findings.isFull else { return }
     let sign = SourceSpan(span.lowerBound, span.lowerBound + 1)
     var edits: [Fix.Edit] = []
     if !byte(sign.lowerBound - 1).isWhitespace { edits.append(.init(.at(sign.lowerBound), " ")) }
@@ -131,6 +138,7 @@ extension TemplateParser {
 
   /// Reports `=`, `&&`, `AND`: the meaning is clear, and reading goes on.
   mutating func reportForeignOperator(_ span: SourceSpan, means word: String, spaced: Bool = false) {
+    guard !findings.isFull else { return }
     guard !cursor.hasFailed else { return }
     var text = word
     if spaced {

@@ -87,6 +87,7 @@ extension TemplateParser {
   }
 
   private mutating func reportMissingFilter(after bar: SourceSpan) {
+    guard !findings.isFull else { return }
     fail(
       Diagnostic(.missingFilter, at: current?.span ?? bar, in: source)
         .helping(
@@ -95,6 +96,7 @@ extension TemplateParser {
   }
 
   private mutating func reportMissingColon(after name: SourceSpan) {
+    guard !findings.isFull else { return }
     fail(
       Diagnostic(.missingColon, "\(text(name))", at: name, in: source)
         .helping(en: "put a colon after the filter's name", ru: "поставьте двоеточие после имени фильтра")

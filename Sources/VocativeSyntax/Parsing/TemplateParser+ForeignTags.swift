@@ -34,6 +34,7 @@ extension TemplateParser {
   }
 
   private mutating func reportForeignTag(_ span: SourceSpan, name: SourceSpan, _ style: ForeignStyle) {
+    guard !findings.isFull else { return }
     let path = "customer." + attribute(text(name))
     findings.report(
       Diagnostic(.foreignVariable, "\(text(span))", at: span, in: source)

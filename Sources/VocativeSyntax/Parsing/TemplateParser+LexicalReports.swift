@@ -3,6 +3,7 @@ import VocativeDiagnostics
 extension TemplateParser {
   /// Reports what is wrong with one token inside a tag; reading goes on as if it were right.
   mutating func report(_ fault: MarkupLexer.Fault, at span: SourceSpan) {
+    guard !findings.isFull else { return }
     switch fault {
     case .unclosedString: reportUnclosedString(span)
     case .curlyQuotes: reportCurlyQuotes(span)
@@ -50,7 +51,6 @@ extension TemplateParser {
         .fixing(
           Fix(
             isSafe ? .safe : .suggestion, en: "write straight quotes", ru: "поставить прямые кавычки", edits)))
-    if !isString { cursor.hasFailed = true }
   }
 
   private mutating func reportForeignBlank(_ span: SourceSpan, hasWidth: Bool) {

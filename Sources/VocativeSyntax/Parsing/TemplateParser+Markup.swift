@@ -134,6 +134,7 @@ extension TemplateParser {
 
 extension TemplateParser {
   private mutating func reportWrongClosing(_ closing: SourceSpan, openedBy opening: SourceSpan, isOutput: Bool) {
+    guard !findings.isFull else { return }
     let braces = isOutput ? "}}" : "%}"
     findings.report(
       Diagnostic(.wrongClosing, "\(text(opening))", "\(braces)", at: closing, in: source)
@@ -143,6 +144,7 @@ extension TemplateParser {
   }
 
   private mutating func reportUnclosed(_ opening: SourceSpan, closing: SourceSpan, isOutput: Bool) {
+    guard !findings.isFull else { return }
     let braces = isOutput ? "}}" : "%}"
     var insert = braces
     if closing.count == 0, closing.lowerBound > 0, !bytes[closing.lowerBound - 1].isWhitespace {
@@ -162,6 +164,7 @@ extension TemplateParser {
   }
 
   private mutating func reportNestedOutput(_ opening: SourceSpan, closing: SourceSpan) {
+    guard !findings.isFull else { return }
     findings.report(
       Diagnostic(.outputInTag, at: opening.union(closing), in: source)
         .helping(

@@ -85,7 +85,7 @@ struct ByteFault {
 
 extension Diagnostic.Message {
   /// A file saved in another encoding than UTF-8.
-  fileprivate static let invalidEncoding = Self(
+  static let invalidEncoding = Self(
     "SYN105", "invalid-encoding", .error,
     en: "the file is not UTF-8 text: byte %1 begins no character",
     ru: "файл не в кодировке UTF-8: байт %1 не начинает никакого символа")

@@ -51,7 +51,7 @@ extension TemplateParser {
     if word == "end", let frame = frames.last, frames.count > outerFrames, let open = frame.kind.word {
       return "end" + open
     }
-    return closestMatch(to: word, among: Self.allWords)
+    return findings.isFull ? nil : closestMatch(to: word, among: Self.allWords)
   }
 
   /// Every word that a tag may begin with.
@@ -61,6 +61,7 @@ extension TemplateParser {
     + Verbatim.allCases.map { "end" + $0.rawValue }
 
   private mutating func reportUnknown(_ word: String, _ nameSpan: SourceSpan, meant: String?) {
+    guard !findings.isFull else { return }
     if let verbatim = Verbatim.allCases.first(where: { "end" + $0.rawValue == word }) {
       findings.report(
         Diagnostic(.strayEnd, "\(word)", at: nameSpan, in: source)

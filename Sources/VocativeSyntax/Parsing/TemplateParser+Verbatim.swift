@@ -151,6 +151,7 @@ extension TemplateParser {
   }
 
   private mutating func reportUnclosed(_ verbatim: Verbatim, _ nameSpan: SourceSpan, body: SourceSpan) {
+    guard !findings.isFull else { return }
     let end = "{% end\(verbatim.rawValue) %}"
     var diagnostic = Diagnostic(.unclosedVerbatim, "\(verbatim.rawValue)", at: nameSpan, in: source)
       .helping(en: "write `\(end)` where it ends", ru: "напишите `\(end)` там, где он заканчивается")
@@ -168,6 +169,7 @@ extension TemplateParser {
   }
 
   private mutating func reportNestedDoc(_ inner: SourceSpan) {
+    guard !findings.isFull else { return }
     findings.report(
       Diagnostic(.nestedDoc, at: inner, in: source)
         .helping(en: "close the first one before the next", ru: "закройте первый перед вторым"))
