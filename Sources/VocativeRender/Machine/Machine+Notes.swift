@@ -55,7 +55,7 @@ extension Machine {
     let first = top - count
     if !isEcho, notes.triggers.count < Self.mostNotes {
       let start = notes.evidence.count
-      for index in 0..<count { notes.evidence.append(try kept(stack[first + index])) }
+      for index in 0..<count { notes.evidence.append(try kept(stack[first + index], program)) }
       notes.triggers.append(
         .init(
           site: site, part: part, isShown: !shown.isFalse, age: age, evidence: start..<notes.evidence.count))
@@ -64,11 +64,16 @@ extension Machine {
     push(shown)
   }
 
-  /// A value that outlives the run.
-  mutating func kept(_ value: Cell) throws(Fault) -> Cell {
-    guard value.kind == .text, value.space == .recipient else { return value }
-    let start = scratchByteCount
-    try write(view(value))
-    return text(from: start)
+  /// A value that outlives the run: a text of the arena or the program; times become text.
+  mutating func kept(_ value: Cell, _ program: LinkedProgram) throws(Fault) -> Cell {
+    switch value.kind {
+    case .text where value.space != .recipient: return value
+    case .text, .date, .datetime, .duration:
+      let start = scratchByteCount
+      try writeText(of: value, program)
+      return text(from: start)
+    case .absent, .boolean, .number: return value
+    case .list, .map, .record, .range, .blank, .empty, .unset: return .absent
+    }
   }
 }

@@ -102,7 +102,7 @@ extension Machine {
         let item = item(index, of: chosen)
         notes.picks.append(
           .init(
-            site: site, part: part, identity: try kept(try identity(of: item, site, program)),
+            site: site, part: part, identity: try kept(try identity(of: item, site, program), program),
             score: attribute(ByteView("score"), of: item, program) ?? .absent))
       }
     }

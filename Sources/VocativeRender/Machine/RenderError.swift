@@ -133,3 +133,9 @@ extension RenderError.Code {
       }
   }
 }
+extension RenderError {
+  /// What went wrong, in English.
+  public var message: String { code.message }
+  /// What went wrong, in Russian.
+  public var messageInRussian: String { code.messageInRussian }
+}

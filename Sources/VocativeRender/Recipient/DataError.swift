@@ -147,3 +147,9 @@ extension DataError: CustomStringConvertible {
     "\(name) at \(pointer.isEmpty ? "the record" : pointer) (byte \(offset)): \(code.message)"
   }
 }
+extension DataError {
+  /// What is wrong, in English.
+  public var message: String { code.message }
+  /// What is wrong, in Russian.
+  public var messageInRussian: String { code.messageInRussian }
+}

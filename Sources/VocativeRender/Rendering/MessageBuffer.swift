@@ -1,5 +1,3 @@
-public import VocativeTypes
-
 /// Where messages are rendered into: one for each thread, used again for every recipient.
 ///
 /// It keeps the last program in a form that runs fast, so rendering one program for many recipients in a row is
@@ -18,13 +16,4 @@ public struct MessageBuffer: ~Copyable {
     try machine.output.view(range).withSpan(body)
   }
 
-  /// A copy of a part of the last rendering; nil if it has none of that kind.
-  public func bytes(of part: Part, in rendering: Rendering) -> [UInt8]? {
-    rendering[part].map { machine.output.view($0).bytes }
-  }
-
-  /// A part of the last rendering as a string; nil if it has none of that kind.
-  public func text(of part: Part, in rendering: Rendering) -> String? {
-    bytes(of: part, in: rendering).map { String(decoding: $0, as: UTF8.self) }
-  }
 }

@@ -1,5 +1,3 @@
-public import VocativeTypes
-
 /// What became of a message for a recipient.
 public enum Outcome: Sendable {
   /// It was rendered; the parts lie in the buffer.
@@ -20,29 +18,4 @@ public struct SkipReason: Sendable, Hashable {
     self.code = code
     self.text = text
   }
-}
-
-/// The parts of a rendered message: where each lies in its buffer.
-public struct Rendering: Sendable {
-  /// The parts that were rendered.
-  public private(set) var parts: PartSet = []
-  private var starts = InlineArray<6, Int>(repeating: 0)
-  private var ends = InlineArray<6, Int>(repeating: 0)
-
-  init() {}
-
-  /// Where a part lies in the buffer; nil if it was not rendered.
-  public subscript(part: Part) -> Range<Int>? {
-    guard parts.contains(part), Int(part.rawValue) < starts.count else { return nil }
-    return starts[Int(part.rawValue)]..<ends[Int(part.rawValue)]
-  }
-
-  mutating func set(_ part: Part, to range: Range<Int>) {
-    guard Int(part.rawValue) < starts.count else { return }
-    parts.insert(PartSet(part))
-    starts[Int(part.rawValue)] = range.lowerBound
-    ends[Int(part.rawValue)] = range.upperBound
-  }
-
-  mutating func remove(_ part: Part) { parts.remove(PartSet(part)) }
 }

@@ -1,0 +1,284 @@
+public import VocativeProgram
+import VocativeSMS
+import VocativeTypes
+
+/// Writes answers: one JSON object for each recipient, the same in batches, services, libraries and on the command line.
+///
+/// ```json
+/// {"id":"c-17","message":"cart-midnight","locale":"ru","status":"rendered","parts":{…},"metadata":{…}}
+/// {"id":"c-18","message":"cart-midnight","status":"skipped","reason":{"code":"require","text":"корзина пуста"}}
+/// {"record":19,"id":"c-19","status":"rejected","code":"DAT1103","pointer":"/cart/items/0/price","message":"…"}
+/// ```
+public struct Answer: Sendable {
+  /// The languages of error messages.
+  public enum Language: Sendable, Hashable {
+    case english, russian
+  }
+
+  /// The version of the shape of `metadata`.
+  public static let schema = 1
+
+  /// What the answer calls the message.
+  public let message: String
+  /// The tag of the program's locale.
+  public let locale: String
+  /// What identifies the compiled bundle, `sha256:…`; left out if nil.
+  public let bundle: String?
+  /// The version of the time zones; left out if nil.
+  public let zones: String?
+  /// The language of error messages.
+  public let language: Language
+
+  /// Answers for a program.
+  public init(
+    for program: Program, bundle: String? = nil, zones: String? = nil, language: Language = .english
+  ) {
+    message = program.name
+    locale = program.locale
+    self.bundle = bundle
+    self.zones = zones
+    self.language = language
+  }
+
+  /// Appends the answer to a render that went well: its parts and metadata, or why it is skipped.
+  public func write(
+    _ outcome: Outcome, of recipient: borrowing Recipient, in buffer: borrowing MessageBuffer,
+    to bytes: inout [UInt8]
+  ) {
+    var json = JSONBytes(bytes)
+    bytes = []
+    json.open(UInt8(ascii: "{"))
+    writeID(of: recipient, to: &json)
+    json.key("message")
+    json.text(message)
+    switch outcome {
+    case .rendered(let rendering):
+      json.key("locale")
+      json.text(locale)
+      json.key("status")
+      json.text("rendered")
+      json.key("parts")
+      json.open(UInt8(ascii: "{"))
+      for part in Part.allCases {
+        guard let range = rendering[part] else { continue }
+        json.key(part.name)
+        json.string(buffer.machine.output.view(range))
+      }
+      json.close(UInt8(ascii: "}"))
+      json.key("metadata")
+      write(buffer.metadata(of: rendering), to: &json)
+    case .skipped(let reason):
+      json.key("status")
+      json.text("skipped")
+      json.key("reason")
+      write(reason, codeKey: "code", to: &json)
+    }
+    json.close(UInt8(ascii: "}"))
+    bytes = json.bytes
+  }
+
+  /// Appends the answer to a record that could not be read; `id` stands in it if it was read before the fault.
+  ///
+  /// - Parameters:
+  ///   - record: The record's place in its file, from 1.
+  ///   - recipient: What a ``RecipientReader`` left, if it was reading into one.
+  public func write(
+    _ error: DataError, record: Int? = nil, of recipient: borrowing Recipient? = nil, to bytes: inout [UInt8]
+  ) {
+    var json = JSONBytes(bytes)
+    bytes = []
+    openRejection(record, recipient, error.name, to: &json)
+    json.key("pointer")
+    json.text(error.pointer)
+    json.key("message")
+    json.text(language == .russian ? error.messageInRussian : error.message)
+    json.close(UInt8(ascii: "}"))
+    bytes = json.bytes
+  }
+
+  /// Appends the answer to a render that failed, with the place in the sources.
+  public func write(
+    _ error: RenderError, record: Int? = nil, of recipient: borrowing Recipient? = nil, to bytes: inout [UInt8]
+  ) {
+    var json = JSONBytes(bytes)
+    bytes = []
+    openRejection(record, recipient, error.name, to: &json)
+    if !error.path.isEmpty {
+      json.key("path")
+      json.text(error.path)
+      json.key("line")
+      json.integer(error.line)
+      json.key("column")
+      json.integer(error.column)
+    }
+    json.key("message")
+    json.text(language == .russian ? error.messageInRussian : error.message)
+    json.close(UInt8(ascii: "}"))
+    bytes = json.bytes
+  }
+
+  /// The metadata of a rendering as one compact JSON object.
+  public func metadata(of rendering: Rendering, in buffer: borrowing MessageBuffer) -> [UInt8] {
+    var json = JSONBytes([])
+    write(buffer.metadata(of: rendering), to: &json)
+    return json.bytes
+  }
+}
+
+// MARK: Pieces
+
+extension Answer {
+  private func openRejection(
+    _ record: Int?, _ recipient: borrowing Recipient?, _ code: String, to json: inout JSONBytes
+  ) {
+    json.open(UInt8(ascii: "{"))
+    if let record {
+      json.key("record")
+      json.integer(record)
+    }
+    if let recipient { writeID(of: recipient, to: &json) }
+    json.key("status")
+    json.text("rejected")
+    json.key("code")
+    json.text(code)
+  }
+
+  private func writeID(of recipient: borrowing Recipient, to json: inout JSONBytes) {
+    guard let id = recipient.id else { return }
+    json.key("id")
+    if recipient.hasIntegerID { json.raw(id.utf8) } else { json.text(id) }
+  }
+
+  private func write(_ reason: SkipReason, codeKey: StaticString, to json: inout JSONBytes) {
+    json.open(UInt8(ascii: "{"))
+    json.key(codeKey)
+    json.text(reason.code)
+    if !reason.text.isEmpty {
+      json.key("text")
+      json.text(reason.text)
+    }
+    json.close(UInt8(ascii: "}"))
+  }
+
+  private func write(_ metadata: Metadata, to json: inout JSONBytes) {
+    json.open(UInt8(ascii: "{"))
+    json.key("schema")
+    json.integer(Self.schema)
+    if let bundle {
+      json.key("bundle")
+      json.text(bundle)
+    }
+    if let zones {
+      json.key("zones")
+      json.text(zones)
+    }
+    if let purpose = metadata.purpose {
+      json.key("purpose")
+      json.text(purpose.rawValue)
+    }
+    if let goal = metadata.goal {
+      json.key("goal")
+      json.text(goal)
+    }
+    json.key("segments")
+    json.open(UInt8(ascii: "["))
+    for segment in metadata.segments { json.text(segment) }
+    json.close(UInt8(ascii: "]"))
+    json.key("triggers")
+    json.open(UInt8(ascii: "["))
+    for trace in metadata.triggers { write(trace, to: &json) }
+    json.close(UInt8(ascii: "]"))
+    json.key("picks")
+    json.open(UInt8(ascii: "["))
+    for trace in metadata.picks { write(trace, to: &json) }
+    json.close(UInt8(ascii: "]"))
+    if let sms = metadata.sms {
+      json.key("sms")
+      write(sms, to: &json)
+    }
+    json.key("dropped")
+    json.open(UInt8(ascii: "["))
+    for dropped in metadata.dropped {
+      json.open(UInt8(ascii: "{"))
+      json.key("channel")
+      json.text(dropped.channel.name)
+      json.key("reason")
+      json.text(dropped.reason.code)
+      if !dropped.reason.text.isEmpty {
+        json.key("text")
+        json.text(dropped.reason.text)
+      }
+      json.close(UInt8(ascii: "}"))
+    }
+    json.close(UInt8(ascii: "]"))
+    if metadata.absentNames > 0 {
+      json.key("absent_names")
+      json.integer(metadata.absentNames)
+    }
+    json.close(UInt8(ascii: "}"))
+  }
+
+  private func write(_ trace: TriggerTrace, to json: inout JSONBytes) {
+    json.open(UInt8(ascii: "{"))
+    json.key("kind")
+    json.text(trace.kind.name)
+    json.key("shown")
+    json.boolean(trace.isShown)
+    json.key("evidence")
+    json.open(UInt8(ascii: "{"))
+    for (name, value) in trace.evidence {
+      json.key(name)
+      write(value, to: &json)
+    }
+    json.close(UInt8(ascii: "}"))
+    if let age = trace.ageSeconds {
+      json.key("age_s")
+      json.integer(Int(age))
+    }
+    json.close(UInt8(ascii: "}"))
+  }
+
+  private func write(_ trace: PickTrace, to json: inout JSONBytes) {
+    json.open(UInt8(ascii: "{"))
+    json.key("block")
+    json.integer(trace.block)
+    json.key("sku")
+    write(trace.sku, to: &json)
+    json.key("source")
+    json.text(trace.source)
+    json.key("rule")
+    json.text(trace.rule)
+    if let score = trace.score {
+      json.key("score")
+      json.raw(score.description.utf8)
+    }
+    json.close(UInt8(ascii: "}"))
+  }
+
+  private func write(_ value: EvidenceValue, to json: inout JSONBytes) {
+    switch value {
+    case .absent: json.null()
+    case .boolean(let value): json.boolean(value)
+    case .number(let number): json.raw(number.description.utf8)
+    case .text(let text): json.text(text)
+    }
+  }
+
+  private func write(_ sms: SMSSegments, to json: inout JSONBytes) {
+    json.open(UInt8(ascii: "{"))
+    json.key("encoding")
+    switch sms.encoding {
+    case .gsm7: json.text("GSM-7")
+    case .ucs2: json.text("UCS-2")
+    }
+    json.key("units")
+    json.integer(sms.units)
+    json.key("segments")
+    json.integer(sms.count)
+    json.key("forced_by")
+    json.open(UInt8(ascii: "["))
+    for scalar in sms.forcedBy { json.text(String(scalar)) }
+    json.close(UInt8(ascii: "]"))
+    json.close(UInt8(ascii: "}"))
+  }
+}

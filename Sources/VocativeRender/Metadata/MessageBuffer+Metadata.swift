@@ -1,0 +1,58 @@
+import VocativeProgram
+public import VocativeSMS
+import VocativeTypes
+
+extension MessageBuffer {
+  /// The facts behind the last rendering, put together when they are asked for.
+  ///
+  /// What belongs to a part that was dropped with its channel is left out.
+  public func metadata(of rendering: Rendering, sms profile: SMSProfile = .threeGPP) -> Metadata {
+    let notes = machine.notes
+    let content = program?.content
+    let lost = notes.drops.map(\.channel)
+    return Metadata(
+      purpose: content?.purpose, goal: content?.goal,
+      segments: (content?.segments ?? []).enumerated().filter { machine.isMember(of: $0.offset) }.map(\.element.name),
+      triggers: notes.triggers.filter { !lost.contains($0.part.channel) }.compactMap { trace($0) },
+      picks: notes.picks.filter { !lost.contains($0.part.channel) }.compactMap { trace($0) },
+      sms: rendering.sms(in: self, profile: profile),
+      dropped: notes.drops.map { DroppedChannel(channel: $0.channel, reason: reason($0.reason)) },
+      absentNames: notes.absentNames)
+  }
+
+  /// The branches that the last render reached, by their index in the program; all false unless it was compiled for
+  /// coverage.
+  package var reachedBranches: [Bool] { machine.marks }
+
+  private func reason(_ index: Int) -> SkipReason { program?.reason(index) ?? SkipReason(code: "skip") }
+
+  private func trace(_ note: Notes.Trigger) -> TriggerTrace? {
+    guard let site = program?.content.triggers[note.site] else { return nil }
+    let values = machine.notes.evidence[note.evidence]
+    return TriggerTrace(
+      kind: site.kind, isShown: note.isShown,
+      evidence: zip(site.evidence, values).map { ($0, machine.evidence($1)) },
+      ageSeconds: note.age.kind == .number || note.age.kind == .duration ? note.age.decimal.truncated : nil)
+  }
+
+  private func trace(_ note: Notes.Pick) -> PickTrace? {
+    guard let site = program?.content.picks[note.site] else { return nil }
+    return PickTrace(
+      block: note.site + 1, sku: machine.evidence(note.identity), source: "record", rule: site.rule,
+      score: note.score.kind == .number ? note.score.decimal : nil)
+  }
+}
+
+extension Machine {
+  func isMember(of segment: Int) -> Bool { segment < segments.count && segments[segment] == 3 }
+
+  /// A noted value, which lies in the scratch arena or in itself.
+  func evidence(_ value: Cell) -> EvidenceValue {
+    switch value.kind {
+    case .boolean: .boolean(value.payload != 0)
+    case .number: .number(value.decimal)
+    case .text: .text(String(decoding: view(value), as: UTF8.self))
+    case .date, .datetime, .duration, .absent, .list, .map, .record, .range, .blank, .empty, .unset: .absent
+    }
+  }
+}

@@ -1,0 +1,68 @@
+public import VocativeSMS
+public import VocativeTypes
+
+/// Why a recipient got what they got: the facts behind the last rendering of a buffer.
+public struct Metadata: Sendable {
+  /// Why the message is sent; nil for an evaluated fragment.
+  public let purpose: Purpose?
+  /// What it is to bring about, as the front matter says.
+  public let goal: String?
+  /// The segments that the program asked about and the recipient is in, in the order of the program.
+  public let segments: [String]
+  /// The triggers in the order of their running.
+  public let triggers: [TriggerTrace]
+  /// The picked items in the order of their showing.
+  public let picks: [PickTrace]
+  /// How the text message is billed; nil without one.
+  public let sms: SMSSegments?
+  /// The channels that the recipient does not get.
+  public let dropped: [DroppedChannel]
+  /// How many optional names were unusable and counted as absent.
+  public let absentNames: Int
+}
+
+/// A trigger, shown or not, with what backs it.
+public struct TriggerTrace: Sendable {
+  /// What it claims.
+  public let kind: TriggerKind
+  /// Whether the recipient sees it.
+  public let isShown: Bool
+  /// The figures by name.
+  public let evidence: [(name: String, value: EvidenceValue)]
+  /// How old the evidence is; nil where it has no age.
+  public let ageSeconds: Int64?
+}
+
+/// A figure behind a trigger.
+public enum EvidenceValue: Sendable, Hashable {
+  /// The data have none.
+  case absent
+  /// True or false.
+  case boolean(Bool)
+  /// A number.
+  case number(Decimal)
+  /// A text, and dates, instants and durations as ISO 8601 writes them.
+  case text(String)
+}
+
+/// An item that a block of picks shows, and how it came there.
+public struct PickTrace: Sendable, Hashable {
+  /// The block's place in the sources, from 1.
+  public let block: Int
+  /// The identity of the item, its `sku` or `id`.
+  public let sku: EvidenceValue
+  /// Where the candidates came from: `record`.
+  public let source: String
+  /// The rule that chose it.
+  public let rule: String
+  /// The item's own `score`, if it has one.
+  public let score: Decimal?
+}
+
+/// A channel that a recipient does not get.
+public struct DroppedChannel: Sendable, Hashable {
+  /// The channel.
+  public let channel: Channel
+  /// Why.
+  public let reason: SkipReason
+}
