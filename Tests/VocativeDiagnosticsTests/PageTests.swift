@@ -8,26 +8,29 @@ import VocativeDiagnostics
 
   /// The codes of all sources: string literals, not words in comments.
   private static func codesInSources() throws -> Set<String> {
-    var codes: Set<String> = []
+    var codes = try codesOfData()
     let sources = packageFolder.appending(path: "Sources")
     let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
     while let file = files?.nextObject() as? URL {
       guard file.pathExtension == "swift", file.lastPathComponent != "Pages.generated.swift" else { continue }
-      let text = try Data(contentsOf: file)
-      for family in families {
-        var start = text.startIndex
-        while let found = text.range(of: Data("\"\(family)".utf8), in: start..<text.endIndex) {
-          start = found.upperBound
-          let breakBefore = text[..<found.lowerBound].lastIndex(of: UInt8(ascii: "\n"))
-          let line = text[(breakBefore ?? text.startIndex)...].drop { $0 == 0x20 || $0 == 0x0A }
-          let digits = text[start...].prefix { (0x30...0x39).contains($0) }
-          let isLiteral = text[digits.endIndex...].first == UInt8(ascii: "\"")
-          guard isLiteral, (3...4).contains(digits.count), !line.starts(with: "//".utf8) else { continue }
-          codes.insert(family + String(decoding: digits, as: UTF8.self))
-        }
+      let bytes = [UInt8](try Data(contentsOf: file))
+      // Literals of a family's three letters, three or four digits, and nothing else.
+      for start in bytes.indices.dropLast(8) where bytes[start] == UInt8(ascii: "\"") && bytes[start + 4] < 0x3A {
+        let literal = bytes[(start + 1)...].prefix(8).prefix { $0 != UInt8(ascii: "\"") }
+        let (family, digits) = (String(decoding: literal.prefix(3), as: UTF8.self), literal.dropFirst(3))
+        guard families.contains(family), (3...4).contains(digits.count),
+          digits.allSatisfy({ (0x30...0x39).contains($0) }), !isComment(start, in: bytes)
+        else { continue }
+        codes.insert(String(decoding: literal, as: UTF8.self))
       }
     }
-    return codes.union(try codesOfData())
+    return codes
+  }
+
+  /// Whether a place stands on a line that begins with `//`.
+  private static func isComment(_ place: Int, in bytes: [UInt8]) -> Bool {
+    let line = bytes[..<place].reversed().prefix { $0 != UInt8(ascii: "\n") }.reversed()
+    return line.drop { $0 == UInt8(ascii: " ") }.starts(with: "//".utf8)
   }
 
   /// The codes of errors of data: raw values of enumerations, `DAT` stands before them when they are printed.

@@ -68,6 +68,561 @@ extension Page {
 
       """#),
     Embedded(
+      code: "CLM602",
+      en: #"""
+      # CLM602: a deadline that does not come from data
+
+      `deadline` counts to the `at` of a `deadline` record or to the `valid_until` of a promo code.
+      Another moment in time, such as `now` or a computed one, is not an end that somebody keeps.
+
+      ## Why it matters
+
+      A countdown that starts anew with every opening is a trick that customers see through on the second
+      look. An offer that ends has its end in your data.
+
+      ## Bad
+
+      ```liquid bad
+      {% deadline cart.updated_at, ends: "price" %}
+        <p>Hurry</p>
+      {% expired %}
+        <p>The cart is still here</p>
+      {% enddeadline %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% deadline promo, ends: "code" %}
+        <p>The code {{ promo.value }} is good until {{ until | date: "d MMMM, HH:mm" }}</p>
+      {% expired %}
+        <p>The code has run out, but the cart is still here</p>
+      {% enddeadline %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM602: срок, который взят не из данных
+
+      `deadline` отсчитывает время до `at` записи `deadline` или до `valid_until` промокода. Любой другой
+      момент — `now` или вычисленный — не срок, который кто-то соблюдает.
+
+      ## Почему это важно
+
+      Отсчёт, который начинается заново при каждом открытии письма, — уловка, и её замечают со второго
+      взгляда. Если предложение заканчивается, срок есть в ваших данных.
+
+      ## Плохо
+
+      ```liquid bad
+      {% deadline cart.updated_at, ends: "price" %}
+        <p>Поспешите</p>
+      {% expired %}
+        <p>Корзина вас ждёт</p>
+      {% enddeadline %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% deadline promo, ends: "code" %}
+        <p>Промокод {{ promo.value }} действует до {{ until | date: "d MMMM, HH:mm" }}</p>
+      {% expired %}
+        <p>Промокод больше не действует, но корзина вас ждёт</p>
+      {% enddeadline %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM603",
+      en: #"""
+      # CLM603: exclusive, but for whom?
+
+      `exclusive` names a customer segment, or several. A condition of another kind is not a circle that
+      somebody belongs to.
+
+      ## Why it matters
+
+      Belonging means something only if others are left out. The segment says who they are, and the report
+      shows it.
+
+      ## Bad
+
+      ```liquid bad
+      {% exclusive customer.bonus > 0 RUB %}<p>You see the collection first</p>{% endexclusive %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% exclusive segment.vip %}<p>You see the collection first</p>{% endexclusive %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM603: исключительность без круга избранных
+
+      `exclusive` называет сегмент клиентов или несколько. Условие другого рода — ещё не круг, в который
+      кто-то входит.
+
+      ## Почему это важно
+
+      Принадлежность что-то значит, только если входят не все. Сегмент говорит, кто эти люди, и это видно
+      в отчёте.
+
+      ## Плохо
+
+      ```liquid bad
+      {% exclusive customer.bonus > 0 RUB %}<p>Вы увидите коллекцию первыми</p>{% endexclusive %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% exclusive segment.vip %}<p>Вы увидите коллекцию первыми</p>{% endexclusive %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM604",
+      en: #"""
+      # CLM604: it is not said how many are few
+
+      `scarcity` needs `up_to:`, the number from which on there are few.
+
+      ## Why it matters
+
+      Are 200 pieces few? Without a limit the block would say so of every product in stock.
+
+      ## Bad
+
+      ```liquid bad
+      {% scarcity product.stock %}<p>In stock: {{ remaining }}</p>{% endscarcity %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% scarcity product.stock, up_to: 5 %}<p>In stock: {{ remaining }}</p>{% endscarcity %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM604: не сказано, сколько — это мало
+
+      Блоку `scarcity` нужен `up_to:` — число, начиная с которого товара мало.
+
+      ## Почему это важно
+
+      200 штук — это мало? Без предела блок сказал бы так о любом товаре на складе.
+
+      ## Плохо
+
+      ```liquid bad
+      {% scarcity product.stock %}<p>На складе: {{ remaining }}</p>{% endscarcity %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% scarcity product.stock, up_to: 5 %}<p>На складе: {{ remaining }}</p>{% endscarcity %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM610",
+      en: #"""
+      # CLM610: there is no such rule of picks
+
+      `picks` names a rule of picks.yaml without quotes. There is none of this name.
+
+      ## Why it matters
+
+      A block without its rule has nothing to show, and where the products were to be there is a hole.
+
+      ## Bad
+
+      ```liquid bad
+      {% picks item in recomended, limit: 3 %}<p>{{ item.name }}</p>{% endpicks %}
+      ```
+
+      ## Good
+
+      ```yaml good picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid good
+      {% picks item in recommended, limit: 3 %}<p>{{ item.name }}</p>{% endpicks %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM610: такого правила подборки нет
+
+      `picks` называет правило из picks.yaml, без кавычек. Правила с таким именем там нет.
+
+      ## Почему это важно
+
+      Без правила показать нечего, и там, где должны быть товары, в письме дыра.
+
+      ## Плохо
+
+      ```liquid bad
+      {% picks item in recomended, limit: 3 %}<p>{{ item.name }}</p>{% endpicks %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid good
+      {% picks item in recommended, limit: 3 %}<p>{{ item.name }}</p>{% endpicks %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM611",
+      en: #"""
+      # CLM611: it is not said how many picks are shown
+
+      `picks` needs `limit:`, a number that stands in the template.
+
+      ## Why it matters
+
+      Without it the letter is as long as the list of candidates, and Gmail cuts it.
+
+      ## Bad
+
+      ```yaml bad picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid bad
+      {% picks item in recommended %}<p>{{ item.name }}</p>{% endpicks %}
+      ```
+
+      ## Good
+
+      ```yaml good picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid good
+      {% picks item in recommended, limit: 3 %}<p>{{ item.name }}</p>{% endpicks %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM611: не сказано, сколько товаров показать
+
+      В `picks` нужен `limit:` — число прямо в шаблоне.
+
+      ## Почему это важно
+
+      Без него письмо будет длиной во весь список кандидатов, и Gmail его обрежет.
+
+      ## Плохо
+
+      ```yaml bad picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid bad
+      {% picks item in recommended %}<p>{{ item.name }}</p>{% endpicks %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid good
+      {% picks item in recommended, limit: 3 %}<p>{{ item.name }}</p>{% endpicks %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM612",
+      en: #"""
+      # CLM612: more picks are asked for than are shown
+
+      `min:` is the least number of picks that the block is worth showing for, `limit:` the most. The
+      least is above the most.
+
+      ## Why it matters
+
+      The condition never holds, so everybody would get the fallback.
+
+      ## Bad
+
+      ```yaml bad picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid bad
+      {% picks item in recommended, limit: 2, min: 3 %}
+        <p>{{ item.name }}</p>
+      {% fallback %}
+        <p>See the catalog</p>
+      {% endpicks %}
+      ```
+
+      ## Good
+
+      ```yaml good picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid good
+      {% picks item in recommended, limit: 3, min: 2 %}
+        <p>{{ item.name }}</p>
+      {% fallback %}
+        <p>See the catalog</p>
+      {% endpicks %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM612: нужно больше товаров, чем показывается
+
+      `min:` — сколько товаров нужно, чтобы показать блок, `limit:` — сколько показать самое большее.
+      Наименьшее оказалось больше наибольшего.
+
+      ## Почему это важно
+
+      Такое условие не выполнится никогда, и все получат запасной текст.
+
+      ## Плохо
+
+      ```yaml bad picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid bad
+      {% picks item in recommended, limit: 2, min: 3 %}
+        <p>{{ item.name }}</p>
+      {% fallback %}
+        <p>Загляните в каталог</p>
+      {% endpicks %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid good
+      {% picks item in recommended, limit: 3, min: 2 %}
+        <p>{{ item.name }}</p>
+      {% fallback %}
+        <p>Загляните в каталог</p>
+      {% endpicks %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM613",
+      en: #"""
+      # CLM613: nothing is written for customers without picks
+
+      With `min:` the block is left out if there are too few products. `fallback` says what stands there
+      instead.
+
+      ## Why it matters
+
+      New customers are the ones without picks, and they would see the emptiest letter of all.
+
+      ## Bad
+
+      ```yaml bad picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid bad
+      {% picks item in recommended, limit: 3, min: 2 %}<p>{{ item.name }}</p>{% endpicks %}
+      ```
+
+      ## Good
+
+      ```yaml good picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid good
+      {% picks item in recommended, limit: 3, min: 2 %}
+        <p>{{ item.name }}</p>
+      {% fallback %}
+        <p>See the catalog</p>
+      {% endpicks %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM613: ничего не написано для тех, кому подобрать нечего
+
+      С `min:` блок не показывается, если товаров слишком мало. Что будет вместо него, говорит `fallback`.
+
+      ## Почему это важно
+
+      Подобрать нечего обычно новым клиентам, и самое пустое письмо получили бы именно они.
+
+      ## Плохо
+
+      ```yaml bad picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid bad
+      {% picks item in recommended, limit: 3, min: 2 %}<p>{{ item.name }}</p>{% endpicks %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid good
+      {% picks item in recommended, limit: 3, min: 2 %}
+        <p>{{ item.name }}</p>
+      {% fallback %}
+        <p>Загляните в каталог</p>
+      {% endpicks %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM614",
+      en: #"""
+      # CLM614: picks that cannot be told apart
+
+      An item of a pick needs an `id` or a `sku`, so that none is shown twice in a message.
+
+      ## Why it matters
+
+      The same teapot in two blocks of one letter says: nobody thought about you here.
+
+      ## Bad
+
+      ```yaml bad schema.yaml
+      customer:
+        first_name: name?
+      product:
+        name: text max 60
+      ```
+
+      ```yaml bad picks.yaml
+      recommended:
+        doc: What goes well with the cart
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}{% picks item in recommended, limit: 3 %}<p>{{ item.name }}</p>{% endpicks %}{% endhtml %}
+      ```
+
+      ## Good
+
+      ```yaml good schema.yaml
+      customer:
+        first_name: name?
+      product:
+        sku: text max 40
+        name: text max 60
+      ```
+
+      ```yaml good picks.yaml
+      recommended:
+        doc: What goes well with the cart
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}{% picks item in recommended, limit: 3 %}<p>{{ item.name }}</p>{% endpicks %}{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM614: товары подборки не отличить друг от друга
+
+      Товару в подборке нужен `id` или `sku`, чтобы ни один не показался в сообщении дважды.
+
+      ## Почему это важно
+
+      Один и тот же чайник в двух блоках письма говорит: о вас здесь не думали.
+
+      ## Плохо
+
+      ```yaml bad schema.yaml
+      customer:
+        first_name: name?
+      product:
+        name: text max 60
+      ```
+
+      ```yaml bad picks.yaml
+      recommended:
+        doc: Что подойдёт к корзине
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}{% picks item in recommended, limit: 3 %}<p>{{ item.name }}</p>{% endpicks %}{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good schema.yaml
+      customer:
+        first_name: name?
+      product:
+        sku: text max 40
+        name: text max 60
+      ```
+
+      ```yaml good picks.yaml
+      recommended:
+        doc: Что подойдёт к корзине
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}{% picks item in recommended, limit: 3 %}<p>{{ item.name }}</p>{% endpicks %}{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
       code: "CLM650",
       en: #"""
       # CLM650: a record behind claims is declared otherwise
@@ -2710,6 +3265,485 @@ extension Page {
 
       ```liquid good
       {% capture link %}<a href="https://shop.example.com/sale">Распродажа</a>{% endcapture %}{{ link }}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW701",
+      en: #"""
+      # LAW701: urgency typed in by hand
+
+      "24 hours left", "today only", "last chance", "only 3 left" are claims about time and stock. In an
+      advertisement they stand only inside the block that checks them: `deadline` or `scarcity`.
+
+      ## Why it matters
+
+      A letter is read hours and days after it was sent. What was true at the desk is a lie in the
+      mailbox, and false urgency is against the law in many countries. This page supports your lawyer and
+      does not replace one.
+
+      ## Bad
+
+      ```liquid bad
+      <p>Last chance: only 24 hours left!</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% deadline promo, ends: "code", show_last: 3 days %}
+        <p>The code {{ promo.value }} is good until {{ until | date: "d MMMM, HH:mm" }}</p>
+      {% expired %}
+        <p>The code has run out, but the cart is still here</p>
+      {% enddeadline %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW701: срочность, вписанная руками
+
+      «Осталось 24 часа», «только сегодня», «последний шанс», «осталось 3 штуки» — это утверждения о
+      времени и остатке. В рекламе они стоят только внутри блока, который их проверяет: `deadline` или
+      `scarcity`.
+
+      ## Почему это важно
+
+      Письмо читают через часы и дни после отправки. То, что было правдой за рабочим столом, в почтовом
+      ящике уже ложь, а мнимая срочность во многих странах ещё и нарушает закон. Эта страница — подспорье
+      юристу, а не его замена.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Последний шанс: осталось 24 часа!</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% deadline promo, ends: "code", show_last: 3 days %}
+        <p>Промокод {{ promo.value }} действует до {{ until | date: "d MMMM, HH:mm" }}</p>
+      {% expired %}
+        <p>Промокод больше не действует, но корзина вас ждёт</p>
+      {% enddeadline %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW703",
+      en: #"""
+      # LAW703: nothing is written for those who read too late
+
+      A `deadline` has an `expired` branch with the words for afterwards; or the message is skipped.
+
+      ## Why it matters
+
+      Letters are opened a week later too. Without the branch those people see a hole, or an offer that no
+      longer holds.
+
+      ## Bad
+
+      ```liquid bad
+      {% deadline promo, ends: "code" %}<p>Your code: {{ promo.value }}</p>{% enddeadline %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% deadline promo, ends: "code" %}
+        <p>Your code: {{ promo.value }}</p>
+      {% expired %}
+        <p>The code has run out, but the cart is still here</p>
+      {% enddeadline %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW703: ничего не написано для тех, кто прочтёт позже
+
+      У `deadline` есть ветка `expired` — слова на случай, когда срок прошёл. Либо сообщение в этом случае
+      не отправляют.
+
+      ## Почему это важно
+
+      Письма открывают и через неделю. Без этой ветки такие люди увидят дыру или предложение, которое уже
+      не действует.
+
+      ## Плохо
+
+      ```liquid bad
+      {% deadline promo, ends: "code" %}<p>Ваш промокод: {{ promo.value }}</p>{% enddeadline %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% deadline promo, ends: "code" %}
+        <p>Ваш промокод: {{ promo.value }}</p>
+      {% expired %}
+        <p>Промокод больше не действует, но корзина вас ждёт</p>
+      {% enddeadline %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW704",
+      en: #"""
+      # LAW704: it is not said what ends
+
+      `deadline` names what ends: `ends: "price"`, `"code"` or `"stock"`.
+
+      ## Why it matters
+
+      "Only until Sunday", and what happens on Monday? A customer who is told decides; one who is only
+      rushed is annoyed.
+
+      ## Bad
+
+      ```liquid bad
+      {% deadline promo %}<p>Your code: {{ promo.value }}</p>{% expired %}<p>The cart is still here</p>{% enddeadline %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% deadline promo, ends: "code" %}
+        <p>Your code: {{ promo.value }}</p>
+      {% expired %}
+        <p>The cart is still here</p>
+      {% enddeadline %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW704: не сказано, что заканчивается
+
+      `deadline` называет, чему приходит конец: `ends: "price"`, `"code"` или `"stock"`.
+
+      ## Почему это важно
+
+      «До воскресенья» — а что будет в понедельник? Человек, которому это сказали, решает сам; тот, кого
+      просто торопят, раздражается.
+
+      ## Плохо
+
+      ```liquid bad
+      {% deadline promo %}<p>Ваш промокод: {{ promo.value }}</p>{% expired %}<p>Корзина вас ждёт</p>{% enddeadline %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% deadline promo, ends: "code" %}
+        <p>Ваш промокод: {{ promo.value }}</p>
+      {% expired %}
+        <p>Корзина вас ждёт</p>
+      {% enddeadline %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW705",
+      en: #"""
+      # LAW705: a figure typed into a scarcity block
+
+      Inside `scarcity` the number comes from the stock record: print `remaining`.
+
+      ## Why it matters
+
+      "Only 3 left" above a product of which there is 1, or 5: the figure on the page will say so.
+
+      ## Bad
+
+      ```liquid bad
+      {% scarcity product.stock, up_to: 5 %}<p>Only 3 left</p>{% endscarcity %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% scarcity product.stock, up_to: 5 %}<p>{{ remaining | plural: "Only # left", "Only # left" }}</p>{% endscarcity %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW705: число, вписанное в блок об остатке
+
+      Внутри `scarcity` число берётся из записи об остатке: печатайте `remaining`.
+
+      ## Почему это важно
+
+      «Осталось 3 штуки» рядом с товаром, которого осталась одна или пять: на странице товара это сразу
+      видно.
+
+      ## Плохо
+
+      ```liquid bad
+      {% scarcity product.stock, up_to: 5 %}<p>Осталось 3 штуки</p>{% endscarcity %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% scarcity product.stock, up_to: 5 %}
+        <p>{{ remaining | plural: "Осталась # штука", "Остались # штуки", "Осталось # штук" }}</p>
+      {% endscarcity %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW708",
+      en: #"""
+      # LAW708: "only for you", said to everybody
+
+      Words of exclusivity stand inside an `exclusive` block with the segment that they are about.
+
+      ## Why it matters
+
+      A secret that the whole list gets is none, and people talk to each other. Said to the few it is
+      about, it works.
+
+      ## Bad
+
+      ```liquid bad
+      <p>Only for you: the new collection before everyone else</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% exclusive segment.vip %}<p>Only for you: the new collection before everyone else</p>{% endexclusive %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW708: «только для вас» — всем подряд
+
+      Слова об исключительности стоят внутри блока `exclusive` с тем сегментом, о котором идёт речь.
+
+      ## Почему это важно
+
+      Секрет, разосланный по всей базе, — не секрет, а люди сравнивают письма. Сказанное тем немногим,
+      кого это касается, работает.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Только для вас: новая коллекция раньше всех</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% exclusive segment.vip %}<p>Только для вас: новая коллекция раньше всех</p>{% endexclusive %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW715",
+      en: #"""
+      # LAW715: marketing without a record of consent
+
+      A marketing message goes only to those who agreed to this channel. The consent stands in the data,
+      `consent.<channel>.marketing`, and the schema has to know it.
+
+      ## Why it matters
+
+      An unwanted advertisement costs the customer, the good name of your address and in many countries a
+      fine. This page supports your lawyer and does not replace one.
+
+      ## Bad
+
+      ```yaml bad schema.yaml
+      customer:
+        first_name: name?
+      ```
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% sms %}The spring collection is here{% endsms %}
+      ```
+
+      ## Good
+
+      ```yaml good schema.yaml
+      customer:
+        first_name: name?
+        consent: map of map of boolean
+      ```
+
+      ```liquid good
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% sms %}{{ customer.first_name | greet: "#, spring is here", else: "Spring is here" }}{% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW715: реклама без отметки о согласии
+
+      Рекламу получают только те, кто согласился на этот канал. Согласие хранится в данных,
+      `consent.<канал>.marketing`, и схема должна о нём знать.
+
+      ## Почему это важно
+
+      Нежеланная реклама стоит вам клиента, репутации адреса, а во многих странах и штрафа. Эта страница —
+      подспорье юристу, а не его замена.
+
+      ## Плохо
+
+      ```yaml bad schema.yaml
+      customer:
+        first_name: name?
+      ```
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% sms %}Весенняя коллекция уже в магазине{% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good schema.yaml
+      customer:
+        first_name: name?
+        consent: map of map of boolean
+      ```
+
+      ```liquid good
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% sms %}{{ customer.first_name | greet: "#, весна уже у нас", else: "Весна уже у нас" }}{% endsms %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW716",
+      en: #"""
+      # LAW716: an advertisement in a service message
+
+      Service and transactional messages report facts: an order, a delivery, a payment. Blocks that urge
+      to buy have no place there.
+
+      ## Why it matters
+
+      People read these letters because they need them, and for them no consent is asked. Advertising in
+      them abuses both.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: service
+      to: customer
+      with: { product: product }
+      ---
+      {% html %}{% scarcity product.stock, up_to: 5 %}<p>In stock: {{ remaining }}</p>{% endscarcity %}{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: service
+      to: customer
+      with: { order: order }
+      ---
+      {% html %}<p>Your order {{ order.number }} is on its way</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW716: реклама в служебном сообщении
+
+      Служебные сообщения и уведомления об операциях сообщают факты: заказ, доставка, оплата. Блокам,
+      которые побуждают купить, там не место.
+
+      ## Почему это важно
+
+      Такие письма читают, потому что они нужны, и согласия на них не спрашивают. Реклама внутри —
+      злоупотребление и тем и другим.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: service
+      to: customer
+      with: { product: product }
+      ---
+      {% html %}{% scarcity product.stock, up_to: 5 %}<p>На складе: {{ remaining }}</p>{% endscarcity %}{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: service
+      to: customer
+      with: { order: order }
+      ---
+      {% html %}<p>Ваш заказ {{ order.number }} уже в пути</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW720",
+      en: #"""
+      # LAW720: printed, though it may only choose
+
+      The schema says that this attribute comes from a third party, or that it is not to be printed. It
+      may decide which words a customer gets, not stand among them.
+
+      ## Why it matters
+
+      "We know that your shoes are size 38" frightens those who never told you. What they did tell you,
+      you may say.
+
+      ## Bad
+
+      ```liquid bad
+      <p>Shoes of size {{ customer.shoe_size | default: "38" }} are here</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if customer.shoe_size %}<p>We have set something aside in your size</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW720: напечатано то, по чему можно только выбирать
+
+      В схеме сказано, что эти данные получены от третьей стороны или что печатать их нельзя. По ним можно
+      выбирать слова, но показывать их клиенту нельзя.
+
+      ## Почему это важно
+
+      «Мы знаем, что у вас 38-й размер» пугает того, кто вам этого не говорил. То, что клиент сообщил сам,
+      сказать можно.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Привезли обувь размера {{ customer.shoe_size | default: "38" }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if customer.shoe_size %}<p>Отложили для вас кое-что вашего размера</p>{% endif %}
       ```
 
       """#),
@@ -6202,6 +7236,566 @@ extension Page {
 
       """#),
     Embedded(
+      code: "SYN150",
+      en: #"""
+      # SYN150: a settings file is too large
+
+      A settings file may have 1 MB. A schema of a large shop has a hundredth of that.
+
+      ## Why it matters
+
+      Most often customers' data ended up in the file. Data belongs into records, which are read one by
+      one.
+
+      ## Bad
+
+      ```text bad
+      schema.yaml   48 213 004 bytes
+      ```
+
+      ## Good
+
+      ```text good
+      schema.yaml   8 211 bytes
+      ```
+
+      """#,
+      ru: #"""
+      # SYN150: файл настроек слишком велик
+
+      Файлу настроек хватает 1 МБ: схема большого магазина занимает сотую долю этого.
+
+      ## Почему это важно
+
+      Чаще всего в файл попали данные клиентов. Их место — в записях, которые читаются по одной.
+
+      ## Плохо
+
+      ```text bad
+      schema.yaml   48 213 004 байта
+      ```
+
+      ## Хорошо
+
+      ```text good
+      schema.yaml   8 211 байт
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN151",
+      en: #"""
+      # SYN151: an invisible control character in the settings
+
+      A character that does nothing on paper, a form feed for instance, stands in the file. It came with
+      copied text.
+
+      ## Why it matters
+
+      It cannot be seen, and the word that holds it is another one. `vocative check --fix` removes it.
+
+      ## Bad
+
+      ```text bad
+      brand: { name: Coffee␌ and Tea }
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      brand: { name: Coffee and Tea }
+      ```
+
+      """#,
+      ru: #"""
+      # SYN151: невидимый управляющий символ в настройках
+
+      В файле стоит символ, который ничего не изображает, например перевод страницы. Он попал сюда вместе
+      со скопированным текстом.
+
+      ## Почему это важно
+
+      Его не видно, а слово, в котором он стоит, — уже другое. Команда `vocative check --fix` уберёт его
+      сама.
+
+      ## Плохо
+
+      ```text bad
+      brand: { name: Кофе␌ и чай }
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      brand: { name: Кофе и чай }
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN152",
+      en: #"""
+      # SYN152: a reference of YAML
+
+      `&name` and `*name` make YAML repeat a value. Here each value is written out; a text that begins
+      with `&` or `*` stands in quotes.
+
+      ## Why it matters
+
+      With a few references a file of ten lines grows to gigabytes. And whoever reads the settings sees
+      what holds without searching.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      brand: { name: &shop Coffee and Tea, phone: *shop }
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      brand: { name: Coffee and Tea, phone: "+7 495 000-00-00" }
+      ```
+
+      """#,
+      ru: #"""
+      # SYN152: ссылка YAML
+
+      `&имя` и `*имя` заставляют YAML повторить значение. Здесь каждое значение пишут полностью; текст,
+      который начинается с `&` или `*`, берут в кавычки.
+
+      ## Почему это важно
+
+      Из нескольких таких ссылок файл в десять строк разрастается до гигабайтов. А тот, кто читает
+      настройки, видит всё сразу.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      brand: { name: &shop Кофе и чай, phone: *shop }
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      brand: { name: Кофе и чай, phone: "+7 495 000-00-00" }
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN153",
+      en: #"""
+      # SYN153: a type mark of YAML
+
+      `!name` before a value tells YAML its type. Here the schema does that; a text that begins with `!`
+      stands in quotes.
+
+      ## Why it matters
+
+      Two places that name a type will disagree one day.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      brand: { name: !!str Coffee and Tea }
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      brand: { name: Coffee and Tea }
+      ```
+
+      """#,
+      ru: #"""
+      # SYN153: метка типа YAML
+
+      `!имя` перед значением сообщает YAML тип. Здесь типы указывает схема; текст, который начинается с
+      `!`, берут в кавычки.
+
+      ## Почему это важно
+
+      Если тип назван в двух местах, однажды они разойдутся.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      brand: { name: !!str Кофе и чай }
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      brand: { name: Кофе и чай }
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN154",
+      en: #"""
+      # SYN154: settings nested too deep
+
+      Values stand in each other deeper than any settings need.
+
+      ## Why it matters
+
+      Most often the indentation slipped line by line. Bring the lines back under each other.
+
+      ## Bad
+
+      ```text bad
+      brand: {{{{{{{{{{… more than 32 of them
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      brand:
+        name: Coffee and Tea
+        phone: "+7 495 000-00-00"
+      ```
+
+      """#,
+      ru: #"""
+      # SYN154: настройки вложены слишком глубоко
+
+      Значения вложены друг в друга глубже, чем нужно любым настройкам.
+
+      ## Почему это важно
+
+      Чаще всего отступ сползал от строки к строке. Верните строки друг под друга.
+
+      ## Плохо
+
+      ```text bad
+      brand: {{{{{{{{{{… больше 32 подряд
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      brand:
+        name: Кофе и чай
+        phone: "+7 495 000-00-00"
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN155",
+      en: #"""
+      # SYN155: the same setting twice
+
+      A key stands twice in the same place, with two values.
+
+      ## Why it matters
+
+      Only one of them can hold, and which one is a matter of chance. Leave the one you mean.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      purpose: marketing
+      ---
+      {% subject %}News of the week{% endsubject %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}News of the week{% endsubject %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN155: одна настройка указана дважды
+
+      Один и тот же ключ стоит в одном месте два раза, с двумя значениями.
+
+      ## Почему это важно
+
+      Действовать может только одно, и какое именно — дело случая. Оставьте нужное.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      purpose: marketing
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN156",
+      en: #"""
+      # SYN156: the settings cannot be read
+
+      The settings are YAML, and a sign of it is out of place: a colon within a value, a bracket without
+      its end, a wrong indentation. A value with `: # { } [ ] , ?` stands in quotes.
+
+      ## Why it matters
+
+      From the wrong place on every setting could mean something else.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      brand:
+        name: Coffee: and Tea
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      brand:
+        name: "Coffee: and Tea"
+      ```
+
+      """#,
+      ru: #"""
+      # SYN156: настройки не читаются
+
+      Настройки пишут на YAML, и какой-то его знак стоит не на месте: двоеточие внутри значения,
+      незакрытая скобка, неверный отступ. Значение со знаками `: # { } [ ] , ?` берут в кавычки.
+
+      ## Почему это важно
+
+      Начиная с этого места, любая настройка может значить что-то другое.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      brand:
+        name: Кофе: и чай
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      brand:
+        name: "Кофе: и чай"
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN157",
+      en: #"""
+      # SYN157: a key is not a plain word
+
+      Before the colon stands a word: `name:`. Lists and pairs cannot be keys.
+
+      ## Why it matters
+
+      A setting is found by its name, and this one has none.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      brand: { [name, phone]: Coffee and Tea }
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      brand: { name: Coffee and Tea }
+      ```
+
+      """#,
+      ru: #"""
+      # SYN157: ключ — не простое слово
+
+      Перед двоеточием стоит слово: `name:`. Список или пара ключом быть не может.
+
+      ## Почему это важно
+
+      Настройку находят по имени, а у этой его нет.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      brand: { [name, phone]: Кофе и чай }
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      brand: { name: Кофе и чай }
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN158",
+      en: #"""
+      # SYN158: a second document in the file
+
+      A line `---` begins a new document of YAML. A settings file holds one.
+
+      ## Why it matters
+
+      Everything after the line would not be read.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      brand: { name: Coffee and Tea }
+      ---
+      currency: RUB
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      brand: { name: Coffee and Tea }
+      currency: RUB
+      ```
+
+      """#,
+      ru: #"""
+      # SYN158: второй документ в файле
+
+      Строка `---` начинает новый документ YAML. В файле настроек он один.
+
+      ## Почему это важно
+
+      Всё, что после этой строки, не прочлось бы.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      brand: { name: Кофе и чай }
+      ---
+      currency: RUB
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      brand: { name: Кофе и чай }
+      currency: RUB
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN160",
+      en: #"""
+      # SYN160: escaped quotes in a condition
+
+      A condition in a settings file holds no `\"`. Put single quotes around it, or none.
+
+      ## Why it matters
+
+      Only so can a finding point at the very word that is wrong.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      segments:
+        moscow: "customer.city == \"Moscow\""
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      segments:
+        moscow: 'customer.city == "Moscow"'
+      ```
+
+      """#,
+      ru: #"""
+      # SYN160: экранированные кавычки в условии
+
+      В условии в файле настроек не бывает `\"`. Возьмите его в одинарные кавычки или оставьте без них.
+
+      ## Почему это важно
+
+      Только так ошибка может указать на то самое слово.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      segments:
+        moscow: "customer.city == \"Москва\""
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      segments:
+        moscow: 'customer.city == "Москва"'
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN161",
+      en: #"""
+      # SYN161: a condition is due here
+
+      At this place of the file there is a condition, on one line, no list and no pairs. Several
+      conditions are joined with `and` or `or`.
+
+      ## Why it matters
+
+      From a list nobody can tell whether all of it has to hold or one of it.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      segments:
+        vip: [customer.bonus > 1000 RUB, customer.orders.size > 5]
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      segments:
+        vip: customer.bonus > 1000 RUB and customer.orders.size > 5
+      ```
+
+      """#,
+      ru: #"""
+      # SYN161: здесь нужно условие
+
+      В этом месте файла стоит условие, одной строкой, а не список и не пары. Несколько условий соединяют
+      словами `and` или `or`.
+
+      ## Почему это важно
+
+      По списку не понять, должны ли выполняться все условия или хватит одного.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      segments:
+        vip: [customer.bonus > 1000 RUB, customer.orders.size > 5]
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      segments:
+        vip: customer.bonus > 1000 RUB and customer.orders.size > 5
+      ```
+
+      """#),
+    Embedded(
       code: "SYN180",
       en: #"""
       # SYN180: a setting with an unknown name
@@ -6264,70 +7858,6 @@ extension Page {
       purpose: content
       to: customer
       audience: customer.gender == "female"
-      ---
-      {% subject %}Новости недели{% endsubject %}
-      ```
-
-      """#),
-    Embedded(
-      code: "SYN181",
-      en: #"""
-      # SYN181: the same setting twice
-
-      A key stands twice in the same place, with two values.
-
-      ## Why it matters
-
-      Only one of them can hold, and which one is a matter of chance. Leave the one you mean.
-
-      ## Bad
-
-      ```liquid bad
-      ---
-      purpose: content
-      to: customer
-      purpose: marketing
-      ---
-      {% subject %}News of the week{% endsubject %}
-      ```
-
-      ## Good
-
-      ```liquid good
-      ---
-      purpose: content
-      to: customer
-      ---
-      {% subject %}News of the week{% endsubject %}
-      ```
-
-      """#,
-      ru: #"""
-      # SYN181: одна настройка указана дважды
-
-      Один и тот же ключ стоит в одном месте два раза, с двумя значениями.
-
-      ## Почему это важно
-
-      Действовать может только одно, и какое именно — дело случая. Оставьте нужное.
-
-      ## Плохо
-
-      ```liquid bad
-      ---
-      purpose: content
-      to: customer
-      purpose: marketing
-      ---
-      {% subject %}Новости недели{% endsubject %}
-      ```
-
-      ## Хорошо
-
-      ```liquid good
-      ---
-      purpose: content
-      to: customer
       ---
       {% subject %}Новости недели{% endsubject %}
       ```
@@ -11337,6 +12867,375 @@ extension Page {
       with: { product: product }
       ---
       {% html %}<p>{{ product.name }}</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP292",
+      en: #"""
+      # TYP292: the message has no part
+
+      A message consists of parts: `subject`, `html`, `plain`, `sms`. Here there is none.
+
+      ## Why it matters
+
+      There would be nothing to send.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}News of the week{% endsubject %}
+      {% html %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP292: в сообщении нет ни одной части
+
+      Сообщение состоит из частей: `subject`, `html`, `plain`, `sms`. Здесь нет ни одной.
+
+      ## Почему это важно
+
+      Отправлять было бы нечего.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      {% html %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP293",
+      en: #"""
+      # TYP293: text outside of the parts
+
+      Between the parts stand only `require`, `assign`, `capture`, `skip` and comments. Text belongs into
+      a part.
+
+      ## Why it matters
+
+      What stands between the parts is sent to nobody, and whoever wrote it would not notice.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}News of the week{% endsubject %}
+      <p>Spring is here</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}News of the week{% endsubject %}
+      {% html %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP293: текст вне частей сообщения
+
+      Между частями бывают только `require`, `assign`, `capture`, `skip` и комментарии. Текст пишут внутри
+      части.
+
+      ## Почему это важно
+
+      То, что стоит между частями, не получит никто, а автор этого не заметит.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      <p>Весна пришла</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% subject %}Новости недели{% endsubject %}
+      {% html %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP294",
+      en: #"""
+      # TYP294: a part is written twice
+
+      Each part stands in a message once.
+
+      ## Why it matters
+
+      Two subjects for one letter: one of them would never be seen.
+
+      ## Bad
+
+      ```liquid bad
+      {% subject %}News of the week{% endsubject %}
+      {% subject %}Spring is here{% endsubject %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% subject %}News of the week{% endsubject %}
+      {% preheader %}Spring is here{% endpreheader %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP294: часть написана дважды
+
+      Каждая часть стоит в сообщении один раз.
+
+      ## Почему это важно
+
+      Две темы у одного письма: одну из них никто не увидит.
+
+      ## Плохо
+
+      ```liquid bad
+      {% subject %}Новости недели{% endsubject %}
+      {% subject %}Весна пришла{% endsubject %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% subject %}Новости недели{% endsubject %}
+      {% preheader %}Весна пришла{% endpreheader %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP295",
+      en: #"""
+      # TYP295: a part inside another part
+
+      Parts stand side by side: first close one, then open the next.
+
+      ## Why it matters
+
+      An SMS inside of a mail would be text of the mail.
+
+      ## Bad
+
+      ```liquid bad
+      {% html %}<p>Spring is here</p>{% sms %}Spring is here{% endsms %}{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% html %}<p>Spring is here</p>{% endhtml %}
+      {% sms %}Spring is here{% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP295: часть внутри другой части
+
+      Части стоят рядом: сначала закройте одну, потом откройте следующую.
+
+      ## Почему это важно
+
+      SMS внутри письма стала бы текстом этого письма.
+
+      ## Плохо
+
+      ```liquid bad
+      {% html %}<p>Весна пришла</p>{% sms %}Весна пришла{% endsms %}{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% html %}<p>Весна пришла</p>{% endhtml %}
+      {% sms %}Весна пришла{% endsms %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP296",
+      en: #"""
+      # TYP296: a part has no such option
+
+      An `sms` takes `segments:`, the number of parts you pay for. This option is unknown.
+
+      ## Why it matters
+
+      A budget with a typo is no budget.
+
+      ## Bad
+
+      ```liquid bad
+      {% sms segmets: 1 %}Spring is here{% endsms %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% sms segments: 1 %}Spring is here{% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP296: у части нет такой настройки
+
+      У `sms` есть `segments:` — за сколько частей вы готовы заплатить. Такой настройки нет.
+
+      ## Почему это важно
+
+      Бюджет с опечаткой — не бюджет.
+
+      ## Плохо
+
+      ```liquid bad
+      {% sms segmets: 1 %}Весна пришла{% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% sms segments: 1 %}Весна пришла{% endsms %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP297",
+      en: #"""
+      # TYP297: layouts cannot be used yet
+
+      This version does not have layouts. Write the whole document into the html part, and put what
+      repeats into components.
+
+      ## Why it matters
+
+      Half a layout would be a letter without its footer.
+
+      ## Bad
+
+      ```liquid bad
+      {% html layout: "shop" %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% html %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP297: макеты пока использовать нельзя
+
+      В этой версии макетов ещё нет. Напишите документ целиком в html-части, а повторяющееся вынесите в
+      компоненты.
+
+      ## Почему это важно
+
+      Половина макета — это письмо без подвала.
+
+      ## Плохо
+
+      ```liquid bad
+      {% html layout: "shop" %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% html %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP298",
+      en: #"""
+      # TYP298: a number that stands in the template is due here
+
+      Limits and budgets are numbers written out in the template, within the bounds that the message
+      names.
+
+      ## Why it matters
+
+      A limit that comes from data is none: it could be a million for somebody.
+
+      ## Bad
+
+      ```liquid bad
+      {% sms segments: 99 %}Spring is here{% endsms %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% sms segments: 1 %}Spring is here{% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP298: здесь нужно число прямо в шаблоне
+
+      Пределы и бюджеты пишут числом в самом шаблоне, в границах, которые названы в сообщении.
+
+      ## Почему это важно
+
+      Предел из данных — не предел: у кого-то он окажется миллионом.
+
+      ## Плохо
+
+      ```liquid bad
+      {% sms segments: 99 %}Весна пришла{% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% sms segments: 1 %}Весна пришла{% endsms %}
       ```
 
       """#),
