@@ -41,7 +41,7 @@ import VocativeTypes
   @Test(arguments: [
     ("locals: [ru]", "SYN180", "locals"), ("locales: ru", "SYN183", "ru"),
     ("locales: [xx-nowhere]", "LNG853", "xx-nowhere"),
-    ("currency: rub", "TYP258", "rub"), ("currency: ABC", "TYP258", "ABC"), ("currency: [RUB]", "SYN184", "["),
+    ("currency: rub", "TYP258", "rub"), ("currency: ABC", "TYP258", "ABC"), ("currency: [RUB]", "SYN184", "[RUB]"),
     ("time_zone: MSK (+3)", "LNG854", "MSK (+3)"), ("time_zone: ../etc/passwd", "LNG854", "../etc/passwd"),
     ("lang: fr", "LNG850", "fr"), ("links: { text: footnote }", "LNG850", "footnote"),
     ("links: { schemes: [javascript] }", "LNG855", "javascript"), ("sms: { segments: 0 }", "LNG851", "0"),
@@ -51,8 +51,8 @@ import VocativeTypes
     ("triggers: { max_age: soon }", "LNG852", "soon"), ("triggers: { max_age: -1 h }", "LNG852", "-1 h"),
     ("triggers: { max_age: 9223372036854775807 h }", "LNG852", "9223372036854775807 h"),
     ("timer: { base_url: 'http://x' }", "LNG856", "'http://x'"), ("brand: { имя: x }", "TYP267", "имя"),
-    ("brand: [a]", "SYN182", "["), ("currency: RUB\ncurrency: KZT", "SYN181", "currency"),
-    ("brand: { name: [a] }", "SYN184", "["),
+    ("brand: [a]", "SYN182", "[a]"), ("currency: RUB\ncurrency: KZT", "SYN155", "currency"),
+    ("brand: { name: [a] }", "SYN184", "[a]"),
   ])
   func `says what is wrong and keeps the default`(yaml: String, code: String, place: String) throws {
     let result = read(yaml)

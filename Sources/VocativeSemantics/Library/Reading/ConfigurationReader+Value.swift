@@ -52,7 +52,7 @@ extension ConfigurationReader {
 
   private func unfit(_ node: YAMLNode, for type: Type) -> Diagnostic {
     let finding = Diagnostic(.unfitValue, LocalizedText(verbatim: type.words), at: node.span, in: file)
-    guard case .scalar(let text, _) = node.kind else { return finding }
+    guard let text = node.text else { return finding }
     switch type {
     case .enumeration(let words):
       guard let meant = closestMatch(to: text, among: words) else { return finding }

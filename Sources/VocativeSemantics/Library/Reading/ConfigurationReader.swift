@@ -39,35 +39,18 @@ struct ConfigurationReader {
 
   // MARK: Shapes
 
-  /// The keys and values of a mapping, in order; of a key that stands there twice the first.
+  /// The keys and values of a mapping, in order; none for a key with nothing behind it.
   mutating func entries(of node: YAMLNode) -> [Entry] {
-    guard case .mapping(let pairs) = node.kind else {
-      // A key with nothing behind it is an empty mapping.
+    guard let entries = node.entries else {
       if !node.isNull { report(Diagnostic(.mappingExpected, at: node.span, in: file)) }
       return []
     }
-    var entries: [Entry] = []
-    var places: [String: SourceSpan] = [:]
-    for pair in pairs {
-      guard case .scalar(let name, _) = pair.key.kind else {
-        report(Diagnostic(.textExpected, at: pair.key.span, in: file))
-        continue
-      }
-      if let first = places[name] {
-        report(
-          Diagnostic(.repeatedKey, LocalizedText(verbatim: name), at: pair.key.span, in: file)
-            .relating(first, in: file, en: "it stands here first", ru: "впервые он указан здесь"))
-        continue
-      }
-      places[name] = pair.key.span
-      entries.append(Entry(name: name, span: pair.key.span, value: pair.value))
-    }
-    return entries
+    return entries.map { Entry(name: $0.key, span: $0.keySpan, value: $0.value) }
   }
 
   /// The items of a list.
   mutating func items(of node: YAMLNode) -> [YAMLNode]? {
-    guard case .sequence(let items) = node.kind else {
+    guard let items = node.items else {
       report(Diagnostic(.listExpected, at: node.span, in: file).helping(en: "write `[a, b]`", ru: "напишите `[a, b]`"))
       return nil
     }
@@ -76,7 +59,7 @@ struct ConfigurationReader {
 
   /// The text of a scalar, whatever it looks like: `+7 495`, `1.0`, `да`.
   mutating func text(of node: YAMLNode) -> String? {
-    guard case .scalar(let text, _) = node.kind, !node.isNull else {
+    guard let text = node.text, !node.isNull else {
       report(Diagnostic(.textExpected, at: node.span, in: file))
       return nil
     }
@@ -157,16 +140,6 @@ struct ConfigurationReader {
   }
 }
 
-extension YAMLNode {
-  /// Whether there is nothing: `key:`, `null`, `~`.
-  var isNull: Bool {
-    switch kind {
-    case .scalar(let text, let isPlain): isPlain && ["", "~", "null", "Null", "NULL"].contains(text)
-    case .sequence, .mapping: false
-    }
-  }
-}
-
 extension Diagnostic {
   /// With "did you mean", and the fix if the place holds nothing but the word.
   func suggesting(_ meant: String, for written: String, at span: SourceSpan) -> Diagnostic {
@@ -181,9 +154,6 @@ extension Diagnostic.Message {
   /// `locals: [ru]`.
   static let unknownKey = Self(
     "SYN180", "unknown-key", .error, en: "there is no key `%1` here", ru: "ключа `%1` здесь нет")
-  /// `currency: RUB` and `currency: KZT`.
-  static let repeatedKey = Self(
-    "SYN181", "repeated-key", .error, en: "the key `%1` stands here twice", ru: "ключ `%1` указан дважды")
   /// `brand: [a]`.
   static let mappingExpected = Self(
     "SYN182", "mapping-expected", .error,

@@ -2,36 +2,15 @@ package import VocativeSyntax
 
 extension JSONValue {
   /// The value of YAML by the core schema of YAML 1.2.2 (§10.3.2): plain `true`, `null`, `1.5` are what they look like,
-  /// what is quoted is text. `.inf` and `.nan`, which JSON lacks, stay text. Of a key that occurs twice the last counts.
+  /// what is quoted is text. `.inf` and `.nan`, which JSON lacks, stay text.
   package init(yaml node: YAMLNode) {
-    self.init(yaml: node, depth: 0)
-  }
-
-  private init(yaml node: YAMLNode, depth: Int) {
-    guard depth <= Self.deepest else {
-      self = .null
-      return
-    }
     switch node.kind {
-    case .scalar(let text, let isPlain):
-      self = isPlain ? Self.plain(Array(text.utf8)) : .text(Array(text.utf8))
+    case .scalar(let text, let isQuoted):
+      self = isQuoted ? .text(Array(text.utf8)) : Self.plain(Array(text.utf8))
     case .sequence(let items):
-      self = .list(items.map { JSONValue(yaml: $0, depth: depth + 1) })
+      self = .list(items.map { JSONValue(yaml: $0) })
     case .mapping(let entries):
-      var members: [Member] = []
-      var places: [[UInt8]: Int] = [:]
-      for entry in entries {
-        guard case .scalar(let text, _) = entry.key.kind else { continue }
-        let key = Array(text.utf8)
-        let value = JSONValue(yaml: entry.value, depth: depth + 1)
-        if let place = places[key] {
-          members[place].value = value
-        } else {
-          places[key] = members.count
-          members.append(Member(key, value))
-        }
-      }
-      self = .object(members)
+      self = .object(entries.map { Member(Array($0.key.utf8), JSONValue(yaml: $0.value)) })
     }
   }
 

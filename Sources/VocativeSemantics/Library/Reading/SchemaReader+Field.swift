@@ -11,7 +11,7 @@ extension SchemaReader {
   mutating func readField(
     _ entry: ConfigurationReader.Entry, of record: String, with reader: inout ConfigurationReader
   ) -> RecordType.Field? {
-    guard case .mapping = entry.value.kind else {
+    guard entry.value.entries != nil else {
       return RecordType.Field(entry.name, readType(entry.value, with: &reader) ?? .mixed)
     }
     let properties = reader.entries(of: entry.value)

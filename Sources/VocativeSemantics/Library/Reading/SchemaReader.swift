@@ -54,7 +54,7 @@ struct SchemaReader {
       if let root = reader.take(readYAML(file, span: nil)) {
         for entry in reader.entries(of: root) {
           let declaration = Declaration(name: entry.name, file: index, entry: entry)
-          if declaresVariables, case .scalar = entry.value.kind {
+          if declaresVariables, entry.value.text != nil {
             variables.append(declaration)
           } else if accept(declaration, in: &reader) {
             declarations.append(declaration)

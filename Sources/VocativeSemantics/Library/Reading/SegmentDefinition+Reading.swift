@@ -41,7 +41,9 @@ extension ConfigurationReader {
   /// The condition that a scalar holds; what is no condition over attributes is reported.
   mutating func condition(_ node: YAMLNode) -> Condition? {
     guard let text = text(of: node) else { return nil }
-    guard let span = contentSpan(of: node, text: text) else {
+    let span = node.contentSpan
+    // Escapes and folded lines are resolved in the text, so that places in it are not places in the file.
+    guard file.text(of: span).utf8.elementsEqual(text.utf8) else {
       report(
         Diagnostic(.escapedCondition, at: node.span, in: file)
           .helping(
@@ -49,7 +51,8 @@ extension ConfigurationReader {
             ru: "запишите условие одной строкой, если нужны кавычки — в одинарных"))
       return nil
     }
-    let (tree, expression) = take(parseExpression(span, in: file))
+    let parsed = take(parseExpression(file, span: span))
+    let tree = parsed.tree
     // A question to a history, or a call, anywhere in the condition.
     for expression in tree.expressions {
       guard let word = Self.wordBeyondConditions(expression) else { continue }
@@ -61,7 +64,7 @@ extension ConfigurationReader {
             ru: "посчитайте число там, откуда берутся данные, и сравните поле: `customer.orders_count >= 5`"))
       return nil
     }
-    return Condition(tree: tree, expression: expression, span: span)
+    return Condition(tree: tree, expression: parsed.root, span: span)
   }
 
   private static func wordBeyondConditions(_ expression: Expression) -> SourceSpan? {
@@ -71,15 +74,6 @@ extension ConfigurationReader {
       .binary, .filter, .group, .missing:
       nil
     }
-  }
-
-  /// Where the text of a scalar stands byte for byte, its quotes left out; `nil` where escapes or folded lines change it.
-  private func contentSpan(of node: YAMLNode, text: String) -> SourceSpan? {
-    for margin in 0...1 {
-      let span = SourceSpan(node.span.lowerBound + margin, max(0, node.span.upperBound - margin))
-      if self.file.text(of: span).utf8.elementsEqual(text.utf8) { return span }
-    }
-    return nil
   }
 
   private func lastName(of path: String) -> String {
