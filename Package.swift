@@ -71,12 +71,19 @@ let package = Package(
       ]),
     // 6
     layer(
-      "VocativeSnapshots", ["Vocative", "VocativeRender", "VocativeProgram", "VocativeTypes", "VocativeDiagnostics"]),
+      "VocativeSnapshots",
+      [
+        "Vocative", "VocativeSemantics", "VocativeRender", "VocativeProgram", "VocativeSMS", "VocativeLocale",
+        "VocativeTypes", "VocativeDiagnostics",
+      ]),
     layer("VocativeBatch", ["Vocative", "VocativeRender", "VocativeTypes"]),
     // 7
     layer(
       "VocativePreview",
-      ["Vocative", "VocativeSnapshots", "VocativeRender", "VocativeProgram", "VocativeTypes", "VocativeDiagnostics"]),
+      [
+        "VocativeSnapshots", "Vocative", "VocativeSemantics", "VocativeRender", "VocativeProgram", "VocativeSMS",
+        "VocativeLocale", "VocativeTypes", "VocativeDiagnostics",
+      ]),
     // 8–9
     layer(
       "VocativeCommandLine",
