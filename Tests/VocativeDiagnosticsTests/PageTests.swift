@@ -3,34 +3,23 @@ import Testing
 import VocativeDiagnostics
 
 @Suite struct PageTests {
-  /// The families of codes.
-  private static let families = ["SYN", "TYP", "NUL", "ESC", "SMS", "CLM", "LAW", "LNG", "CMP", "SNP", "DAT"]
+  /// A code as a string literal, on a line that is no comment.
+  private static let code = #"^ *+(?!//).*"((?:SYN|TYP|NUL|ESC|SMS|CLM|LAW|LNG|CMP|SNP|DAT)[0-9]{3,4})""#
 
-  /// The codes of all sources: string literals, not words in comments.
+  /// The codes of all sources.
   private static func codesInSources() throws -> Set<String> {
     var codes = try codesOfData()
+    let expression = try NSRegularExpression(pattern: code, options: .anchorsMatchLines)
     let sources = packageFolder.appending(path: "Sources")
     let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
     while let file = files?.nextObject() as? URL {
       guard file.pathExtension == "swift", file.lastPathComponent != "Pages.generated.swift" else { continue }
-      let bytes = [UInt8](try Data(contentsOf: file))
-      // Literals of a family's three letters, three or four digits, and nothing else.
-      for start in bytes.indices.dropLast(8) where bytes[start] == UInt8(ascii: "\"") && bytes[start + 4] < 0x3A {
-        let literal = bytes[(start + 1)...].prefix(8).prefix { $0 != UInt8(ascii: "\"") }
-        let (family, digits) = (String(decoding: literal.prefix(3), as: UTF8.self), literal.dropFirst(3))
-        guard families.contains(family), (3...4).contains(digits.count),
-          digits.allSatisfy({ (0x30...0x39).contains($0) }), !isComment(start, in: bytes)
-        else { continue }
-        codes.insert(String(decoding: literal, as: UTF8.self))
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for match in expression.matches(in: text, range: NSRange(text.startIndex..., in: text)) {
+        if let range = Range(match.range(at: 1), in: text) { codes.insert(String(text[range])) }
       }
     }
     return codes
-  }
-
-  /// Whether a place stands on a line that begins with `//`.
-  private static func isComment(_ place: Int, in bytes: [UInt8]) -> Bool {
-    let line = bytes[..<place].reversed().prefix { $0 != UInt8(ascii: "\n") }.reversed()
-    return line.drop { $0 == UInt8(ascii: " ") }.starts(with: "//".utf8)
   }
 
   /// The codes of errors of data: raw values of enumerations, `DAT` stands before them when they are printed.
