@@ -1,4 +1,30 @@
 package import VocativeDiagnostics
+package import VocativeLocale
 package import VocativeSyntax
+package import VocativeTypes
 
-// check(_:in:) — to come.
+/// Checks a message: every name exists, what is printed is present, what is claimed is backed by data.
+///
+/// Total: mistakes become diagnostics, each reported once. The front matter is read here as well. The locale is that of
+/// the file's words; it decides about plurals and the usual formats of dates and amounts.
+package func check(
+  _ syntax: SyntaxTree, named name: String, locale: Locale, in library: Library
+) -> Diagnosed<TypedMessage> {
+  let header = readHeader(of: syntax, in: library)
+  let variables = (header.output.recipient.map { [$0] } ?? []) + header.output.variables
+  var checker = Checker(syntax, variables: variables, locale: locale, in: library)
+  for diagnostic in header.diagnostics { checker.report(diagnostic) }
+  checker.purpose = header.output.purpose
+  checker.recipient = header.output.recipient
+  return checker.message(named: name, header.output)
+}
+
+/// Checks a fragment as the body of one part: no rules about messages, no budgets.
+package func checkFragment(
+  _ syntax: SyntaxTree, as part: Part, variables: [MessageHeader.Variable], locale: Locale, in library: Library
+) -> Diagnosed<TypedMessage> {
+  var checker = Checker(syntax, variables: variables, locale: locale, in: library)
+  var header = MessageHeader()
+  header.variables = variables
+  return checker.fragment(as: part, header)
+}

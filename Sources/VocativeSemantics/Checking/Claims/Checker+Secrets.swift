@@ -1,0 +1,64 @@
+import VocativeDiagnostics
+import VocativeProgram
+import VocativeTypes
+
+extension Checker {
+  /// The attribute a value comes from, if that must not be printed. Conditions may ask it, so comparing is no leak.
+  func secret(of expression: TypedExpression) -> Secret? {
+    switch expression.kind {
+    case .constant, .root, .loopProperty, .now, .segment, .not, .and, .or, .compare, .contains, .isPresent: return nil
+    case .local(let local): return frame.secrets[local]
+    case .field(let base, let record, let index):
+      if let secret = secret(of: base) { return secret }
+      guard let field = schema[record]?.fields[index] else { return nil }
+      guard field.provenance == .thirdParty || !field.isPrintable else { return nil }
+      return Secret(record: record, field: field.name, isThirdParty: field.provenance == .thirdParty)
+    case .element(let base, _), .property(let base, _), .format(_, let base): return secret(of: base)
+    case .range(let low, let high), .arithmetic(let low, _, let high): return secret(of: low) ?? secret(of: high)
+    case .filter(_, let input, let arguments):
+      if let secret = secret(of: input) { return secret }
+      for argument in arguments { if let secret = secret(of: argument) { return secret } }
+      return propertySecret(expression)
+    }
+  }
+
+  /// `list | map: "city"` prints an attribute by its name.
+  private func propertySecret(_ expression: TypedExpression) -> Secret? {
+    guard case .filter(let filter, let input, let arguments) = expression.kind, filter == .map || filter == .sum,
+      let property = arguments.first, let name = constantText(property), let item = input.type.unwrapped.element,
+      case .record(let record) = item.unwrapped, let field = schema[record]?[name],
+      field.provenance == .thirdParty || !field.isPrintable
+    else { return nil }
+    return Secret(record: record, field: name, isThirdParty: field.provenance == .thirdParty)
+  }
+
+  /// Whether a value may be printed; reports it if not.
+  mutating func checkSecrecy(of value: TypedExpression) -> Bool {
+    guard let secret = secret(of: value) else { return true }
+    var diagnostic = Diagnostic(
+      .secretPrinted, LocalizedText(verbatim: "\(secret.record).\(secret.field)"), at: value.location.span,
+      in: value.location.file
+    )
+    .labeled(
+      en: secret.isThirdParty ? "this comes from a third party" : "this is declared `printable: false`",
+      ru: secret.isThirdParty ? "это данные третьей стороны" : "в схеме указано `printable: false`"
+    )
+    .helping(
+      en: "choose by it with `{% if %}`, and print what the customer told you",
+      ru: "выбирайте по нему тегом `{% if %}`, а печатайте то, что клиент сообщил сам")
+    if let place = library.declarations["\(secret.record).\(secret.field)"] {
+      diagnostic = diagnostic.relating(
+        place.span, in: place.file, en: "`\(secret.field)` is declared here", ru: "`\(secret.field)` описано здесь")
+    }
+    report(diagnostic)
+    return false
+  }
+}
+
+extension Diagnostic.Message {
+  /// R20: `{{ customer.city }}` bought from a third party.
+  fileprivate static let secretPrinted = Self(
+    "LAW720", "secret-printed", .error,
+    en: "`%1` may choose the words, but must never be printed",
+    ru: "по `%1` можно выбирать слова, но печатать его нельзя")
+}

@@ -1,0 +1,224 @@
+import VocativeDiagnostics
+import VocativeProgram
+import VocativeSyntax
+import VocativeTypes
+
+extension Checker {
+  /// R01 and R08: what a message says about time, stock and exclusivity is said by data, within the block that checks it.
+  mutating func checkClaims(of message: TypedMessage) {
+    guard purpose == .marketing || purpose == .content else { return }
+    for part in message.parts {
+      var scan = ClaimScan(reader: ClaimReader(isMarkup: part.part == .html))
+      self.scan(part.body, &scan)
+      judge(&scan)
+    }
+  }
+
+  /// The words read so far, and the triggers around them.
+  private struct ClaimScan {
+    var reader: ClaimReader
+    var triggers: Set<TriggerKind> = []
+    /// The bodies of partials that were read under the same triggers.
+    var read: Set<Visit> = []
+
+    struct Visit: Hashable {
+      let partial: Int
+      let triggers: Set<TriggerKind>
+    }
+  }
+
+  private mutating func scan(_ nodes: [TypedNode], _ scan: inout ClaimScan) {
+    for node in nodes {
+      switch node {
+      case .literal(let location): scan.reader.read(location)
+      case .output(let value):
+        scan.reader.gap()
+        self.scan(phrasesOf: value, &scan)
+      case .conditional(let conditional):
+        scan.reader.gap()
+        for arm in conditional.arms {
+          self.scan(arm.body, &scan)
+          scan.reader.gap()
+        }
+      case .loop(let loop):
+        self.scan(loop.body, &scan)
+        scan.reader.gap()
+        self.scan(loop.otherwise ?? [], &scan)
+      case .capture(_, let body, _): self.scan(body, &scan)
+      case .render(let render):
+        guard scan.read.insert(.init(partial: render.partial, triggers: scan.triggers)).inserted,
+          partials.indices.contains(render.partial), let partial = partials[render.partial]
+        else { continue }
+        self.scan(partial.body, &scan)
+      case .trigger(let trigger):
+        judge(&scan)
+        scan.triggers.insert(trigger.kind)
+        self.scan(trigger.body, &scan)
+        judge(&scan)
+        scan.triggers.remove(trigger.kind)
+        self.scan(trigger.expired?.body ?? [], &scan)
+        scan.reader.gap()
+        self.scan(trigger.otherwise ?? [], &scan)
+      case .picks(let picks):
+        self.scan(picks.body, &scan)
+        scan.reader.gap()
+        self.scan(picks.fallback, &scan)
+      case .assign, .require, .leave: continue
+      }
+    }
+  }
+
+  /// Phrases that are printed by `greet`, `plural`, `default`: the literal texts of an output.
+  private func scan(phrasesOf value: TypedExpression, _ scan: inout ClaimScan) {
+    switch value.kind {
+    case .constant(.text):
+      var phrase = ClaimReader(isMarkup: false)
+      phrase.read(value.location)
+      for word in phrase.words { scan.reader.append(word) }
+      scan.reader.gap()
+    case .format(let format, let operand):
+      if case .greeting(let before, let after, let otherwise) = format {
+        for piece in [before, after, otherwise] {
+          scan.reader.append(phrase: piece, at: value.location)
+          scan.reader.gap()
+        }
+      }
+      self.scan(phrasesOf: operand, &scan)
+    case .filter(_, let input, let arguments):
+      self.scan(phrasesOf: input, &scan)
+      for argument in arguments { self.scan(phrasesOf: argument, &scan) }
+    case .root, .local, .field, .element, .property, .loopProperty, .now, .segment, .range, .not, .and, .or, .compare,
+      .contains, .arithmetic, .isPresent, .constant:
+      return
+    }
+  }
+
+  /// Looks for wordings in the words read so far, and begins anew.
+  private mutating func judge(_ scan: inout ClaimScan) {
+    let words = scan.reader.take()
+    let texts = words.map(\.text)
+    var index = 0
+    while index < words.count {
+      guard let (claim, count) = claim(at: index, in: texts, under: scan.triggers) else {
+        index += 1
+        continue
+      }
+      report(claim, words[index..<(index + count)])
+      index += count
+    }
+  }
+
+  private func claim(
+    at index: Int, in texts: [String], under triggers: Set<TriggerKind>
+  ) -> (claim: UrgentWords.Claim, count: Int)? {
+    for (claim, elements) in UrgentWords.wordings {
+      if let count = UrgentWords.match(elements, texts[index...]), count > 0, !claim.isBacked(by: triggers),
+        claim == .exclusivity || purpose == .marketing
+      {
+        return (claim, count)
+      }
+    }
+    return nil
+  }
+
+  private mutating func report(_ claim: UrgentWords.Claim, _ words: ArraySlice<ClaimReader.Word>) {
+    guard let first = words.first?.location, let last = words.last?.location else { return }
+    let isOnePlace = first.file == last.file && first.span.lowerBound <= last.span.lowerBound
+    let span = isOnePlace ? first.span.union(last.span) : first.span
+    let phrase = LocalizedText(verbatim: words.map(\.text).joined(separator: " "))
+    switch claim {
+    case .deadline:
+      report(
+        Diagnostic(.typedUrgency, phrase, at: span, in: first.file)
+          .labeled(en: "a deadline typed into the text", ru: "срок вписан в текст")
+          .helping(
+            en: "say it within `{% deadline promo.valid_until, ends: \"price\" %}`, whose end comes from data",
+            ru: "скажите это внутри `{% deadline promo.valid_until, ends: \"price\" %}`: там срок берётся из данных"))
+    case .scarcity:
+      report(
+        Diagnostic(.typedUrgency, phrase, at: span, in: first.file)
+          .labeled(en: "a stock figure typed into the text", ru: "остаток вписан в текст")
+          .helping(
+            en: "say it within `{% scarcity item.stock, up_to: 5 %}`, and print `{{ remaining }}`",
+            ru: "скажите это внутри `{% scarcity item.stock, up_to: 5 %}` и печатайте `{{ remaining }}`"))
+    case .exclusivity:
+      report(
+        Diagnostic(.typedExclusivity, phrase, at: span, in: first.file)
+          .helping(
+            en: "say it within `{% exclusive segment.… %}`, so that it is true for those who read it",
+            ru: "скажите это внутри `{% exclusive segment.… %}`: тогда это правда для тех, кто это прочтёт"))
+    }
+  }
+
+  /// R05: a figure within `scarcity` comes from data, so none is typed in.
+  mutating func checkDigits(in section: Block.Section) {
+    guard purpose != nil else { return }
+    var markup = MarkupText(isMarkup: part == .html)
+    var pending = Array(section.body.reversed())
+    while let id = pending.popLast() {
+      switch tree[id] {
+      case .text(_, let content):
+        let range = content.range.clamped(to: file.bytes.indices)
+        for offset in range {
+          let next = offset + 1 < range.upperBound ? file.bytes[offset + 1] : nil
+          guard markup.read(file.bytes[offset], next: next) == .text, (0x30...0x39).contains(file.bytes[offset])
+          else { continue }
+          var end = offset
+          while end < range.upperBound, (0x30...0x39).contains(file.bytes[end]) { end += 1 }
+          report(
+            Diagnostic(
+              .typedFigure, LocalizedText(verbatim: text(SourceSpan(offset, end))), at: SourceSpan(offset, end),
+              in: file
+            )
+            .helping(
+              en: "print the figure of the data: `{{ remaining }}`", ru: "печатайте число из данных: `{{ remaining }}`")
+          )
+          return
+        }
+      case .block(let blockID):
+        for section in tree[blockID].sections.reversed() { pending += section.body.reversed() }
+      case .output, .tag, .comment: continue
+      }
+    }
+  }
+}
+
+extension ClaimReader {
+  /// Adds a word that stands in a string.
+  mutating func append(_ word: Word) { appendWord(word) }
+
+  /// Adds the words of a phrase whose place is that of the whole output.
+  mutating func append(phrase: [UInt8], at location: SourceLocation) {
+    let file = SourceFile(path: "", bytes: phrase)
+    var reader = ClaimReader(isMarkup: false)
+    reader.read(SourceLocation(file, SourceSpan(0, phrase.count)))
+    for word in reader.words { appendWord(Word(text: word.text, location: location)) }
+  }
+}
+
+extension UrgentWords.Claim {
+  /// Whether a block around backs the claim.
+  fileprivate func isBacked(by triggers: Set<TriggerKind>) -> Bool {
+    switch self {
+    case .deadline: triggers.contains(.deadline)
+    case .scarcity: triggers.contains(.scarcity)
+    case .exclusivity: triggers.contains(.exclusive)
+    }
+  }
+}
+
+extension Diagnostic.Message {
+  /// R01: "24 hours left", typed into an advertisement.
+  fileprivate static let typedUrgency = Self(
+    "LAW701", "typed-urgency", .error,
+    en: "“%1” is a claim that no data backs", ru: "«%1» — утверждение, которое не подтверждают данные")
+  /// R08: "only for you", said to everybody.
+  fileprivate static let typedExclusivity = Self(
+    "LAW708", "typed-exclusivity", .error,
+    en: "“%1” is said to everybody", ru: "«%1» сказано всем подряд")
+  /// R05: `{% scarcity item.stock, up_to: 5 %}Only 3 left{% endscarcity %}`.
+  fileprivate static let typedFigure = Self(
+    "LAW705", "typed-figure", .error,
+    en: "the figure %1 is typed in, and data may say another",
+    ru: "число %1 вписано в текст, а в данных может быть другое")
+}

@@ -1,0 +1,79 @@
+import VocativeDiagnostics
+
+/// The words of a part as a reader meets them, with their places: literals in order, mark-up and values left out.
+struct ClaimReader {
+  /// A word, in small letters.
+  struct Word {
+    let text: String
+    let location: SourceLocation
+  }
+
+  private(set) var words: [Word] = []
+  private var markup: MarkupText
+
+  init(isMarkup: Bool) {
+    markup = MarkupText(isMarkup: isMarkup)
+  }
+
+  /// Reads a literal.
+  mutating func read(_ location: SourceLocation) {
+    let bytes = location.file.bytes
+    let range = location.span.range.clamped(to: bytes.indices)
+    var start: Int?
+    var offset = range.lowerBound
+    func end(_ reader: inout ClaimReader, at offset: Int) {
+      if let first = start { reader.add(SourceLocation(location.file, SourceSpan(first, offset))) }
+      start = nil
+    }
+    while offset < range.upperBound {
+      let byte = bytes[offset]
+      let role = markup.read(byte, next: offset + 1 < range.upperBound ? bytes[offset + 1] : nil)
+      if role == .text, Self.isLetter(bytes, offset, range.upperBound) {
+        start = start ?? offset
+      } else if role == .text, byte >= 0x80, byte < 0xC0, start != nil {
+        // A later byte of a letter.
+      } else {
+        end(&self, at: offset)
+        // A sentence ends, and so does every wording.
+        if role == .text, byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") { gap() }
+      }
+      offset += 1
+    }
+    end(&self, at: offset)
+  }
+
+  /// A value, or a way that may not be taken: no wording goes across.
+  mutating func gap() {
+    if let last = words.last, last.text.isEmpty { return }
+    guard let last = words.last else { return }
+    words.append(Word(text: "", location: last.location))
+  }
+
+  /// The words so far; reading goes on without them.
+  mutating func take() -> [Word] {
+    defer { words = [] }
+    return words
+  }
+
+  /// Adds a word as it is.
+  mutating func appendWord(_ word: Word) { words.append(word) }
+
+  private mutating func add(_ location: SourceLocation) {
+    var text = ""
+    for scalar in location.file.text(of: location.span).lowercased().unicodeScalars {
+      text.unicodeScalars.append(scalar == "ё" ? "е" : scalar)
+    }
+    words.append(Word(text: text, location: location))
+  }
+
+  /// Whether a letter or digit begins at an offset: ASCII ones, and letters of two bytes, Cyrillic among them.
+  private static func isLetter(_ bytes: [UInt8], _ offset: Int, _ end: Int) -> Bool {
+    switch bytes[offset] {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    // U+00A0 … U+00BF are signs, U+00A0 a blank.
+    case 0xC2: false
+    case 0xC3...0xDF: true
+    case _: false
+    }
+  }
+}

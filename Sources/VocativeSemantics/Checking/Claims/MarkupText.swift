@@ -1,0 +1,59 @@
+/// Tells the words of a literal from the mark-up around them, byte by byte, over the pieces of a part.
+///
+/// No parser of HTML: all that matters is whether a byte is printed as text. A `<` that begins no tag is text.
+struct MarkupText {
+  private enum State {
+    case text
+    case tag
+    case quoted(UInt8)
+    case entity(Int)
+  }
+
+  private var state = State.text
+  /// Whether there is mark-up at all; texts and subjects have none.
+  let isMarkup: Bool
+
+  init(isMarkup: Bool) {
+    self.isMarkup = isMarkup
+  }
+
+  /// What a byte is, given the one behind it.
+  enum Role {
+    case text
+    /// Mark-up, or the middle of a character that was written as an entity.
+    case markup
+  }
+
+  mutating func read(_ byte: UInt8, next: UInt8?) -> Role {
+    guard isMarkup else { return .text }
+    switch state {
+    case .text:
+      if byte == UInt8(ascii: "<"), let next, Self.beginsTag(next) {
+        state = .tag
+        return .markup
+      }
+      if byte == UInt8(ascii: "&"), let next, next == UInt8(ascii: "#") || Self.isLetter(next) {
+        state = .entity(0)
+        return .markup
+      }
+      return .text
+    case .tag:
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { state = .quoted(byte) }
+      if byte == UInt8(ascii: ">") { state = .text }
+      return .markup
+    case .quoted(let quote):
+      if byte == quote { state = .tag }
+      return .markup
+    case .entity(let length):
+      // The longest name of an entity has 31 letters (`&CounterClockwiseContourIntegral;`).
+      if byte == UInt8(ascii: ";") || length > 31 { state = .text } else { state = .entity(length + 1) }
+      return .markup
+    }
+  }
+
+  private static func beginsTag(_ byte: UInt8) -> Bool {
+    isLetter(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!")
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+}

@@ -1,0 +1,128 @@
+/// The wordings that urge by a claim, in Russian and English: each is true only while data backs it.
+///
+/// The list is short on purpose: a wording stands here only if it hardly ever means anything else in an advertisement.
+/// Letters are small, `ё` is `е`; a word ending in `*` stands for all words that begin so.
+enum UrgentWords {
+  /// What is claimed, and so which block may say it.
+  enum Claim: CaseIterable {
+    case deadline, scarcity, exclusivity
+  }
+
+  /// One word of a wording.
+  enum Element {
+    /// One of the words.
+    case words([String])
+    /// Digits, or a small number in words.
+    case number
+    /// One of the words, or none.
+    case maybe([String])
+  }
+
+  static let wordings: [(claim: Claim, elements: [Element])] = [
+    // осталось 24 часа, остался всего 1 день
+    (
+      .deadline,
+      [.words(left), .maybe(merely), .number, .words(["час*", "минут*", "день", "дня", "дней", "сут*", "недел*"])]
+    ),
+    // 24 часа до конца акции
+    (
+      .deadline,
+      [
+        .number, .words(["час*", "минут*", "день", "дня", "дней", "сут*"]), .words(["до"]),
+        .words(["конца", "окончания", "завершения"]),
+      ]
+    ),
+    (.deadline, [.words(["только", "лишь"]), .words(["сегодня"])]),
+    (
+      .deadline,
+      [.words(["последний", "последние", "последняя"]), .words(["день", "дни", "час", "часы", "минуты", "шанс"])]
+    ),
+    (
+      .deadline,
+      [
+        .words(["акция", "скидка", "скидки", "предложение", "распродажа", "промокод", "цена", "цены"]), .maybe(["уже"]),
+        .words(["заканчивается", "заканчиваются", "закончится", "истекает", "сгорает", "сгорит", "сгорят"]),
+      ]
+    ),
+    // 24 hours left, only 2 days to go
+    (
+      .deadline,
+      [.number, .words(["hour", "hours", "minute", "minutes", "day", "days", "hrs"]), .words(["left", "remaining"])]
+    ),
+    (.deadline, [.number, .words(["hours", "days"]), .words(["to"]), .words(["go"])]),
+    (
+      .deadline,
+      [
+        .words(["ends", "ending", "expires", "expiring"]),
+        .words(["today", "tonight", "tomorrow", "soon", "midnight"]),
+      ]
+    ),
+    (.deadline, [.words(["ends", "expires"]), .words(["at"]), .words(["midnight"])]),
+    (.deadline, [.words(["last"]), .words(["chance", "day", "hours", "minutes"])]),
+    (.deadline, [.words(["today"]), .words(["only"])]),
+    (.deadline, [.words(["only"]), .words(["today"])]),
+    // осталось 3 штуки, остались последние места
+    (.scarcity, [.words(left), .maybe(merely), .number, .words(pieces)]),
+    (.scarcity, [.words(left), .maybe(merely), .words(["несколько", "немного", "мало"]), .words(pieces)]),
+    (.scarcity, [.words(["последний", "последние", "последняя", "последних"]), .words(pieces)]),
+    (.scarcity, [.words(["количество", "число"]), .maybe(["товара", "товаров", "мест"]), .words(["ограничено"])]),
+    (.scarcity, [.words(["почти"]), .words(["закончился", "закончилась", "закончились", "раскупили", "распродано"])]),
+    // only 3 left, 3 left in stock
+    (.scarcity, [.words(["only", "just"]), .number, .words(["left", "remaining"])]),
+    (.scarcity, [.number, .words(["left"]), .words(["in"]), .words(["stock"])]),
+    (.scarcity, [.words(["only"]), .words(["a"]), .words(["few"]), .words(["left", "remaining"])]),
+    (.scarcity, [.words(["last"]), .words(["few", "items", "pieces", "units"])]),
+    (.scarcity, [.words(["almost"]), .words(["gone"])]),
+    (.scarcity, [.words(["selling"]), .words(["fast", "out"])]),
+    (.scarcity, [.words(["limited"]), .words(["stock", "quantity", "quantities"])]),
+    (.scarcity, [.words(["while"]), .words(["supplies", "stocks"]), .words(["last"])]),
+    // только для вас
+    (
+      .exclusivity,
+      [
+        .words(["только", "лишь", "исключительно", "эксклюзивно"]), .words(["для"]),
+        .words(["вас", "тебя", "своих", "избранных"]),
+      ]
+    ),
+    (.exclusivity, [.words(["only", "exclusively"]), .words(["for"]), .words(["you"])]),
+  ]
+
+  private static let left = ["осталось", "остался", "осталась", "остались"]
+  private static let merely = ["всего", "только", "лишь", "еще"]
+  private static let pieces = ["штук*", "шт", "экземпляр*", "мест*", "пара", "пары", "пар", "упаков*", "размер*"]
+
+  /// Small numbers in words.
+  static let numbers: Set<String> = [
+    "один", "одна", "одно", "два", "две", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять",
+    "сутки",
+    "пара", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+  ]
+
+  /// How many of the words the wording covers if it begins with the first; `nil` if it does not.
+  static func match(_ elements: [Element], _ words: ArraySlice<String>) -> Int? {
+    var index = words.startIndex
+    for element in elements {
+      switch element {
+      case .words(let wanted):
+        guard index < words.endIndex, isOne(words[index], of: wanted) else { return nil }
+        index += 1
+      case .number:
+        guard index < words.endIndex, isNumber(words[index]) else { return nil }
+        index += 1
+      case .maybe(let wanted):
+        if index < words.endIndex, isOne(words[index], of: wanted) { index += 1 }
+      }
+    }
+    return index - words.startIndex
+  }
+
+  private static func isOne(_ word: String, of wanted: [String]) -> Bool {
+    wanted.contains { pattern in
+      pattern.utf8.last == UInt8(ascii: "*") ? word.utf8.starts(with: pattern.utf8.dropLast()) : word == pattern
+    }
+  }
+
+  private static func isNumber(_ word: String) -> Bool {
+    word.utf8.allSatisfy { (0x30...0x39).contains($0) } || numbers.contains(word)
+  }
+}

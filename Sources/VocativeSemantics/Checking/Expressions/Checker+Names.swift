@@ -1,0 +1,141 @@
+import VocativeDiagnostics
+import VocativeSyntax
+import VocativeTypes
+
+extension Checker {
+  /// The names that mean the same in every template.
+  static let builtInNames = ["now", "brand", "segment", "forloop"]
+
+  /// What a name stands for.
+  mutating func name(_ name: String, at span: SourceSpan) -> TypedExpression? {
+    if let binding = frame[name] { return read(binding, at: span) }
+    if let variable = variable(name, at: span) { return variable }
+    switch name {
+    case "now": return TypedExpression(.now, .datetime, at: location(span))
+    case "brand", "segment":
+      report(
+        Diagnostic(.wholeNamespace, "`\(name)`", at: span, in: file)
+          .helping(
+            name == "brand"
+              ? LocalizedText(en: "write which fact: `brand.name`", ru: "напишите, что именно: `brand.name`")
+              : LocalizedText(en: "write which segment: `segment.vip`", ru: "напишите, какой: `segment.vip`")))
+    case "forloop" where loopDepth() != nil, "tablerowloop" where loopDepth(isTable: true) != nil:
+      report(
+        Diagnostic(.wholeNamespace, "`\(name)`", at: span, in: file)
+          .helping(en: "write `\(name).index`", ru: "напишите `\(name).index`"))
+    case _: reportUnknown(name, path: name, at: span)
+    }
+    return nil
+  }
+
+  /// A variable of the message.
+  func variable(_ name: String, at span: SourceSpan) -> TypedExpression? {
+    guard frame.seesVariables, name != Self.picksVariable || !schemaHasPicks,
+      let index = variableIndices[name], let type = schema[TypedMessage.rootRecord]?.fields[index].type
+    else { return nil }
+    let root = TypedExpression(.root, .record(TypedMessage.rootRecord), at: location(span))
+    return narrowed(
+      TypedExpression(.field(root, record: TypedMessage.rootRecord, index: index), type, at: location(span)))
+  }
+
+  /// The value of an assigned name, a parameter, an item.
+  private func read(_ binding: Binding, at span: SourceSpan) -> TypedExpression? {
+    guard let type = binding.type else { return nil }
+    if let known = binding.constant { return constant(known, .nothing, at: span) }
+    return narrowed(TypedExpression(.local(binding.local), type, at: location(span)))
+  }
+
+  /// The expression without `?` if its value is known to be present here.
+  func narrowed(_ expression: TypedExpression) -> TypedExpression {
+    guard case .optional(let type) = expression.type, let path = AccessPath(expression),
+      frame.facts.present.contains(path)
+    else { return expression }
+    return TypedExpression(expression.kind, type, at: expression.location)
+  }
+
+  /// Reports a name that nothing declares; `path` is all of what was written, `customer.frist_name`.
+  mutating func reportUnknown(_ name: String, path: String, at span: SourceSpan) {
+    let diagnostic = Diagnostic(.unknownName, LocalizedText(verbatim: name), at: span, in: file)
+    let names = knownNames
+    if let meant = closestMatch(to: name, among: names) { return report(diagnostic.meaning(meant, at: span)) }
+    // The name may be an attribute whose record was left out.
+    let paths = knownPaths
+    if let meant = paths.first(where: { $0.hasSuffix("." + name) }) ?? closestMatch(to: path, among: paths) {
+      return report(diagnostic.meaning(meant, at: span))
+    }
+    if name == "forloop" || name == "tablerowloop" {
+      return report(
+        diagnostic.helping(
+          en: "`forloop` exists between `{% for %}` and `{% endfor %}`, and not in the partials called there",
+          ru: "`forloop` есть только между `{% for %}` и `{% endfor %}` и не виден в блоках, которые там подключают"))
+    }
+    if frame.seesVariables {
+      let list = names.filter { !Self.builtInNames.contains($0) }.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
+      report(
+        list.isEmpty
+          ? diagnostic.helping(
+            en: "nothing is passed to this template; write what it needs in `with:`",
+            ru: "этому шаблону ничего не передают; перечислите нужное в `with:`")
+          : diagnostic.helping(en: "here are \(list)", ru: "здесь есть \(list)"))
+    } else {
+      report(
+        diagnostic.helping(
+          en: "a partial sees its parameters only: add `{% param \(name): … %}` and pass it",
+          ru: "подключаемый блок видит только свои параметры: добавьте `{% param \(name): … %}` и передайте значение"))
+    }
+  }
+
+  /// Every name that can stand first here.
+  var knownNames: [String] {
+    var names = frame.visibleNames
+    if frame.seesVariables {
+      names += (schema[TypedMessage.rootRecord]?.fields ?? []).map(\.name).filter { $0 != Self.picksVariable }
+    }
+    return names + Self.builtInNames.filter { $0 != "forloop" || loopDepth() != nil }
+  }
+
+  /// The attributes of everything that can be read here, as they are written; at most three names long.
+  private var knownPaths: [String] {
+    var paths: [(path: String, type: Type)] = []
+    for name in frame.visibleNames {
+      if let type = frame[name]?.type { paths.append((name, type)) }
+    }
+    if frame.seesVariables {
+      for field in schema[TypedMessage.rootRecord]?.fields ?? [] where field.name != Self.picksVariable {
+        paths.append((field.name, field.type))
+      }
+    }
+    var known: [String] = []
+    for _ in 0..<2 {
+      var next: [(path: String, type: Type)] = []
+      for (path, type) in paths {
+        guard known.count + next.count < 2_000, case .record(let name) = type.unwrapped else { continue }
+        next += (schema[name]?.fields ?? []).map { ("\(path).\($0.name)", $0.type) }
+      }
+      known += next.map(\.path)
+      paths = next
+    }
+    return known
+  }
+
+  /// The key of the root record that holds candidates for picks; no variable.
+  static let picksVariable = "picks"
+
+  private var schemaHasPicks: Bool {
+    guard let index = variableIndices[Self.picksVariable],
+      let type = schema[TypedMessage.rootRecord]?.fields[index].type
+    else { return false }
+    return type == .optional(.record(Self.picksVariable))
+  }
+}
+
+extension Diagnostic.Message {
+  /// `{{ custmer.name }}`.
+  static let unknownName = Self(
+    "TYP201", "unknown-name", .error,
+    en: "nothing called `%1` is passed here", ru: "сюда не передаётся ничего с именем `%1`")
+  /// `{{ brand }}`.
+  fileprivate static let wholeNamespace = Self(
+    "TYP245", "whole-namespace", .error,
+    en: "%1 is no value by itself", ru: "%1 — не значение само по себе")
+}

@@ -1,0 +1,166 @@
+import VocativeDiagnostics
+import VocativeProgram
+import VocativeSyntax
+import VocativeTypes
+
+extension Checker {
+  /// `brand.name`: a text of vocative.yaml.
+  mutating func brand(_ name: String, _ nameSpan: SourceSpan, at span: SourceSpan) -> TypedExpression? {
+    if let fact = library.settings.brand.first(where: { $0.name == name }) {
+      let bytes = Array(fact.value.utf8)
+      let isLink = library.settings.linkSchemes.contains { fact.value.lowercased().hasPrefix($0 + ":") }
+      let units = boundedUnits(of: bytes)
+      return constant(.text(bytes), isLink ? .url(max: bytes.count) : .text(max: units), at: span)
+    }
+    let known = library.settings.brand.map(\.name)
+    let diagnostic = Diagnostic(.unknownBrandFact, LocalizedText(verbatim: name), at: nameSpan, in: file)
+    if let meant = closestMatch(to: name, among: known) {
+      report(diagnostic.meaning(meant, at: nameSpan))
+    } else {
+      report(
+        diagnostic.helping(
+          en: "add `\(name)` under `brand:` in vocative.yaml", ru: "добавьте `\(name)` в `brand:` файла vocative.yaml"))
+    }
+    return nil
+  }
+
+  /// `segment.vip`: whether the recipient is a member.
+  mutating func segment(_ name: String, _ nameSpan: SourceSpan, at span: SourceSpan) -> TypedExpression? {
+    guard let definition = library.segments.first(where: { $0.name == name }) else {
+      let diagnostic = Diagnostic(.unknownSegment, LocalizedText(verbatim: name), at: nameSpan, in: file)
+      let known = library.segments.map(\.name)
+      if let meant = closestMatch(to: name, among: known) {
+        report(diagnostic.meaning(meant, at: nameSpan))
+      } else {
+        let list = known.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
+        report(
+          list.isEmpty
+            ? diagnostic.helping(en: "describe it in segments.yaml", ru: "опишите его в segments.yaml")
+            : diagnostic.helping(en: "there are \(list)", ru: "есть \(list)"))
+      }
+      return nil
+    }
+    return segmentIndex(of: definition, at: nameSpan).map {
+      TypedExpression(.segment($0), .boolean, at: location(span))
+    }
+  }
+
+  /// The place of a segment among those that are read; its condition is checked the first time.
+  private mutating func segmentIndex(of definition: SegmentDefinition, at span: SourceSpan) -> Int? {
+    if let known = segmentIndices[definition.name] { return known }
+    guard !openSegments.contains(definition.name) else {
+      report(
+        Diagnostic(.circularSegment, LocalizedText(verbatim: definition.name), at: span, in: file)
+          .helping(
+            en: "leave `segment.\(definition.name)` out of its own condition",
+            ru: "уберите `segment.\(definition.name)` из его же условия"))
+      return nil
+    }
+    openSegments.append(definition.name)
+    // A condition reads the message's variables and nothing of the place that asks.
+    let place = (tree, frame, part, blankBlocks, openTriggers)
+    tree = definition.condition
+    frame = Frame(seesVariables: true)
+    part = nil
+    let condition = condition(definition.expression)?.expression
+    (tree, frame, part, blankBlocks, openTriggers) = place
+    openSegments.removeLast()
+    guard let condition else {
+      segmentIndices[definition.name] = .some(nil)
+      return nil
+    }
+    segments.append(TypedSegment(name: definition.name, condition: condition))
+    segmentIndices[definition.name] = segments.count - 1
+    return segments.count - 1
+  }
+
+  // MARK: - Loops
+
+  /// How many loops out the innermost one is that templates call `forloop`, or `tablerowloop`.
+  func loopDepth(isTable: Bool = false, beyond outer: Int = -1) -> Int? {
+    for (depth, loop) in frame.loops.reversed().enumerated() where depth > outer {
+      if loop.isVisible, loop.isTable == isTable { return depth }
+    }
+    return nil
+  }
+
+  /// How many loops out `forloop`, `tablerowloop` or `forloop.parentloop` is; `nil` for another expression. Where there
+  /// is no loop around, more than there are loops.
+  func loopReference(_ id: ExpressionID) -> Int? {
+    switch tree[id].kind {
+    case .name:
+      let name = text(tree[id].span)
+      guard frame[name] == nil, !frame.seesVariables || variableIndices[name] == nil else { return nil }
+      switch name {
+      case "forloop": return loopDepth()
+      case "tablerowloop": return loopDepth(isTable: true)
+      case _: return nil
+      }
+    case .member(let base, let name) where text(name) == "parentloop":
+      return loopReference(base).map { loopDepth(beyond: $0) ?? frame.loops.count }
+    case .absent, .boolean, .blank, .empty, .string, .number, .quantity, .member, .element, .scope, .range, .not,
+      .binary, .filter, .group, .clause, .call, .missing:
+      return nil
+    }
+  }
+
+  /// `forloop.index`.
+  mutating func loopFigure(
+    _ name: String, _ nameSpan: SourceSpan, depth: Int, at span: SourceSpan
+  ) -> TypedExpression? {
+    guard depth < frame.loops.count else {
+      report(
+        Diagnostic(.noParentLoop, at: span, in: file)
+          .helping(en: "leave out `parentloop`", ru: "уберите `parentloop`"))
+      return nil
+    }
+    let scope = frame.loops[frame.loops.count - 1 - depth]
+    if name == "name" { return constant(scope.name, at: span) }
+    let figures = Self.loopFigures
+    if let figure = figures.first(where: { $0.name == name }) {
+      let type: Type =
+        switch figure.property {
+        case .first, .last: .boolean
+        case .index0, .rindex0: .integer(IntegerBounds(0, Int64(scope.bound ?? Self.mostTurns)))
+        case .index, .rindex, .length: .integer(IntegerBounds(1, Int64(scope.bound ?? Self.mostTurns)))
+        }
+      return TypedExpression(.loopProperty(figure.property, depth: depth), type, at: location(span))
+    }
+    if scope.isTable, let figure = tableFigure(name, scope.columns, depth: depth, at: span) { return figure }
+    let diagnostic = Diagnostic(.unknownLoopFigure, LocalizedText(verbatim: name), at: nameSpan, in: file)
+    let known = figures.map(\.name) + ["parentloop"]
+    report(
+      closestMatch(to: name, among: known).map { diagnostic.meaning($0, at: nameSpan) }
+        ?? diagnostic.helping(
+          en: "a loop has \(known.map { "`\($0)`" }.joined(separator: ", "))",
+          ru: "у цикла есть \(known.map { "`\($0)`" }.joined(separator: ", "))"))
+    return nil
+  }
+
+  private static let loopFigures: [(name: String, property: LoopProperty)] = [
+    ("index", .index), ("index0", .index0), ("rindex", .rindex), ("rindex0", .rindex0), ("first", .first),
+    ("last", .last), ("length", .length),
+  ]
+}
+
+extension Diagnostic.Message {
+  /// `{{ brand.nmae }}`.
+  fileprivate static let unknownBrandFact = Self(
+    "TYP246", "unknown-brand-fact", .error,
+    en: "vocative.yaml does not tell `brand.%1`", ru: "в vocative.yaml не указано `brand.%1`")
+  /// `{% if segment.vpi %}`.
+  fileprivate static let unknownSegment = Self(
+    "TYP247", "unknown-segment", .error,
+    en: "there is no customer segment `%1`", ru: "сегмента клиентов `%1` нет")
+  /// `vip: segment.vip and …`.
+  fileprivate static let circularSegment = Self(
+    "TYP248", "circular-segment", .error,
+    en: "the customer segment `%1` is described by itself", ru: "сегмент клиентов `%1` описан через самого себя")
+  /// `{{ forloop.idnex }}`.
+  fileprivate static let unknownLoopFigure = Self(
+    "TYP249", "unknown-loop-figure", .error, en: "a loop has no `%1`", ru: "у цикла нет `%1`")
+  /// `forloop.parentloop` in an outermost loop.
+  fileprivate static let noParentLoop = Self(
+    "TYP239", "no-parent-loop", .error,
+    en: "no loop is around this one", ru: "этот цикл не стоит внутри другого")
+}

@@ -1,0 +1,91 @@
+import VocativeDiagnostics
+import VocativeSyntax
+
+extension Checker {
+  /// Tags of Liquid that the language leaves out, with what to write instead.
+  mutating func refuse(_ tag: Tag) {
+    let word = text(tag.nameSpan)
+    let diagnostic = Diagnostic(.refusedTag, LocalizedText(verbatim: word), at: tag.span, in: file)
+    switch tag.kind {
+    case .increment, .decrement:
+      report(
+        diagnostic.helping(
+          en: "in a loop `forloop.index` counts; elsewhere write `{% assign n = n + 1 %}`",
+          ru: "в цикле считает `forloop.index`; в других местах напишите `{% assign n = n + 1 %}`"))
+    case .ifchanged:
+      report(
+        diagnostic.helping(
+          en: "keep the last value in a name and compare: `{% if item.group != last %}`",
+          ru: "сохраните прошлое значение в имени и сравните: `{% if item.group != last %}`"))
+    case .include:
+      report(
+        diagnostic.helping(
+          en: "write `{% render \"name\", parameter: value %}`",
+          ru: "напишите `{% render \"имя\", параметр: значение %}`"))
+    case .if, .unless, .elsif, .else, .case, .when, .for, .break, .continue, .assign, .capture, .render, .echo, .cycle,
+      .tablerow, .subject, .preheader, .html, .plain, .sms, .push, .channel, .require, .skip, .param, .block, .scarcity,
+      .deadline, .expired, .exclusive, .picks, .fallback, .experiment, .arm, .timer, .typography, .unsubscribe,
+      .priceDrop, .socialProof, .earlyAccess, .guilt, .milestone, .occasion, .strayEnd, .unknown:
+      report(diagnostic)
+    }
+  }
+
+  /// Tags of the language that are not built yet, with what to write instead.
+  mutating func reportLater(_ tag: Tag) {
+    let word = text(tag.nameSpan)
+    var diagnostic = Diagnostic(.laterTag, LocalizedText(verbatim: word), at: tag.span, in: file)
+    if let help = Self.insteadOf(tag.kind) { diagnostic = diagnostic.helping(help) }
+    report(diagnostic)
+  }
+
+  /// The one list of what is to come: each tag, and how to do without it.
+  private static func insteadOf(_ kind: TagKind) -> LocalizedText? {
+    switch kind {
+    case .push, .channel:
+      LocalizedText(
+        en: "remove this part; a message has subject, preheader, html, plain and sms",
+        ru: "уберите эту часть; у сообщения есть subject, preheader, html, plain и sms")
+    case .block:
+      LocalizedText(en: "write the content itself", ru: "напишите содержимое без этого тега")
+    case .experiment, .arm:
+      LocalizedText(en: "write one variant, or two messages", ru: "оставьте один вариант или сделайте два сообщения")
+    case .timer:
+      LocalizedText(
+        en: "print the end itself: `{{ until | date: \"d MMMM, HH:mm\" }}`",
+        ru: "напечатайте сам срок: `{{ until | date: \"d MMMM, HH:mm\" }}`")
+    case .typography: LocalizedText(en: "remove the tag", ru: "уберите этот тег")
+    case .unsubscribe:
+      LocalizedText(
+        en: "write a link to the address of the data: `<a href=\"{{ customer.unsubscribe_url }}\">`",
+        ru: "поставьте ссылку на адрес из данных: `<a href=\"{{ customer.unsubscribe_url }}\">`")
+    case .priceDrop:
+      LocalizedText(
+        en: "compare the prices: `{% if product.price < product.prior.lowest_30d %}`",
+        ru: "сравните цены: `{% if product.price < product.prior.lowest_30d %}`")
+    case .socialProof:
+      LocalizedText(
+        en: "ask the figure: `{% if buyers.count >= 10 %}`", ru: "проверьте число: `{% if buyers.count >= 10 %}`")
+    case .earlyAccess, .guilt:
+      LocalizedText(
+        en: "write `{% exclusive segment.loyal %}`", ru: "напишите `{% exclusive segment.loyal %}`")
+    case .milestone, .occasion:
+      LocalizedText(
+        en: "ask the attribute itself with `{% if %}`", ru: "проверьте само поле тегом `{% if %}`")
+    case .if, .unless, .elsif, .else, .case, .when, .for, .break, .continue, .assign, .capture, .render, .echo, .cycle,
+      .tablerow, .increment, .decrement, .ifchanged, .include, .subject, .preheader, .html, .plain, .sms, .require,
+      .skip, .param, .scarcity, .deadline, .expired, .exclusive, .picks, .fallback, .strayEnd, .unknown:
+      nil
+    }
+  }
+}
+
+extension Diagnostic.Message {
+  /// `{% increment x %}`.
+  fileprivate static let refusedTag = Self(
+    "TYP280", "refused-tag", .error,
+    en: "`%1` of Liquid is left out here", ru: "тега `%1` из Liquid здесь нет")
+  /// `{% timer until %}`.
+  fileprivate static let laterTag = Self(
+    "TYP281", "unavailable-tag", .error,
+    en: "the tag `%1` cannot be used yet", ru: "тег `%1` пока использовать нельзя")
+}
