@@ -69,7 +69,7 @@ public struct Evaluator: Sendable {
     if request.part == .html {
       members.append(JSONValue.Member("plain", .text(rendering.bytes(of: .plain, in: buffer))))
     }
-    if request.part == .sms, let sms = rendering.sms {
+    if request.part == .sms, let sms = rendering.sms(in: buffer) {
       members.append(
         JSONValue.Member(
           "sms",

@@ -83,7 +83,7 @@ public struct Answer: Sendable {
   ///   - record: The record's place in its file, from 1.
   ///   - recipient: What a ``RecipientReader`` left, if it was reading into one.
   public func write(
-    _ error: DataError, record: Int? = nil, of recipient: borrowing Recipient? = nil, to bytes: inout [UInt8]
+    _ error: DataError, record: Int? = nil, of recipient: Recipient? = nil, to bytes: inout [UInt8]
   ) {
     var json = JSONBytes(bytes)
     bytes = []
@@ -98,7 +98,7 @@ public struct Answer: Sendable {
 
   /// Appends the answer to a render that failed, with the place in the sources.
   public func write(
-    _ error: RenderError, record: Int? = nil, of recipient: borrowing Recipient? = nil, to bytes: inout [UInt8]
+    _ error: RenderError, record: Int? = nil, of recipient: Recipient? = nil, to bytes: inout [UInt8]
   ) {
     var json = JSONBytes(bytes)
     bytes = []
@@ -129,7 +129,7 @@ public struct Answer: Sendable {
 
 extension Answer {
   private func openRejection(
-    _ record: Int?, _ recipient: borrowing Recipient?, _ code: String, to json: inout JSONBytes
+    _ record: Int?, _ recipient: Recipient?, _ code: String, to json: inout JSONBytes
   ) {
     json.open(UInt8(ascii: "{"))
     if let record {
