@@ -1,3 +1,7 @@
+#include <libxml/xmlversion.h>
+// With it, encoding.h brings ICU's headers in, whose types clash with those that Foundation carries. All that depends on
+// it is the inside of xmlCharEncodingHandler, which is not looked into here.
+#undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
