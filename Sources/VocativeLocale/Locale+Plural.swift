@@ -22,7 +22,9 @@ extension Locale {
 
   /// The cardinal categories that the integers of a range reach: `1...1` reaches one alone.
   package func cardinals(ofIntegersIn range: ClosedRange<Int64>) -> PluralCategories {
-    categories(in: range, all: cardinalsOfIntegers) { cardinal($0) }
+    categories(in: range, all: cardinalsOfIntegers) {
+      PluralCategory.cardinal(ruleSet: cardinalRules, PluralOperands(magnitude: $0))
+    }
   }
 
   /// The ordinal categories that integers reach.
@@ -32,31 +34,27 @@ extension Locale {
 
   /// The ordinal categories that the integers of a range reach.
   package func ordinals(ofIntegersIn range: ClosedRange<Int64>) -> PluralCategories {
-    categories(in: range, all: ordinals) { ordinal($0) }
+    categories(in: range, all: ordinals) {
+      PluralCategory.ordinal(ruleSet: ordinalRules, PluralOperands(magnitude: $0))
+    }
   }
 
   /// Tries numbers from the end of the range that is nearer to zero, until all categories were met.
   ///
-  /// A million and one numbers are enough: every modulus in the CLDR's rules divides a million, and every other constant
-  /// is smaller.
+  /// A thousand and one numbers in a row and then the multiples of a thousand up to a million further are enough: the
+  /// CLDR's rules use no constant over a thousand but with remainders by a hundred thousand and by a million, which tell
+  /// multiples of a thousand apart. Signs do not matter, so a range around zero is covered by its longer side.
   private func categories(
-    in range: ClosedRange<Int64>, all: PluralCategories, of category: (Int64) -> PluralCategory
+    in range: ClosedRange<Int64>, all: PluralCategories, of category: (UInt64) -> PluralCategory
   ) -> PluralCategories {
+    let ends = (range.lowerBound.magnitude, range.upperBound.magnitude)
+    let last = max(ends.0, ends.1)
+    var magnitude = range.contains(0) ? 0 : min(ends.0, ends.1)
     var found: PluralCategories = []
-    let period: Int64 = 1_000_000
-    // Signs do not matter, so a range around zero is covered by its longer side.
-    let straddles = range.lowerBound < 0 && range.upperBound > 0
-    let high =
-      straddles ? Int64(clamping: max(range.lowerBound.magnitude, range.upperBound.magnitude)) : range.upperBound
-    var number = straddles ? 0 : range.lowerBound
-    if range.upperBound <= 0 {
-      number = max(number, range.upperBound.subtractingReportingOverflow(period).partialValue)
-    }
-    let last = min(high, number.addingReportingOverflow(period).overflow ? .max : number + period)
-    while number <= last {
-      found.insert(category(number))
-      if found == all || number == .max { break }
-      number += 1
+    for step in 0...2_001 where magnitude <= last && found != all {
+      found.insert(category(magnitude))
+      // Magnitudes are at most 2^63, far from overflow.
+      magnitude += step < 1_000 ? 1 : 1_000 - magnitude % 1_000
     }
     return found
   }

@@ -32,10 +32,15 @@ public struct PluralCategories: Sequence, ExpressibleByArrayLiteral, Sendable, H
     self.bits = bits
   }
 
+  /// A set of some categories.
+  public init(_ categories: some Sequence<PluralCategory>) {
+    bits = 0
+    for category in categories { insert(category) }
+  }
+
   /// A set of the listed categories.
   public init(arrayLiteral elements: PluralCategory...) {
-    bits = 0
-    for category in elements { insert(category) }
+    self.init(elements)
   }
 
   /// Adds a category.

@@ -11,6 +11,11 @@ struct PluralOperands {
   /// The number of visible decimals without trailing zeros.
   var w = 0
 
+  /// The operands of an integer; its sign does not matter.
+  init(magnitude: UInt64) {
+    i = magnitude
+  }
+
   /// The operands of `coefficient × 10^-scale`; the sign does not matter. A negative scale counts as 0.
   init(coefficient: Int64, scale: Int) {
     let magnitude = coefficient.magnitude

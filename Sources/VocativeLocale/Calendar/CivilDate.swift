@@ -17,7 +17,7 @@ public struct CivilDate: Sendable, Hashable, Comparable {
     self.day = day
   }
 
-  /// The date of a day counted from 1970-01-01. Counts beyond ±10^14 are clamped, so that no arithmetic can overflow.
+  /// The date of a day counted from 1970-01-01. Counts beyond ±1.1·10^14 are clamped, so that no arithmetic can overflow.
   ///
   /// The calendar is cut into eras of 400 years or 146 097 days; within one, years begin on 1 March, so that the leap
   /// day is the last.
@@ -97,9 +97,9 @@ public struct CivilDate: Sendable, Hashable, Comparable {
 
   /// Days from 0000-03-01 to 1970-01-01.
   private static let daysToEpoch = 719_468
-  /// 10^14 days are 270 thousand million years: more than seconds in 64 bits can reach.
-  private static let dayLimit: Int64 = 100_000_000_000_000
-  private static let yearLimit = 270_000_000_000
+  /// Slightly more days than 64 bits of seconds reach, and the years they are, rounded down.
+  private static let dayLimit: Int64 = 110_000_000_000_000
+  private static let yearLimit = 300_000_000_000
 }
 
 extension FixedWidthInteger {

@@ -25,9 +25,11 @@ public struct CivilDateTime: Sendable, Hashable, Comparable {
 
   /// Seconds since 1970-01-01T00:00:00 on a clock of offset 0.
   public var secondsSinceEpoch: Int64 {
-    let (seconds, overflow) = date.daysSinceEpoch.multipliedReportingOverflow(by: 86_400)
-    if overflow { return date.year < 0 ? .min : .max }
-    return seconds.addingReportingOverflow(Int64(secondOfDay)).overflow ? .max : seconds + Int64(secondOfDay)
+    // Counted from the midnight nearer to the epoch, so that a sum that fits is not lost on the way.
+    let days = date.daysSinceEpoch
+    let (midnight, overflow) = (days < 0 ? days + 1 : days).multipliedReportingOverflow(by: 86_400)
+    if overflow { return days < 0 ? .min : .max }
+    return midnight.addingClamped(Int64(days < 0 ? secondOfDay - 86_400 : secondOfDay))
   }
 
   /// 0 to 23.

@@ -19,7 +19,7 @@ extension DatePattern.NumberField {
   /// The most digits, the sign counted as one.
   fileprivate var mostDigits: Int {
     switch self {
-    // Days are clamped to 10^14, which are years of 12 digits.
+    // Days are clamped, to years of 12 digits.
     case .year, .isoYear, .century: 13
     case .epoch: 20
     case .dayOfYear: 3
