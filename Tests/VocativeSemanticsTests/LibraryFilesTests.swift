@@ -24,7 +24,7 @@ import VocativeTypes
   @Test(arguments: [
     ("segments: { vip: customer.orders count >= 5 }", "LNG857"), ("partitions: { rfm: x }", "LNG857"),
     ("segmnts: { vip: customer.a }", "SYN180"), ("segments: { VIP клиенты: customer.a }", "TYP267"),
-    ("segments: { vip: \"customer.a == \\\"x\\\"\" }", "LNG858"), ("segments: { vip: [a] }", "SYN184"),
+    ("segments: { vip: \"customer.a == \\\"x\\\"\" }", "SYN160"), ("segments: { vip: [a] }", "SYN161"),
     ("segments: [a]", "SYN182"), ("segments:\n  vip:\n", "SYN184"),
   ])
   func `says what is no condition`(yaml: String, code: String) {

@@ -46,12 +46,12 @@ import VocativeSemantics
     ]
     var random = SplitMix(state: 7)
     var read = 0
-    for _ in 0..<20_000 {
+    for _ in 0..<4_000 {
       let text = (0..<Int(random.next() % 10)).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }.joined()
       guard let value = try? JSONValue(parsing: Array(text.utf8)) else { continue }
       read += 1
       #expect(try JSONValue(parsing: value.bytes) == value, "\(text)")
     }
-    #expect(read > 200)
+    #expect(read > 40)
   }
 }

@@ -92,7 +92,7 @@ import VocativeTypes
     ]
     var random = SplitMix(state: 42)
     var read = 0
-    for _ in 0..<20_000 {
+    for _ in 0..<4_000 {
       let count = Int(random.next() % 8)
       let words = (0..<count).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }.joined(
         separator: random.next() % 2 == 0 ? " " : "")
@@ -100,7 +100,7 @@ import VocativeTypes
       read += 1
       #expect(parse(type.words).output == type, "\(words)")
     }
-    #expect(read > 500)
+    #expect(read > 100)
   }
 }
 

@@ -4242,58 +4242,6 @@ extension Page {
 
       """#),
     Embedded(
-      code: "LNG858",
-      en: #"""
-      # LNG858: a condition over several lines
-
-      A condition in a settings file stands on one line, without escapes such as `\"`. If it needs quotes
-      around it, take single ones.
-
-      ## Why it matters
-
-      Only so can a finding point at the very word that is wrong.
-
-      ## Bad
-
-      ```yaml bad segments.yaml
-      segments:
-        moscow: "customer.city == \"Moscow\""
-      ```
-
-      ## Good
-
-      ```yaml good segments.yaml
-      segments:
-        moscow: 'customer.city == "Moscow"'
-      ```
-
-      """#,
-      ru: #"""
-      # LNG858: условие на нескольких строках
-
-      Условие в файле настроек стоит на одной строке и без экранирования вроде `\"`. Если вокруг него
-      нужны кавычки, возьмите одинарные.
-
-      ## Почему это важно
-
-      Только так ошибка может указать на то самое слово.
-
-      ## Плохо
-
-      ```yaml bad segments.yaml
-      segments:
-        moscow: "customer.city == \"Москва\""
-      ```
-
-      ## Хорошо
-
-      ```yaml good segments.yaml
-      segments:
-        moscow: 'customer.city == "Москва"'
-      ```
-
-      """#),
-    Embedded(
       code: "LNG859",
       en: #"""
       # LNG859: this key does not belong to a rule of picks

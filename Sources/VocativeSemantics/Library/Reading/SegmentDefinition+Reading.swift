@@ -40,19 +40,14 @@ extension ConfigurationReader {
 
   /// The condition that a scalar holds; what is no condition over attributes is reported.
   mutating func condition(_ node: YAMLNode) -> Condition? {
-    guard let text = text(of: node) else { return nil }
-    let span = node.contentSpan
-    // Escapes and folded lines are resolved in the text, so that places in it are not places in the file.
-    guard file.text(of: span).utf8.elementsEqual(text.utf8) else {
-      report(
-        Diagnostic(.escapedCondition, at: node.span, in: file)
-          .helping(
-            en: "put the condition on one line, in single quotes if it needs any",
-            ru: "запишите условие одной строкой, если нужны кавычки — в одинарных"))
+    guard !node.isNull else {
+      report(Diagnostic(.textExpected, at: node.span, in: file))
       return nil
     }
-    let parsed = take(parseExpression(file, span: span))
-    let tree = parsed.tree
+    let parsed = parseExpression(node, in: file)
+    report(parsed.diagnostics)
+    guard !parsed.hasErrors else { return nil }
+    let tree = parsed.output.tree
     // A question to a history, or a call, anywhere in the condition.
     for expression in tree.expressions {
       guard let word = Self.wordBeyondConditions(expression) else { continue }
@@ -64,7 +59,7 @@ extension ConfigurationReader {
             ru: "посчитайте число там, откуда берутся данные, и сравните поле: `customer.orders_count >= 5`"))
       return nil
     }
-    return Condition(tree: tree, expression: parsed.root, span: span)
+    return Condition(tree: tree, expression: parsed.output.root, span: node.contentSpan)
   }
 
   private static func wordBeyondConditions(_ expression: Expression) -> SourceSpan? {
@@ -86,9 +81,4 @@ extension Diagnostic.Message {
   static let conditionsOnly = Self(
     "LNG857", "conditions-only", .error,
     en: "%1 holds conditions over the customer's attributes", ru: "%1 содержит условия над полями клиента")
-  /// A condition over several lines.
-  static let escapedCondition = Self(
-    "LNG858", "escaped-condition", .error,
-    en: "a condition stands on one line and holds no escapes",
-    ru: "условие стоит на одной строке и не содержит экранирования")
 }
