@@ -67,7 +67,7 @@ let package = Package(
       "Vocative",
       [
         "VocativeCompiler", "VocativeSemantics", "VocativeSyntax", "VocativeRender", "VocativeProgram",
-        "VocativeLocale", "VocativeTypes", "VocativeDiagnostics",
+        "VocativeSMS", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics",
       ]),
     // 6
     layer(
@@ -98,6 +98,9 @@ let package = Package(
     tests(
       "VocativeSemanticsTests",
       ["VocativeSemantics", "VocativeSyntax", "VocativeTypes", "VocativeDiagnostics"]),
+    tests(
+      "VocativeRenderTests",
+      ["VocativeRender", "VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale"]),
     tests("VocativeLocaleTests", ["VocativeLocale"]),
     .target(name: "GeneratedInput", path: "Tests/GeneratedInput", swiftSettings: settings),
     tests("VocativeXMLTests", ["VocativeXML", "GeneratedInput"]),

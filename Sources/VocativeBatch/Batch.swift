@@ -3,59 +3,112 @@ public import Vocative
 /// Renders many recipients: one JSON record a line in, one JSON answer a line out, in constant memory.
 ///
 /// A faulty record never touches its neighbors: it is answered, and noted among the rejects, and the next one is read.
-public struct Batch {
-  /// How many records became what. In = rendered + skipped + rejected, always.
-  public struct Counts: Sendable, Hashable {
-    /// Records with at least one part.
-    public var rendered = 0
-    /// Records that get nothing, by reason code, in order of first appearance.
-    public var skipped: [(reason: String, count: Int)] = []
-    /// Records that cannot be read or rendered.
-    public var rejected = 0
-    /// SMS segments that carriers will bill.
-    public var smsSegments = 0
-    /// Records with a text message.
-    public var smsCount = 0
-
-    /// All records that were read.
-    public var total: Int { rendered + rejected + skipped.reduce(0) { $0 + $1.count } }
-
-    mutating func skip(_ reason: String) {
-      if let index = skipped.firstIndex(where: { $0.reason == reason }) {
-        skipped[index].count += 1
-      } else {
-        skipped.append((reason, 1))
-      }
-    }
-
-    /// Equal figures in equal order.
-    public static func == (left: Self, right: Self) -> Bool {
-      left.rendered == right.rendered && left.rejected == right.rejected && left.smsSegments == right.smsSegments
-        && left.smsCount == right.smsCount
-        && left.skipped.elementsEqual(right.skipped) { $0.reason == $1.reason && $0.count == $1.count }
-    }
-
-    /// Hashes the main figures.
-    public func hash(into hasher: inout Hasher) {
-      hasher.combine(rendered)
-      hasher.combine(rejected)
-      hasher.combine(smsSegments)
-    }
-  }
-
-  /// The longest record, in bytes (limits of the renderer: attributes of 256 KB), with room for what it does not read.
+public struct Batch: ~Copyable {
+  /// The longest record in bytes: what a message may read of a recipient (256 KB), with room for what it does not read.
   public static let longestRecord = 1 << 20
 
   private let message: Message
   private let context: RenderContext
+  private let answers: [Answer]
+  private let readers: [Reader]
   private var buffer = MessageBuffer()
-  /// What has become of the records so far.
-  public private(set) var counts = Counts()
+  private var answer: [UInt8] = []
   private var record = 0
 
+  /// What has become of the records so far.
+  public private(set) var counts = BatchCounts()
+
   /// A batch of one message.
-  public init(_ message: Message, in context: RenderContext) {
+  ///
+  /// - Parameter language: The language of the messages about rejected records.
+  public init(_ message: Message, in context: RenderContext, language: DiagnosticLanguage) {
     self.message = message
     self.context = context
+    readers = message.programs.map { Reader(for: $0) }
+    answers = message.programs.map {
+      Answer(for: $0, zones: context.zones.version, language: language == .ru ? .russian : .english)
+    }
   }
+
+  /// Renders every record of an input.
+  ///
+  /// Blank lines are no records.
+  ///
+  /// - Parameters:
+  ///   - output: Gets one answer a record, in order, rejected ones among them.
+  ///   - rejects: Gets the answers of rejected records alone.
+  ///   - mayGoOn: Asked after every reject; a batch that has had enough of them ends there.
+  /// - Throws: A `LineReader.Failure` or an `OutputFile.Failure`.
+  public mutating func run(
+    from input: LineReader, to output: OutputFile, rejects: OutputFile?, while mayGoOn: (BatchCounts) -> Bool
+  ) throws {
+    while let line = try input.next() {
+      if case .bytes(let bytes) = line, bytes.allSatisfy(\.isBlank) { continue }
+      record += 1
+      let rejected = counts.rejected
+      render(line)
+      answer.append(UInt8(ascii: "\n"))
+      try output.write(answer)
+      guard counts.rejected > rejected else { continue }
+      try rejects?.write(answer)
+      guard mayGoOn(counts) else { break }
+    }
+    try output.synchronize()
+    try rejects?.synchronize()
+  }
+
+  /// Renders one record; its answer is in ``answer``.
+  private mutating func render(_ line: LineReader.Line) {
+    answer.removeAll(keepingCapacity: true)
+    guard case .bytes(let bytes) = line else {
+      counts.rejected += 1
+      answers[0].write(DataError(.tooLarge, pointer: "", offset: Self.longestRecord), record: record, to: &answer)
+      return
+    }
+    let variant = message.variant(of: bytes.span)
+    let answers = answers[variant]
+    let reader = readers[variant]
+    do throws(DataError) {
+      try reader.read(bytes.span)
+    } catch {
+      counts.rejected += 1
+      answers.write(error, record: record, of: reader.recipient, to: &answer)
+      return
+    }
+    reader.recipient.variant = variant
+    do throws(RenderError) {
+      let outcome = try message.render(for: reader.recipient, in: context, into: &buffer)
+      answers.write(outcome, of: reader.recipient, in: buffer, to: &answer)
+      switch outcome {
+      case .skipped(let reason): counts.skip(reason.code)
+      case .rendered(let rendering):
+        counts.rendered += 1
+        guard let sms = rendering.sms(in: buffer) else { return }
+        counts.smsCount += 1
+        counts.smsSegments += sms.count
+      }
+    } catch {
+      counts.rejected += 1
+      answers.write(error, record: record, of: reader.recipient, to: &answer)
+    }
+  }
+}
+
+/// A reader of records for one program, with the recipient whose memory it uses again.
+private final class Reader {
+  private var reader: RecipientReader
+  var recipient = Recipient()
+
+  init(for program: Program) {
+    reader = RecipientReader(for: program)
+  }
+
+  func read(_ json: Span<UInt8>) throws(DataError) {
+    try reader.read(json, into: &recipient)
+  }
+}
+
+extension UInt8 {
+  /// White space of JSON.
+  fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }

@@ -1,8 +1,9 @@
 import VocativeCompiler
 import VocativeDiagnostics
-import VocativeLocale
+public import VocativeLocale
 import VocativeProgram
 import VocativeRender
+import VocativeSMS
 import VocativeSemantics
 import VocativeSyntax
 import VocativeTypes

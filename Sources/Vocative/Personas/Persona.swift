@@ -1,4 +1,4 @@
-public import VocativeDiagnostics
+import VocativeDiagnostics
 import VocativeLocale
 package import VocativeSemantics
 import VocativeSyntax

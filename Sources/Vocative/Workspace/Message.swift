@@ -1,4 +1,3 @@
-public import VocativeDiagnostics
 public import VocativeProgram
 public import VocativeRender
 public import VocativeTypes
@@ -16,6 +15,11 @@ public struct Message: Sendable {
     self.name = name
     self.programs = programs
     self.recipientKey = recipientKey
+  }
+
+  /// The position of the program for a recipient record: by its reserved `locale`, else the recipient's own.
+  public func variant(of json: Span<UInt8>) -> Int {
+    programs.count > 1 ? variant(for: Recipient.localeTag(in: json, recipientKey: recipientKey ?? "")) : 0
   }
 
   /// The position of the program for a locale: the exact tag, then the language, then the first.
@@ -53,9 +57,7 @@ extension Recipient {
   ///
   /// - Throws: A ``DataError`` with a code and a JSON pointer; it never quotes the data.
   public init(json: [UInt8], for message: Message) throws(DataError) {
-    let tag =
-      message.programs.count > 1 ? Recipient.localeTag(in: json.span, recipientKey: message.recipientKey ?? "") : nil
-    let variant = message.variant(for: tag)
+    let variant = message.variant(of: json.span)
     try self.init(json: json, for: message.programs[variant])
     self.variant = variant
   }

@@ -29,8 +29,7 @@ struct WorkspaceFiles {
   /// Reads a workspace. A folder that is none gives a diagnostic and nothing else.
   init(at root: String) {
     self.root = root
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: root, isDirectory: &isDirectory), isDirectory.boolValue else {
+    guard Self.isFolder(root) else {
       diagnostics.append(
         Diagnostic(.noWorkspace, LocalizedText(verbatim: root), at: .at(0), in: SourceFile(path: root, bytes: []))
           .helping(
@@ -46,15 +45,16 @@ struct WorkspaceFiles {
     components = entries(in: "components", ending: ".liquid")
     messages = entries(in: "messages", ending: ".liquid")
     personas = entries(in: "personas", ending: ".yaml")
-    for type in names(in: "samples") where isFolder("samples/" + type) {
+    for type in names(in: "samples") where Self.isFolder(root + "/samples/" + type) {
       samples.append((type, entries(in: "samples/" + type, ending: ".yaml")))
     }
   }
 
-  private func isFolder(_ path: String) -> Bool {
-    var isDirectory: ObjCBool = false
-    return FileManager.default.fileExists(atPath: root + "/" + path, isDirectory: &isDirectory)
-      && isDirectory.boolValue
+  /// Whether a path is a folder, links followed.
+  private static func isFolder(_ path: String) -> Bool {
+    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let attributes = try? FileManager.default.attributesOfItem(atPath: real)
+    return attributes?[.type] as? FileAttributeType == .typeDirectory
   }
 
   private func names(in folder: String) -> [String] {

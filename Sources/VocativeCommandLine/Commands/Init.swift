@@ -30,7 +30,10 @@ struct Init: ParsableCommand {
     }
     for file in files { try Self.write(file.text, to: "\(directory)/\(file.path)", console) }
     let workspace = try Workspace(at: "\(directory)/Templates")
-    try SnapshotSuite(workspace: workspace, directory: "\(directory)/Snapshots").acceptEverything()
+    let suite = SnapshotSuite(
+      workspace: workspace, directory: "\(directory)/Snapshots",
+      options: SnapshotOptions(update: .always, isReadOnly: false))
+    _ = try suite.run()
     for file in files { try console.say("\(directory)/\(file.path)") }
     console.warn(
       console.text(

@@ -22,7 +22,8 @@ public struct Recipient: Sendable {
   /// How many optional names were unusable and count as absent.
   public internal(set) var absentNames = 0
 
-  init() {}
+  /// A recipient without data, for a reader to fill.
+  public init() {}
 
   /// Reads one JSON object with a key for each variable of the program.
   ///

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Vocative
+import VocativeSnapshots
+
+/// `vocative accept`: pending changes become the snapshots.
+struct Accept: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Accept pending changes.")
+
+  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var folder: SnapshotFolderOptions
+
+  @Argument(help: "Which: `cart-midnight`, `cart-midnight/vip`, `*/vip`.")
+  var names: [String] = []
+
+  @Flag(help: "All of them.")
+  var all = false
+
+  @Option(help: "Take the pending files of another folder, such as an artefact of continuous integration.")
+  var from: String?
+
+  func validate() throws {
+    if names.isEmpty == !all { throw ValidationError("Name what to accept, or say --all.") }
+  }
+
+  func run() throws {
+    let (workspace, console) = try options.open()
+    let suite = SnapshotSuite(
+      workspace: workspace, directory: folder.path(options),
+      options: SnapshotOptions(pendingDirectory: folder.pendingDir, isReadOnly: false))
+    let selection = SnapshotSelection(names)
+    let accepted = try folder.report(console) { () throws(SnapshotError) in
+      if let from { try suite.accept(selection, from: from) } else { try suite.accept(selection) }
+    }
+    for name in accepted { try console.say(name.description) }
+    console.warn(console.text(en: "accepted: \(accepted.count)", ru: "принято: \(accepted.count)"))
+  }
+}
+
+/// `vocative reject`: pending changes are thrown away.
+struct Reject: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Throw pending changes away; the templates stay as they are.")
+
+  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var folder: SnapshotFolderOptions
+
+  @Argument(help: "Which: `cart-midnight`, `cart-midnight/vip`, `*/vip`.")
+  var names: [String] = []
+
+  @Flag(help: "All of them.")
+  var all = false
+
+  func validate() throws {
+    if names.isEmpty == !all { throw ValidationError("Name what to reject, or say --all.") }
+  }
+
+  func run() throws {
+    let (workspace, console) = try options.open()
+    let suite = SnapshotSuite(
+      workspace: workspace, directory: folder.path(options),
+      options: SnapshotOptions(pendingDirectory: folder.pendingDir, isReadOnly: false))
+    let rejected = try folder.report(console) { () throws(SnapshotError) in
+      try suite.reject(SnapshotSelection(names))
+    }
+    for name in rejected { try console.say(name.description) }
+    console.warn(console.text(en: "rejected: \(rejected.count)", ru: "отклонено: \(rejected.count)"))
+  }
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import Foundation
+import Vocative
+import VocativeBatch
+
+/// `vocative render`: one message for one recipient.
+struct Render: ParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Render a message for a persona or for one recipient record.")
+
+  @OptionGroup var options: WorkspaceOptions
+
+  @Argument(help: "The message.")
+  var message: String
+
+  @Option(help: "A persona of the workspace; its clock counts as now.")
+  var persona: String?
+
+  @Option(help: "A file with one JSON record, or `-` for standard input.")
+  var data: String?
+
+  @Option(help: "One part only: subject, preheader, html, plain or sms.")
+  var part: Part?
+
+  @Option(help: "text, or json for the whole answer with its metadata.")
+  var format: Format = .text
+
+  @Option(name: .shortAndLong, help: "Write to a file.")
+  var output: String?
+
+  @Option(help: "The instant that counts as now.")
+  var now: Clock?
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  func validate() throws {
+    if (persona == nil) == (data == nil) { throw ValidationError("Name a recipient: --persona ID or --data FILE.") }
+  }
+
+  func run() throws {
+    let (workspace, console) = try options.open()
+    let compiled = workspace.compile(message)
+    guard let message = compiled.output else {
+      console.report(compiled.diagnostics)
+      throw ExitCode(compiled.diagnostics.contains { $0.code == "SYN194" } ? 2 : 1)
+    }
+    let (record, clock) = try record(in: workspace, console)
+    let context = RenderContext(now: now?.seconds ?? clock, zones: .system())
+    var buffer = MessageBuffer()
+    do {
+      let recipient = try Recipient(json: record, for: message)
+      let outcome = try message.render(part.map { PartSet($0) } ?? .all, for: recipient, in: context, into: &buffer)
+      try write(outcome, recipient, message, buffer, console)
+    } catch let error as DataError {
+      let words = console.language == .ru ? error.messageInRussian : error.message
+      console.warn("\(error.name) \(error.pointer): \(words)")
+      throw ExitCode(1)
+    } catch let error as RenderError {
+      let words = console.language == .ru ? error.messageInRussian : error.message
+      console.warn("\(error.path):\(error.line):\(error.column): \(error.name): \(words)")
+      throw ExitCode(1)
+    }
+  }
+
+  private func record(in workspace: Workspace, _ console: Console) throws -> (json: [UInt8], now: Int64) {
+    guard let name = persona else { return (try [UInt8](reading: data ?? "-", console), Clock.now) }
+    guard let persona = workspace.persona(name) else {
+      let all = workspace.personas.map(\.name).joined(separator: ", ")
+      console.warn(
+        console.text(
+          en: "vocative: there is no persona `\(name)`; there are: \(all)",
+          ru: "vocative: персонажа `\(name)` нет; есть: \(all)"))
+      throw ExitCode(2)
+    }
+    return (workspace.record(of: persona, for: message), persona.now)
+  }
+
+  private func write(
+    _ outcome: Outcome, _ recipient: borrowing Recipient, _ message: Message, _ buffer: borrowing MessageBuffer,
+    _ console: Console
+  ) throws {
+    let file = try output.map { try OutputFile(creating: $0) } ?? OutputFile(descriptor: STDOUT_FILENO)
+    if format == .json {
+      let program = message.programs[min(recipient.variant, message.programs.count - 1)]
+      var bytes: [UInt8] = []
+      Answer(for: program, language: console.language == .ru ? .russian : .english)
+        .write(outcome, of: recipient, in: buffer, to: &bytes)
+      try file.write(bytes + [UInt8(ascii: "\n")])
+      try file.synchronize()
+      return
+    }
+    switch outcome {
+    case .skipped(let reason):
+      console.warn(
+        console.text(en: "skipped (\(reason.code)): \(reason.text)", ru: "пропущено (\(reason.code)): \(reason.text)"))
+    case .rendered(let rendering):
+      for part in Part.allCases where rendering.parts.contains(part) {
+        // One part is printed as it is; several are told apart by a line before each.
+        if self.part == nil { try file.write(Array("── \(part.name)\n".utf8)) }
+        try file.write(rendering.bytes(of: part, in: buffer))
+        if self.part == nil || part != .html { try file.write([UInt8(ascii: "\n")]) }
+      }
+    }
+    try file.synchronize()
+  }
+}
+
+extension Part: ExpressibleByArgument {
+  /// The part of a name on the command line; a fragment's is none.
+  public init?(argument: String) {
+    guard let part = Part(name: argument), part != .text else { return nil }
+    self = part
+  }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Foundation
+import Vocative
+import VocativeBatch
+import VocativeSnapshots
+
+/// `vocative test`: has any message changed for any of its personas?
+struct Test: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Render every message for its personas and compare with the accepted snapshots.")
+
+  @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var folder: SnapshotFolderOptions
+
+  @Argument(help: "What to test: `cart-midnight`, `cart-midnight/vip`, `*/vip`; everything if nothing is named.")
+  var filter: [String] = []
+
+  @Option(help: "What is written: auto (pending files, nothing where CI=true), new, always or never.")
+  var update: SnapshotOptions.Update = .auto
+
+  @Option(help: "What becomes of snapshots that nothing makes any more: fail, delete or warn.")
+  var orphans: SnapshotOptions.Orphans = .fail
+
+  @Option(help: "A report for machines or a pull request, FORMAT=FILE with junit or markdown; may be repeated.")
+  var report: [ReportFile] = []
+
+  func run() throws {
+    let (workspace, console) = try options.open()
+    let suite = SnapshotSuite(
+      workspace: workspace, directory: folder.path(options),
+      options: SnapshotOptions(
+        update: update, orphans: orphans, pendingDirectory: folder.pendingDir,
+        isReadOnly: Console.isContinuousIntegration))
+    let result = try folder.report(console) { () throws(SnapshotError) in try suite.run(SnapshotSelection(filter)) }
+    for file in report {
+      let output = try OutputFile(creating: file.path)
+      switch file.format {
+      case .junit: try output.write(Array(result.junit(in: console.language).utf8))
+      case .markdown: try output.write(Array(result.markdown(in: console.language).utf8))
+      }
+      try output.synchronize()
+    }
+    let printer = SnapshotPrinter(language: console.language, color: console.color)
+    if result.hasFailures || !options.quiet {
+      try console.say(String(printer.text(of: result).dropLast()))
+    }
+    if result.hasFailures { throw ExitCode(1) }
+  }
+}
+
+/// Where snapshots lie.
+struct SnapshotFolderOptions: ParsableArguments {
+  @Option(help: "The folder of accepted snapshots; Snapshots beside the workspace without it.")
+  var snapshots: String?
+
+  @Option(help: "Where pending changes are kept; beside the accepted snapshots without it.")
+  var pendingDir: String?
+
+  func path(_ options: WorkspaceOptions) -> String { snapshots ?? options.snapshots }
+
+  /// What a step on snapshots gives; ends with 2 and a word on it where the folder is at fault.
+  func report<Result>(_ console: Console, _ step: () throws(SnapshotError) -> Result) throws -> Result {
+    do throws(SnapshotError) {
+      return try step()
+    } catch {
+      console.warn("vocative: \(error.message[console.language])")
+      throw ExitCode(2)
+    }
+  }
+}
+
+/// `junit=report.xml`.
+struct ReportFile: ExpressibleByArgument {
+  enum Format: String {
+    case junit, markdown
+  }
+
+  let format: Format
+  let path: String
+
+  init?(argument: String) {
+    let parts = argument.utf8.split(separator: UInt8(ascii: "="), maxSplits: 1)
+    guard parts.count == 2, let format = Format(rawValue: String(parts[0]) ?? "") else { return nil }
+    self.format = format
+    path = String(parts[1]) ?? ""
+  }
+}
+
+extension SnapshotOptions.Update: ExpressibleByArgument {}
+extension SnapshotOptions.Orphans: ExpressibleByArgument {}
