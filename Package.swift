@@ -76,7 +76,7 @@ let package = Package(
         "Vocative", "VocativeSemantics", "VocativeRender", "VocativeProgram", "VocativeSMS", "VocativeLocale",
         "VocativeTypes", "VocativeDiagnostics",
       ]),
-    layer("VocativeBatch", ["Vocative", "VocativeRender", "VocativeTypes"]),
+    layer("VocativeBatch", ["Vocative", "VocativeRender", "VocativeSMS", "VocativeLocale", "VocativeTypes"]),
     // 7
     layer(
       "VocativePreview",
@@ -104,6 +104,8 @@ let package = Package(
     tests("VocativeLocaleTests", ["VocativeLocale"]),
     .target(name: "GeneratedInput", path: "Tests/GeneratedInput", swiftSettings: settings),
     tests("VocativeXMLTests", ["VocativeXML", "GeneratedInput"]),
-    tests("VocativeHTMLTests", ["VocativeHTML", "VocativeXML", "VocativeTypes", "GeneratedInput"]),
+    tests(
+      "VocativeHTMLTests",
+      ["VocativeHTML", "VocativeSemantics", "VocativeXML", "VocativeTypes", "VocativeDiagnostics", "GeneratedInput"]),
   ]
 )

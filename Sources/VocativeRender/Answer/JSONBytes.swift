@@ -58,7 +58,7 @@ struct JSONBytes {
 
   mutating func text(_ text: String) {
     var text = text
-    unsafe text.withUTF8 { buffer in
+    text.withUTF8 { buffer in
       guard let base = buffer.baseAddress else { return string(ByteView("")) }
       unsafe string(ByteView(base: base, count: buffer.count))
     }
