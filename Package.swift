@@ -93,6 +93,7 @@ let package = Package(
       ]),
     .executableTarget(name: "VocativeTool", dependencies: ["VocativeCommandLine"], swiftSettings: settings),
 
+    tests("VocativeTests", ["Vocative", "VocativeSnapshots"]),
     tests("VocativeDiagnosticsTests", ["VocativeDiagnostics"]),
     tests("VocativeSMSTests", ["VocativeSMS"]),
     tests(

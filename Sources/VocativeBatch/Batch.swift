@@ -1,4 +1,6 @@
 public import Vocative
+import VocativeLocale
+import VocativeSMS
 
 /// Renders many recipients: one JSON record a line in, one JSON answer a line out, in constant memory.
 ///

@@ -34,7 +34,7 @@ public final class LineReader {
 
   /// Opens a file.
   public init(opening path: String, limit: Int) throws(Failure) {
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     self.limit = limit
     isOwned = true
     if descriptor < 0 { throw Failure(code: errno) }

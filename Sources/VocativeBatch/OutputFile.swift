@@ -27,7 +27,7 @@ public final class OutputFile {
 
   /// Creates or empties a file.
   public init(creating path: String) throws(Failure) {
-    descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     isOwned = true
     if descriptor < 0 { throw .system(errno) }
   }

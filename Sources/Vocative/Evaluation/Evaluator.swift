@@ -58,7 +58,8 @@ public struct Evaluator: Sendable {
     case .skipped(let reason):
       return .object([
         JSONValue.Member(
-          "skipped", .object([JSONValue.Member("code", .text(reason.code)), JSONValue.Member("text", .text(reason.text))]))
+          "skipped",
+          .object([JSONValue.Member("code", .text(reason.code)), JSONValue.Member("text", .text(reason.text))]))
       ])
     }
   }

@@ -27,7 +27,8 @@ public struct Persona: Sendable {
         diagnostics.append(
           Diagnostic(.noClock, LocalizedText(verbatim: file.name), at: .at(0), in: file.source)
             .helping(
-              en: "add a line: `now: 2026-03-14T18:00:00+03:00`", ru: "добавьте строку: `now: 2026-03-14T18:00:00+03:00`"))
+              en: "add a line: `now: 2026-03-14T18:00:00+03:00`",
+              ru: "добавьте строку: `now: 2026-03-14T18:00:00+03:00`"))
         continue
       }
       var doc: String?

@@ -1,5 +1,5 @@
-public import VocativeDiagnostics
 import VocativeCompiler
+public import VocativeDiagnostics
 import VocativeLocale
 import VocativeProgram
 package import VocativeSemantics
@@ -114,7 +114,8 @@ public struct Workspace: Sendable {
     guard programs.count == files.count, !diagnostics.contains(where: \.isError) else {
       return Diagnosed(nil, diagnostics)
     }
-    return Diagnosed(Message(name: name, programs: programs, recipientKey: header(of: name)?.recipient?.name), diagnostics)
+    return Diagnosed(
+      Message(name: name, programs: programs, recipientKey: header(of: name)?.recipient?.name), diagnostics)
   }
 
   /// Checks everything: the workspace's own files, every component, every message. Each finding once.

@@ -38,7 +38,8 @@ struct Accept: ParsableCommand {
 
 /// `vocative reject`: pending changes are thrown away.
 struct Reject: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Throw pending changes away; the templates stay as they are.")
+  static let configuration = CommandConfiguration(
+    abstract: "Throw pending changes away; the templates stay as they are.")
 
   @OptionGroup var options: WorkspaceOptions
   @OptionGroup var folder: SnapshotFolderOptions

@@ -25,7 +25,8 @@ struct BatchCommand: ParsableCommand {
   @Option(help: "How many rejects are let pass: a number, or a share such as 1%.")
   var maxRejects: Allowance = .share(100)
 
-  @Option(help: "The instant that counts as now, 2026-03-14T18:00:00+03:00 for example; the machine's clock without it.")
+  @Option(
+    help: "The instant that counts as now, 2026-03-14T18:00:00+03:00 for example; the machine's clock without it.")
   var now: Clock?
 
   @Option(help: "How the counts are printed: text or json.")
@@ -97,9 +98,11 @@ struct BatchCommand: ParsableCommand {
     let skipped = counts.skipped.reduce(0) { $0 + $1.count }
     let behind = reasons.isEmpty ? "" : " (\(reasons))"
     return console.text(
-      en: "\(counts.total) records: \(counts.rendered) rendered, \(skipped) skipped\(behind), \(counts.rejected) rejected; "
+      en:
+        "\(counts.total) records: \(counts.rendered) rendered, \(skipped) skipped\(behind), \(counts.rejected) rejected; "
         + "\(counts.smsCount) SMS in \(counts.smsSegments) parts",
-      ru: "записей \(counts.total): готово \(counts.rendered), пропущено \(skipped)\(behind), отклонено \(counts.rejected); "
+      ru:
+        "записей \(counts.total): готово \(counts.rendered), пропущено \(skipped)\(behind), отклонено \(counts.rejected); "
         + "SMS \(counts.smsCount), частей \(counts.smsSegments)")
   }
 

@@ -4,7 +4,8 @@ import Vocative
 
 /// `vocative new`: a message to begin with.
 struct New: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Begin a message, from a small one or from one that you have.")
+  static let configuration = CommandConfiguration(
+    abstract: "Begin a message, from a small one or from one that you have.")
 
   @OptionGroup var options: WorkspaceOptions
 

@@ -5,7 +5,8 @@ import VocativeBatch
 
 /// `vocative render`: one message for one recipient.
 struct Render: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Render a message for a persona or for one recipient record.")
+  static let configuration = CommandConfiguration(
+    abstract: "Render a message for a persona or for one recipient record.")
 
   @OptionGroup var options: WorkspaceOptions
 

@@ -20,7 +20,9 @@ struct WorkspaceOptions: ParsableArguments {
 
   /// The workspace's folder: what is named, else this folder if it is one, else `Templates`.
   var path: String {
-    if let directory { return directory.count > 1 && directory.hasSuffix("/") ? String(directory.dropLast()) : directory }
+    if let directory {
+      return directory.count > 1 && directory.hasSuffix("/") ? String(directory.dropLast()) : directory
+    }
     let files = FileManager.default
     if files.fileExists(atPath: "messages") || !files.fileExists(atPath: "Templates") { return "." }
     return "Templates"

@@ -76,7 +76,8 @@ package struct PersonaRenderer: ~Copyable {
       case .skipped(let reason): result = .skipped(code: reason.code, text: reason.text)
       case .rendered(let rendering):
         let parts = program.parts.compactMap { part in
-          buffer.bytes(of: part, in: rendering).map { PersonaRendering.PartText(part: part, bytes: $0) }
+          rendering.parts.contains(part)
+            ? PersonaRendering.PartText(part: part, bytes: rendering.bytes(of: part, in: buffer)) : nil
         }
         result = .rendered(
           parts, buffer.metadata(of: rendering), json: Answer(for: program).metadata(of: rendering, in: buffer))

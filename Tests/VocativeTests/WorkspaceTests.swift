@@ -1,0 +1,34 @@
+import Testing
+import Vocative
+
+@Suite struct WorkspaceTests {
+  @Test func `the sample workspace has no errors`() {
+    let opened = Workspace.open(repository + "/Templates")
+    let errors = opened.output.check().filter(\.isError)
+    let printer = TextPrinter(language: .en)
+    #expect(errors.isEmpty, "\(errors.map(printer.text(of:)).joined(separator: "\n"))")
+    #expect(opened.output.messageNames.count >= 4)
+    #expect(opened.output.personas.count >= 8)
+  }
+
+  @Test func `a folder that is none is said`() {
+    #expect(Workspace.open("/nowhere/at/all").diagnostics.map(\.code) == ["SYN190"])
+  }
+
+  @Test func `an unknown message is named with its nearest neighbor`() throws {
+    let workspace = try Workspace(at: repository + "/Templates")
+    let found = workspace.compile("cart-midnigt").diagnostics
+    #expect(found.map(\.code) == ["SYN194"])
+    #expect(found.first?.help?.en == "did you mean `cart-midnight`?")
+  }
+
+  @Test(
+    arguments: [
+      ("cart", "cart", nil), ("cart.en", "cart", "en"), ("cart.v2", "cart.v2", nil), ("a.b.pt-BR", "a.b", "pt-BR"),
+    ] as [(String, String, String?)])
+  func `a file's name ends in its locale`(fileName: String, name: String, locale: String?) {
+    #expect(MessageName(fileName: fileName) == MessageName(fileName: fileName))
+    #expect(MessageName(fileName: fileName).name == name)
+    #expect(MessageName(fileName: fileName).locale == locale)
+  }
+}
