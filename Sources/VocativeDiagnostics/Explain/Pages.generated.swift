@@ -3187,13 +3187,13 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <t{% if promo %}d{% else %}h{% endif %}>New in the shop</td>
+      <p class=new{% if promo %}-gift{% endif %}>New in the shop</p>
       ```
 
       ## Good
 
       ```liquid good
-      {% if promo %}<strong>New in the shop</strong>{% else %}<em>New in the shop</em>{% endif %}
+      <p class="new{% if promo %}-gift{% endif %}">New in the shop</p>
       ```
 
       """#,
@@ -3210,13 +3210,13 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <t{% if promo %}d{% else %}h{% endif %}>Новинка</td>
+      <p class=new{% if promo %}-gift{% endif %}>Новинка</p>
       ```
 
       ## Хорошо
 
       ```liquid good
-      {% if promo %}<strong>Новинка</strong>{% else %}<em>Новинка</em>{% endif %}
+      <p class="new{% if promo %}-gift{% endif %}">Новинка</p>
       ```
 
       """#),
@@ -3285,17 +3285,29 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <p>Last chance: only 24 hours left!</p>
+      ---
+      purpose: marketing
+      to: customer
+      with: { promo: promo_code? }
+      ---
+      {% html %}<p>Last chance: only 24 hours left!</p>{% endhtml %}
       ```
 
       ## Good
 
       ```liquid good
+      ---
+      purpose: marketing
+      to: customer
+      with: { promo: promo_code? }
+      ---
+      {% html %}
       {% deadline promo, ends: "code", show_last: 3 days %}
-        <p>The code {{ promo.value }} is good until {{ until | date: "d MMMM, HH:mm" }}</p>
+        <p>Last chance: the code {{ promo.value }} is good until {{ until | date: "d MMMM, HH:mm" }}</p>
       {% expired %}
         <p>The code has run out, but the cart is still here</p>
       {% enddeadline %}
+      {% endhtml %}
       ```
 
       """#,
@@ -3315,17 +3327,29 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <p>Последний шанс: осталось 24 часа!</p>
+      ---
+      purpose: marketing
+      to: customer
+      with: { promo: promo_code? }
+      ---
+      {% html %}<p>Последний шанс: осталось 24 часа!</p>{% endhtml %}
       ```
 
       ## Хорошо
 
       ```liquid good
+      ---
+      purpose: marketing
+      to: customer
+      with: { promo: promo_code? }
+      ---
+      {% html %}
       {% deadline promo, ends: "code", show_last: 3 days %}
-        <p>Промокод {{ promo.value }} действует до {{ until | date: "d MMMM, HH:mm" }}</p>
+        <p>Последний шанс: промокод {{ promo.value }} действует до {{ until | date: "d MMMM, HH:mm" }}</p>
       {% expired %}
         <p>Промокод больше не действует, но корзина вас ждёт</p>
       {% enddeadline %}
+      {% endhtml %}
       ```
 
       """#),
@@ -4583,7 +4607,7 @@ extension Page {
       ```liquid bad
       {% sms segments: 1 %}
       {{ product.name }} is waiting in your cart. Come back to the shop, check your address,
-      choose how we should deliver it, and confirm the order: {{ cart.url }}
+      choose how we should deliver it, and confirm the order
       {% endsms %}
       ```
 
@@ -5593,15 +5617,15 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      {% comment %} ask the lawyers about this line
-      <p>Your cart is waiting</p>
+      {% subject %}Your cart is waiting{% endsubject %}
+      {% comment %} ask the lawyers about the subject
       ```
 
       ## Good
 
       ```liquid good
-      {% comment %} ask the lawyers about this line {% endcomment %}
-      <p>Your cart is waiting</p>
+      {% subject %}Your cart is waiting{% endsubject %}
+      {% comment %} ask the lawyers about the subject {% endcomment %}
       ```
 
       """#,
@@ -5618,15 +5642,15 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      {% comment %} уточнить эту строку у юристов
-      <p>Корзина ждёт вас</p>
+      {% subject %}Корзина ждёт вас{% endsubject %}
+      {% comment %} уточнить тему у юристов
       ```
 
       ## Хорошо
 
       ```liquid good
-      {% comment %} уточнить эту строку у юристов {% endcomment %}
-      <p>Корзина ждёт вас</p>
+      {% subject %}Корзина ждёт вас{% endsubject %}
+      {% comment %} уточнить тему у юристов {% endcomment %}
       ```
 
       """#),
@@ -6910,13 +6934,13 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <p>Your total: {{ cart. | money }}</p>
+      <p>You looked at {{ product.name. }}</p>
       ```
 
       ## Good
 
       ```liquid good
-      <p>Your total: {{ cart.total | money }}</p>
+      <p>You looked at {{ product.name }}</p>
       ```
 
       """#,
@@ -6933,13 +6957,13 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <p>Итого: {{ cart. | money }}</p>
+      <p>Вы смотрели: {{ product.name. }}</p>
       ```
 
       ## Хорошо
 
       ```liquid good
-      <p>Итого: {{ cart.total | money }}</p>
+      <p>Вы смотрели: {{ product.name }}</p>
       ```
 
       """#),
@@ -10493,7 +10517,7 @@ extension Page {
 
       ## Bad
 
-      ```liquid bad
+      ```text bad
       ---
       purpose: content
       to: customer
@@ -10531,7 +10555,7 @@ extension Page {
 
       ## Плохо
 
-      ```liquid bad
+      ```text bad
       ---
       purpose: content
       to: customer
@@ -12509,7 +12533,7 @@ extension Page {
       ```
 
       ```liquid bad
-      {% render "row", produkt: product %}
+      {% render "row", product: product, discount: 10 %}
       ```
 
       ## Good
@@ -12541,7 +12565,7 @@ extension Page {
       ```
 
       ```liquid bad
-      {% render "row", produkt: product %}
+      {% render "row", product: product, discount: 10 %}
       ```
 
       ## Хорошо
