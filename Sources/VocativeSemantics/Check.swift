@@ -14,6 +14,7 @@ package func check(
   let variables = (header.output.recipient.map { [$0] } ?? []) + header.output.variables
   var checker = Checker(syntax, variables: variables, locale: locale, in: library)
   for diagnostic in header.diagnostics { checker.report(diagnostic) }
+  checker.isHeaderBroken = header.hasErrors
   checker.purpose = header.output.purpose
   checker.recipient = header.output.recipient
   return checker.message(named: name, header.output)
@@ -24,6 +25,7 @@ package func checkFragment(
   _ syntax: SyntaxTree, as part: Part, variables: [MessageHeader.Variable], locale: Locale, in library: Library
 ) -> Diagnosed<TypedMessage> {
   var checker = Checker(syntax, variables: variables, locale: locale, in: library)
+  checker.isFragment = true
   var header = MessageHeader()
   header.variables = variables
   return checker.fragment(as: part, header)

@@ -55,6 +55,7 @@ extension Checker {
 
   /// Reports a name that nothing declares; `path` is all of what was written, `customer.frist_name`.
   mutating func reportUnknown(_ name: String, path: String, at span: SourceSpan) {
+    if isHeaderBroken, frame.seesVariables { return }
     let diagnostic = Diagnostic(.unknownName, LocalizedText(verbatim: name), at: span, in: file)
     let names = knownNames
     if let meant = closestMatch(to: name, among: names) { return report(diagnostic.meaning(meant, at: span)) }

@@ -109,6 +109,7 @@ extension Checker {
     _ name: String, _ nameSpan: SourceSpan, depth: Int, at span: SourceSpan
   ) -> TypedExpression? {
     guard depth < frame.loops.count else {
+      if isInferred { return constant(.absent, .nothing, at: span) }
       report(
         Diagnostic(.noParentLoop, at: span, in: file)
           .helping(en: "leave out `parentloop`", ru: "уберите `parentloop`"))

@@ -70,15 +70,17 @@ extension Checker {
       checkArity(
         filter, arguments, signature.leastArguments...signature.parameters.count, keys: [], usage: signature.usage)
     else { return nil }
-    guard let input = filterInput(input, signature.input, of: filter) else { return nil }
+    guard var input = filterInput(input, signature.input, of: filter) else { return nil }
     var values: [TypedExpression] = []
     for (index, parameter) in signature.parameters.enumerated() {
       if index < arguments.positional.count {
         guard let value = argument(arguments.positional[index], parameter.need, of: filter, on: input) else {
           return nil
         }
+        // An explicit `nil` is no argument.
+        if parameter.defaultValue == .absent, value.isSpecial { break }
         values.append(value)
-      } else if let value = parameter.defaultValue {
+      } else if let value = parameter.defaultValue, value != .absent {
         values.append(constant(value, Self.type(of: value), at: arguments.nameSpan))
       }
     }
@@ -86,6 +88,10 @@ extension Checker {
     if part == .html, filter == .escape || filter == .h || filter == .escapeOnce {
       // Values are escaped where they are printed; once is enough.
       return input
+    }
+    if part == .html, filter == .newlineToBr, input.type.unwrapped != .html {
+      // The breaks are mark-up, the text around them is not.
+      input = TypedExpression(.filter(.escape, input, []), input.type, at: input.location)
     }
     let type = resultType(of: filter, on: input, values)
     let isAbsentWithInput = input.type.isOptional && filter.passesAbsence && !isInferred

@@ -152,6 +152,7 @@ extension Checker {
           .helping(en: "write how: `date: \"d MMMM\"`", ru: "напишите как: `date: \"d MMMM\"`"))
       return nil
     }
+    guard date.type.unwrapped.isDate else { return date }
     do {
       let pattern = try DatePattern(words)
       if date.type.unwrapped == .date, pattern.readsTime, !isInferred {
@@ -210,6 +211,10 @@ extension Checker {
       guard let seconds = number.exactInteger else { break }
       return TypedExpression(.constant(.datetime(seconds: seconds)), .datetime, at: input.location)
     case (.constant(.text(let bytes)), _) where isInferred:
+      // Liquid leaves a text that it cannot read as it is; a minus before digits it certainly cannot.
+      if bytes.count > 1, bytes.first == UInt8(ascii: "-"), bytes[1...].allSatisfy({ (0x30...0x39).contains($0) }) {
+        return input
+      }
       if let instant = LiteralDate.read(bytes) {
         return TypedExpression(.constant(instant.constant), instant.type, at: input.location)
       }

@@ -137,7 +137,7 @@ extension Checker {
       // Lists in lists are laid out flat in Liquid.
       return type.isList && !item.unwrapped.isList ? .list(item, max: count) : .list(.mixed, max: nil)
     case .compact:
-      let isByProperty = arguments.first.map { !$0.isSpecial } ?? false
+      let isByProperty = !arguments.isEmpty
       return type.isList ? .list(isByProperty ? item : item.unwrapped, max: count) : .list(.mixed, max: nil)
     case .concat:
       guard case .list(let other, let otherCount) = arguments[0].type.unwrapped, type.isList,
@@ -149,7 +149,7 @@ extension Checker {
     case .findIndex: return .optional(.integer(IntegerBounds(0, Int64(max(0, (count ?? .max) - 1)))))
     case .has: return .boolean
     case .sum:
-      let summed = arguments[0].isSpecial ? item : propertyType(arguments[0], of: item) ?? .number
+      let summed = arguments.first.map { propertyType($0, of: item) ?? .number } ?? item
       switch summed.unwrapped {
       case .integer: return .integer(.any)
       case .money: return summed.unwrapped

@@ -30,9 +30,9 @@ extension Checker {
     let known = existing?.type ?? (existing == nil ? variable(name, at: span)?.type : nil)
     if let value, let known, !isInferred, known.joined(value.type) == nil {
       var diagnostic = Diagnostic(
-        .otherType, LocalizedText(verbatim: name), LocalizedText(verbatim: known.words), at: span, in: file
+        .otherType, LocalizedText(verbatim: name), LocalizedText(verbatim: known.unbounded.words), at: span, in: file
       )
-      .labeled(en: "now it gets `\(value.type.words)`", ru: "теперь ему дают `\(value.type.words)`")
+      .labeled(en: "now it gets `\(value.type.unbounded.words)`", ru: "теперь ему дают `\(value.type.unbounded.words)`")
       .helping(en: "take another name", ru: "возьмите другое имя")
       if let existing {
         diagnostic = diagnostic.relating(

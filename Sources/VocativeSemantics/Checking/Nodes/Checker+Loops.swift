@@ -149,7 +149,7 @@ extension Checker {
   /// `break`, `continue`.
   mutating func leave(_ tag: Tag, into nodes: inout [TypedNode]) {
     let isBreak = tag.kind == .break
-    if frame.loops.isEmpty, !isInferred || !openPartials.isEmpty {
+    if frame.loops.isEmpty, !isFragment || !openPartials.isEmpty {
       report(
         Diagnostic(.outsideLoop, LocalizedText(verbatim: text(tag.nameSpan)), at: tag.span, in: file)
           .helping(

@@ -140,7 +140,7 @@ extension Checker {
       return nil
     }
     var parameters = parameters(of: name, component)
-    if !parameters.isDeclared, isInferred || arguments.isEmpty {
+    if !parameters.isDeclared, isFragment || arguments.isEmpty {
       parameters.all = arguments.map { PartialParameter(name: $0.name, type: nil, place: location($0.span)) }
     }
     guard let values = passed(arguments, to: parameters, of: name, tag) else { return nil }
