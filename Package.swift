@@ -95,6 +95,9 @@ let package = Package(
 
     tests("VocativeTests", ["Vocative", "VocativeSnapshots"]),
     tests("VocativeDiagnosticsTests", ["VocativeDiagnostics"]),
+    tests(
+      "VocativePageExamplesTests",
+      ["VocativeCompiler", "VocativeSemantics", "VocativeSyntax", "VocativeLocale", "VocativeDiagnostics"]),
     tests("VocativeSMSTests", ["VocativeSMS"]),
     tests(
       "VocativeSemanticsTests",
