@@ -29,7 +29,7 @@ package struct VocativeCommand: ParsableCommand {
     // A reader that goes away is an error of writing, not a silent death.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGINT) { _ in _exit(130) }
-    exit(run(Array(CommandLine.arguments.dropFirst())))
+    Foundation.exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 
   /// Runs a command and gives its exit code.
@@ -45,7 +45,7 @@ package struct VocativeCommand: ParsableCommand {
       switch failure {
       case .closedPipe: return 141
       case .system(let code):
-        console.warn("vocative: output not written: \(String(cString: strerror(code)))")
+        console.warn("vocative: output not written: error \(code)")
         return 74
       }
     } catch {

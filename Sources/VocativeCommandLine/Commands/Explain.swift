@@ -1,4 +1,5 @@
 import ArgumentParser
+import Vocative
 import VocativeDiagnostics
 
 /// `vocative explain`: the page of a diagnostic.

@@ -20,7 +20,7 @@ struct Render: ParsableCommand {
   var data: String?
 
   @Option(help: "One part only: subject, preheader, html, plain or sms.")
-  var part: Part?
+  var part: PartArgument?
 
   @Option(help: "text, or json for the whole answer with its metadata.")
   var format: Format = .text
@@ -51,7 +51,8 @@ struct Render: ParsableCommand {
     var buffer = MessageBuffer()
     do {
       let recipient = try Recipient(json: record, for: message)
-      let outcome = try message.render(part.map { PartSet($0) } ?? .all, for: recipient, in: context, into: &buffer)
+      let outcome = try message.render(
+        part.map { PartSet($0.part) } ?? .all, for: recipient, in: context, into: &buffer)
       try write(outcome, recipient, message, buffer, console)
     } catch let error as DataError {
       let words = console.language == .ru ? error.messageInRussian : error.message
@@ -107,10 +108,14 @@ struct Render: ParsableCommand {
   }
 }
 
-extension Part: ExpressibleByArgument {
-  /// The part of a name on the command line; a fragment's is none.
-  public init?(argument: String) {
+/// A part of a message on the command line; that of a fragment is none.
+struct PartArgument: ExpressibleByArgument {
+  let part: Part
+
+  init?(argument: String) {
     guard let part = Part(name: argument), part != .text else { return nil }
-    self = part
+    self.part = part
   }
+
+  static var allValueStrings: [String] { Part.allCases.filter { $0 != .text }.map(\.name) }
 }

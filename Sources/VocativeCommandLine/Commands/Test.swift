@@ -16,20 +16,29 @@ struct Test: ParsableCommand {
   var filter: [String] = []
 
   @Option(help: "What is written: auto (pending files, nothing where CI=true), new, always or never.")
-  var update: SnapshotOptions.Update = .auto
+  var update: Update = .auto
 
   @Option(help: "What becomes of snapshots that nothing makes any more: fail, delete or warn.")
-  var orphans: SnapshotOptions.Orphans = .fail
+  var orphans: Orphans = .fail
 
   @Option(help: "A report for machines or a pull request, FORMAT=FILE with junit or markdown; may be repeated.")
   var report: [ReportFile] = []
+
+  enum Update: String, ExpressibleByArgument, CaseIterable {
+    case auto, new, always, never
+  }
+
+  enum Orphans: String, ExpressibleByArgument, CaseIterable {
+    case fail, delete, warn
+  }
 
   func run() throws {
     let (workspace, console) = try options.open()
     let suite = SnapshotSuite(
       workspace: workspace, directory: folder.path(options),
       options: SnapshotOptions(
-        update: update, orphans: orphans, pendingDirectory: folder.pendingDir,
+        update: .init(rawValue: update.rawValue) ?? .auto, orphans: .init(rawValue: orphans.rawValue) ?? .fail,
+        pendingDirectory: folder.pendingDir,
         isReadOnly: Console.isContinuousIntegration))
     let result = try folder.report(console) { () throws(SnapshotError) in try suite.run(SnapshotSelection(filter)) }
     for file in report {
@@ -85,6 +94,3 @@ struct ReportFile: ExpressibleByArgument {
     path = String(parts[1]) ?? ""
   }
 }
-
-extension SnapshotOptions.Update: ExpressibleByArgument {}
-extension SnapshotOptions.Orphans: ExpressibleByArgument {}
