@@ -65,7 +65,11 @@ package struct VocativeCommand: ParsableCommand {
   }
 
   private static func didYouMean(_ word: String) -> String? {
-    let names = configuration.groupedSubcommands.flatMap(\.subcommands).map(\._commandName)
+    // Key paths over metatypes crash the compiler, Swift 6.3.1.
+    var names: [String] = []
+    for group in configuration.groupedSubcommands {
+      for command in group.subcommands { names.append(command._commandName) }
+    }
     guard !names.contains(word), !word.hasPrefix("-") else { return nil }
     return closestMatch(to: word, among: names)
   }
