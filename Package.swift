@@ -81,8 +81,8 @@ let package = Package(
     layer(
       "VocativePreview",
       [
-        "VocativeSnapshots", "Vocative", "VocativeSemantics", "VocativeRender", "VocativeProgram", "VocativeSMS",
-        "VocativeLocale", "VocativeTypes", "VocativeDiagnostics",
+        "VocativeSnapshots", "Vocative", "VocativeSemantics", "VocativeSyntax", "VocativeRender", "VocativeProgram",
+        "VocativeSMS", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics",
       ]),
     // 8–9
     layer(

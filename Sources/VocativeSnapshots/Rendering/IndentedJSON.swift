@@ -1,7 +1,7 @@
 /// Lays a JSON object out over lines, so that a change of it is a change of a line.
 ///
-/// Keys keep their order, numbers and texts their bytes. An array or object without members, or whose members are all
-/// plain values and fit a line, stays on one.
+/// Keys keep their order, numbers and texts their bytes. An array or object inside it without members, or whose members
+/// are all plain values and fit a line, stays on one.
 struct IndentedJSON {
   /// The text, with a line break at its end.
   private(set) var text: [UInt8] = []
@@ -10,7 +10,7 @@ struct IndentedJSON {
   private let omitted: Set<[UInt8]>
   private var offset = 0
 
-  /// The longest line that an array of plain values is kept on, in bytes.
+  /// The longest line that plain values are kept on, in bytes.
   private static let lineWidth = 100
   /// Deeper than the metadata of any message (JSON depth 64 is the limit of recipients); what is deeper stays as it is.
   private static let deepest = 64
@@ -77,7 +77,7 @@ struct IndentedJSON {
     }
     if isFirst {
       // No members.
-    } else if isPlain, !areNamed, let line = oneLine(from: start) {
+    } else if isPlain, depth > 0, let line = oneLine(from: start) {
       text.removeSubrange(start...)
       text += line
     } else {

@@ -95,6 +95,12 @@ public struct SnapshotSuite: Sendable {
     return message
   }
 
+  /// How what a message gives compares with its snapshots; nothing is written.
+  package func cases(of renderings: MessageRenderings) throws(SnapshotError) -> [SnapshotCase] {
+    var known: Set<SnapshotName> = []
+    return try compare(renderings, with: try folder.list(), .all, known: &known).cases
+  }
+
   /// Accepts what the options accept, writes the rest as pending, and clears pending files that are no longer right.
   private func write(
     _ report: inout SnapshotReport, _ selection: SnapshotSelection, leaving uncertain: Set<String>

@@ -1,0 +1,98 @@
+import VocativeDiagnostics
+import VocativeProgram
+import VocativeRender
+import VocativeSMS
+import VocativeSemantics
+import VocativeSnapshots
+import VocativeTypes
+
+/// A message at a glance: what it is for, and what every persona gets of it.
+struct MessagePage {
+  let message: MessageView
+  let facts: SiteFacts
+
+  private var words: PreviewWords { facts.words }
+
+  /// The page's path from the top of the site.
+  var path: String { SiteAddress.message(message.name) }
+
+  /// The page.
+  var page: (bytes: [UInt8], stamp: String) {
+    PageShell(path: path, title: message.name, facts: facts).page(
+      """
+      <header class="top">
+      <p class="crumbs"><a href="\(SiteAddress.link(to: SiteAddress.index, from: path))">\(facts.brand)</a></p>
+      <h1>\(message.name)</h1>
+      \(header)
+      </header>
+      \(message.problems(facts))
+      <main class="\(message.isStale ? "stale" : "")">
+      \(table)
+      </main>
+
+      """)
+  }
+
+  /// What the front matter says.
+  private var header: Markup {
+    let header = message.header
+    let rows: [(String, String?)] = [
+      (words.say("purpose", "назначение"), header.purpose.map(words.purpose)),
+      (words.say("goal", "цель"), header.goal),
+      (words.say("when", "когда"), header.when),
+      (words.say("tone", "тон"), header.tone),
+      (words.say("cascade", "каскад"), header.cascade),
+    ]
+    let items = rows.map { term, text -> Markup in
+      text.map { "<div><dt>\(term)</dt><dd>\($0)</dd></div>\n" } ?? .none
+    }
+    return "<dl class=\"facts\">\n\(Markup.joined(items))</dl>"
+  }
+
+  /// A row a persona.
+  private var table: Markup {
+    guard let renderings = message.renderings else { return .none }
+    let rows = renderings.personas.map { rendering -> Markup in
+      let target = SiteAddress.persona(rendering.persona, locale: rendering.locale, of: message.name)
+      return """
+        <tr\(message.changes(of: rendering).isEmpty ? .none : " class=\"changed\"")>
+        <th scope="row"><a href="\(SiteAddress.link(to: target, from: path))">\(rendering.persona)</a> <small>\(rendering.locale)</small></th>
+        \(cells(of: rendering))
+        </tr>
+
+        """
+    }
+    return """
+      <div class="scroll">
+      <table class="matrix">
+      <thead><tr><th scope="col">\(words.say("Persona", "Персонаж"))</th>\
+      <th scope="col">\(words.say("Gets", "Получает"))</th>\
+      <th scope="col">\(words.say("SMS", "СМС"))</th>\
+      <th scope="col">\(words.say("Segments", "Сегменты"))</th></tr></thead>
+      <tbody>
+      \(Markup.joined(rows))</tbody>
+      </table>
+      </div>
+
+      """
+  }
+
+  private func cells(of rendering: PersonaRendering) -> Markup {
+    switch rendering.result {
+    case .skipped(let code, let text):
+      let reason = text.isEmpty ? words.skip(code) : text
+      return
+        "<td colspan=\"3\" class=\"muted\">\(words.say("not sent", "не отправляется")): \(reason) <span class=\"chip\">\(code)</span></td>"
+    case .refused(let reason): return "<td colspan=\"3\" class=\"refused\">\(reason[words.language])</td>"
+    case .rendered(_, let metadata, _):
+      let subject = rendering.bytes(of: .subject)
+      let sms = rendering.bytes(of: .sms).map { SMSSegments(of: $0.span) }
+      let count: Markup = sms.map { "\(words.smsParts($0.count)) <small>\($0.units)</small>" } ?? "—"
+      let segments = metadata.segments.map { segment -> Markup in "<span class=\"chip\">\(segment)</span> " }
+      return """
+        <td>\(subject ?? rendering.bytes(of: .sms) ?? rendering.bytes(of: .plain) ?? [])</td>\
+        <td class="number">\(count)</td><td>\(Markup.joined(segments))</td>
+        """
+    }
+  }
+}

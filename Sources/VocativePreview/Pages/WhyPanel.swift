@@ -1,0 +1,96 @@
+import VocativeRender
+import VocativeSnapshots
+import VocativeTypes
+
+/// Why a persona gets this text: the facts that decided about it.
+struct WhyPanel {
+  let metadata: Metadata
+  let facts: SiteFacts
+
+  private var words: PreviewWords { facts.words }
+
+  /// The panel; always there, as even “no segment, no trigger” is an answer.
+  var markup: Markup {
+    """
+    <section class="why">
+    <h2>\(words.say("Why this text", "Почему такой текст"))</h2>
+    <dl>
+    \(segments)\(triggers)\(picks)\(dropped)\(names)
+    </dl>
+    </section>
+
+    """
+  }
+
+  private var segments: Markup {
+    guard !metadata.segments.isEmpty else {
+      return row(
+        words.say("Segments", "Сегменты"),
+        "<span class=\"muted\">\(words.say("none of those asked about", "ни в одном из тех, о которых спрашивает шаблон"))</span>"
+      )
+    }
+    let names = metadata.segments.map { name -> Markup in
+      "<span class=\"chip\">\(name)</span> <code>\(facts.conditions[name] ?? "")</code><br>"
+    }
+    return row(words.say("Segments", "Сегменты"), .joined(names))
+  }
+
+  private var triggers: Markup {
+    .joined(
+      metadata.triggers.map { trace -> Markup in
+        let sign: Markup =
+          trace.isShown
+          ? "<span class=\"chip yes\">\(words.say("shown", "показан"))</span>"
+          : "<span class=\"chip no\">\(words.say("not shown", "не показан"))</span>"
+        let evidence = Markup.joined(
+          trace.evidence.map { "<li><code>\($0.name)</code> \(text(of: $0.value))</li>" })
+        let age: Markup =
+          trace.ageSeconds.map { seconds -> Markup in
+            seconds < 0
+              ? .none
+              : "<li class=\"muted\">\(words.say("known for", "данным")) \(words.age(seconds))</li>"
+          } ?? .none
+        return row(words.trigger(trace.kind), "\(sign)<ul>\(evidence)\(age)</ul>")
+      })
+  }
+
+  private var picks: Markup {
+    guard !metadata.picks.isEmpty else { return .none }
+    let items = metadata.picks.map { pick -> Markup in
+      let score: Markup = pick.score.map { " <span class=\"muted\">\($0.description)</span>" } ?? .none
+      return "<li><code>\(text(of: pick.sku))</code> \(pick.rule)\(score)</li>"
+    }
+    return row(words.say("Picks", "Подборка"), "<ul>\(Markup.joined(items))</ul>")
+  }
+
+  private var dropped: Markup {
+    .joined(
+      metadata.dropped.map { dropped -> Markup in
+        let reason = dropped.reason.text.isEmpty ? words.skip(dropped.reason.code) : dropped.reason.text
+        return row(
+          words.channel(dropped.channel),
+          "<span class=\"chip no\">\(words.say("not sent", "не отправляется"))</span> \(reason)")
+      })
+  }
+
+  private var names: Markup {
+    guard metadata.absentNames > 0 else { return .none }
+    return row(
+      words.say("Name", "Имя"),
+      "\(words.say("not used: it looks like a link or holds signs that names do not have", "не использовано: похоже на ссылку или содержит знаки, которых в именах нет"))"
+    )
+  }
+
+  private func row(_ term: String, _ description: Markup) -> Markup {
+    "<dt>\(term)</dt><dd>\(description)</dd>\n"
+  }
+
+  private func text(of value: EvidenceValue) -> String {
+    switch value {
+    case .absent: "—"
+    case .boolean(let value): value ? words.say("yes", "да") : words.say("no", "нет")
+    case .number(let number): number.description
+    case .text(let text): text
+    }
+  }
+}
