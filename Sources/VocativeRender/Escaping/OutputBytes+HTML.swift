@@ -24,7 +24,7 @@ extension OutputBytes {
   mutating func appendHTML(keepingLineBreaks text: ByteView, inComment: Bool) throws(Fault) {
     let tag: StaticString = "<br />\n"
     var rest = text
-    while let start = rest.firstRange(of: ByteView(tag)) {
+    while let start = rest.firstRange(of: tag) {
       let before = rest.keeping(start)
       if inComment { try appendHTMLInComment(before) } else { try appendHTML(before) }
       try append(tag)

@@ -2,7 +2,7 @@ extension OutputBytes {
   /// Writes a whole link within a conditional comment: each `-` that another one follows as `%2D`, all else as HTML.
   mutating func appendLinkInComment(_ link: ByteView) throws(Fault) {
     var rest = link
-    while let start = rest.firstRange(of: ByteView("--")) {
+    while let start = rest.firstRange(of: "--") {
       try appendHTML(rest.keeping(start))
       try append("%2D")
       rest = rest.dropping(start + 1)

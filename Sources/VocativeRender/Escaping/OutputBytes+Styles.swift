@@ -27,7 +27,7 @@ extension OutputBytes {
       let isComment = markup.dropping(offset).starts(with: ByteView("<!--"))
       let rest = markup.dropping(offset)
       let end =
-        isComment ? rest.firstRange(of: ByteView("-->")).map { $0 + 3 } : rest.firstIndex(of: 0x3E).map { $0 + 1 }
+        isComment ? rest.firstRange(of: "-->").map { $0 + 3 } : rest.firstIndex(of: 0x3E).map { $0 + 1 }
       // A tag that is not closed goes to the end.
       offset += end ?? rest.count
       start = offset

@@ -110,12 +110,10 @@ extension Machine {
       }
       return list(from: start)
     }
-    var work = 0
-    while let found = input.firstRange(of: separator, from: offset, work: &work) {
+    while let found = try find(.first, separator, in: input, from: offset) {
       try writePiece(source.cut(offset..<found))
       offset = found + separator.count
     }
-    try spend(work / 16)
     try writePiece(source.cut(offset..<input.count))
     while scratchCellCount > start, scratchCells[scratchCellCount - 1].count == 0 { scratchCellCount -= 1 }
     return list(from: start)

@@ -81,7 +81,7 @@ extension Machine {
           let rest = input.dropping(offset)
           guard rest.starts(with: ByteView(block.0)) else { continue }
           let inside = ByteView(block.0).count
-          guard let end = rest.firstRange(of: ByteView(block.1), from: inside) else {
+          guard let end = rest.firstRange(of: block.1, from: inside) else {
             isOpenEnded[index] = true
             continue
           }
@@ -136,13 +136,5 @@ extension Machine {
       }
       try write(UInt8(ascii: "}"))
     }
-  }
-}
-
-extension ByteView {
-  /// The offset of the first occurrence of a text, at or behind an offset; nil if there is none.
-  func firstRange(of needle: ByteView, from start: Int) -> Int? {
-    var work = 0
-    return firstRange(of: needle, from: start, work: &work)
   }
 }

@@ -41,10 +41,7 @@ extension Machine {
     case .text:
       // A part of a text, as in Ruby's `"text"["part"]`.
       guard name.kind == .text else { return .absent }
-      var work = 0
-      let found = view(item).firstRange(of: view(name), work: &work)
-      try spend(work / 16)
-      return found == nil ? .absent : name
+      return try find(.first, view(name), in: view(item)) == nil ? .absent : name
     case .number:
       // A bit, as in Ruby's `5[0]`.
       guard name.kind == .number, item.detail == 0, name.detail == 0 else { throw .wrongValue }

@@ -36,16 +36,14 @@ extension Machine {
     let needle = try operand(needle, program)
     let replacement = try operand(replacement, program)
     let start = scratchByteCount
-    var work = 0
     let found: Int?
     switch occurrence {
     case .all:
       try writeReplacing(input, needle, by: replacement)
       return text(from: start)
-    case .first: found = input.firstRange(of: needle, work: &work)
-    case .last: found = input.lastRange(of: needle, work: &work)
+    case .first: found = try find(.first, needle, in: input)
+    case .last: found = try find(.last, needle, in: input)
     }
-    try spend(work / 16)
     guard let found else { return source }
     try write(input.keeping(found))
     try write(replacement)
@@ -78,15 +76,12 @@ extension Machine {
       try write(replacement)
       return
     }
-    var work = 0
-    while let found = text.firstRange(of: needle, from: offset, work: &work) {
-      try spend(1 + work / 16)
-      work = 0
+    while let found = try find(.first, needle, in: text, from: offset) {
+      try spend(1)
       try write(text.cut(offset..<found))
       try write(replacement)
       offset = found + needle.count
     }
-    try spend(work / 16)
     try write(text.dropping(offset))
   }
 

@@ -101,10 +101,7 @@ extension Machine {
       if right.isAbsent { return false }
       let mark = scratchByteCount
       defer { scratchByteCount = mark }
-      var work = 0
-      let found = view(left).firstRange(of: view(try text(of: right, program)), work: &work)
-      try spend(1 + work / 16)
-      return found != nil
+      return try find(.first, view(try text(of: right, program)), in: view(left)) != nil
     case .list, .range:
       if right.isAbsent { return false }
       for index in 0..<left.length {

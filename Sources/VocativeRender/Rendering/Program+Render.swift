@@ -162,10 +162,10 @@ extension Machine {
         let byte = output.view(index..<index + 1)[0]
         if byte < 0x20 || byte == 0x7F { output.replace(at: index, with: UInt8(ascii: " ")) }
       }
-      trim(from: start)
-    case .plain: trim(from: start)
+      trim(from: start, keepsIndentation: false)
+    case .plain: trim(from: start, keepsIndentation: true)
     case .sms:
-      trim(from: start)
+      trim(from: start, keepsIndentation: false)
       let text = output.view(start..<output.count)
       // A segment holds 67 code units at least, and no unit takes less than a byte.
       if text.count > 60 * context.limits.smsSegments {
@@ -176,12 +176,18 @@ extension Machine {
     return start..<output.count
   }
 
-  private mutating func trim(from start: Int) {
+  /// Takes away white space at both ends; of a body that has lines, blank lines alone at the start.
+  private mutating func trim(from start: Int, keepsIndentation: Bool) {
     let text = output.view(start..<output.count)
     var first = 0
+    var line = 0
     var end = text.count
-    while first < end, text[first].isRubySpace { first += 1 }
+    while first < end, text[first].isRubySpace {
+      if text[first] == 0x0A { line = first + 1 }
+      first += 1
+    }
     while end > first, text[end - 1].isRubySpace { end -= 1 }
-    output.keep(start + first..<start + end, from: start)
+    let begin = keepsIndentation && first < end ? line : first
+    output.keep(start + begin..<start + end, from: start)
   }
 }
