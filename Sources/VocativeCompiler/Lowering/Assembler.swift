@@ -2,10 +2,21 @@ import VocativeDiagnostics
 import VocativeProgram
 import VocativeTypes
 
+/// What makes two constants the same: `5` and `5.0` are equal numbers, but are not printed alike.
+private struct ConstantKey: Hashable {
+  private let constant: Constant
+  private let scale: UInt8?
+
+  init(_ constant: Constant) {
+    self.constant = constant
+    if case .number(let number) = constant { scale = number.scale } else { scale = nil }
+  }
+}
+
 /// Collects instructions, and what they refer to, into the content of a program.
 struct Assembler {
   var content: Program.Content
-  private var constants: [Constant: UInt32] = [:]
+  private var constants: [ConstantKey: UInt32] = [:]
   private var formats: [Format: UInt32] = [:]
   private var reasons: [Program.Reason: UInt32] = [:]
   /// Adjacent literals are one instruction, unless something can jump between them.
@@ -77,13 +88,14 @@ struct Assembler {
   }
 
   mutating func constant(_ constant: Constant) {
-    if let index = constants[constant] {
+    let key = ConstantKey(constant)
+    if let index = constants[key] {
       add(.constant(index))
       return
     }
     let index = UInt32(content.constants.count)
     content.constants.append(constant)
-    constants[constant] = index
+    constants[key] = index
     add(.constant(index))
   }
 

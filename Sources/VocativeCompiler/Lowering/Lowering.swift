@@ -170,7 +170,8 @@ struct Lowering {
     }
     let position = location.file.coordinates(at: location.span.lowerBound)
     let branch = Program.Branch(
-      path: location.file.path, line: position.line, column: position.codePointColumn, tag: location.file.text(of: location.span)
+      path: location.file.path, line: position.line, column: position.codePointColumn,
+      tag: location.file.text(of: location.span)
     )
     // A part that is derived from another has the same branches.
     let index = assembler.content.branches.firstIndex(of: branch) ?? assembler.content.branches.count

@@ -29,11 +29,14 @@ struct ListStyle {
     start = number ?? 1
   }
 
-  /// The markers of a known number of items, all as wide as the widest: ` i.  `, ` ii. `.
-  func markers(_ count: Int) -> [[UInt8]] {
+  /// The markers of a known number of items, all as wide as the widest: ` i.  `, ` ii. `. A list in an item begins where
+  /// the words of the item do.
+  func markers(_ count: Int, isNested: Bool) -> [[UInt8]] {
     let words = (0..<count).map { word(Int(start) + $0) }
     let width = words.map(\.count).max() ?? 0
-    return words.map { " " + $0 + String(repeating: " ", count: width - $0.count) + " " }.map { Array($0.utf8) }
+    return words.map { (isNested ? "" : " ") + $0 + String(repeating: " ", count: width - $0.count) + " " }.map {
+      Array($0.utf8)
+    }
   }
 
   private func word(_ number: Int) -> String {

@@ -39,8 +39,12 @@ struct TextDerivation {
   private var closings: [Int: [ExpandedPart.Step]] = [:]
   /// Links that are named by number, in order, with the number's place.
   private var footnotes: [[ExpandedPart.Step]] = []
+  /// How many branches, loops and partials are open.
+  private var openers = 0
   /// How deep one is in `pre`.
   private var verbatimDepth = 0
+  /// Whether one is in a heading that is printed in capitals; addresses in it are not.
+  private var isUppercase = false
   /// The lists that are open: the markers of their items, if they are known.
   private var lists: [OpenList] = []
 
@@ -77,8 +81,18 @@ struct TextDerivation {
       let passed = fragment.holes[hole]
       hole += 1
       if case .value = passed.kind { continue }
-      steps.append(.control(passed.kind, passed.location))
+      pass(passed)
     }
+  }
+
+  /// Writes a control tag, and keeps count of what is open.
+  private mutating func pass(_ hole: Fragment.Hole) {
+    switch hole.kind {
+    case .branch, .trigger, .loop, .picks, .capture, .frame: openers += 1
+    case .close: openers -= 1
+    case .value, .arm, .otherwise, .assign, .require, .leave: break
+    }
+    steps.append(.control(hole.kind, hole.location))
   }
 
   private mutating func add(_ layout: ExpandedPart.Layout) {
@@ -110,6 +124,7 @@ struct TextDerivation {
       add(.breaks(before))
       let isUpper = settings.textHeadings == .upper
       if isUpper { add(.beginUppercase) }
+      isUppercase = isUpper
       closings[index] = (isUpper ? [.layout(.endUppercase)] : []) + [.layout(.breaks(2))]
     case .lineBreak: add(.lineBreak)
     case .rule:
@@ -142,7 +157,7 @@ struct TextDerivation {
     guard held.contains(where: \.hasEffect) else { return }
     for hole in held {
       if case .value = hole.kind { continue }
-      steps.append(.control(hole.kind, hole.location))
+      pass(hole)
     }
   }
 
@@ -152,6 +167,7 @@ struct TextDerivation {
     if skipped == index { skipped = nil }
     guard skipped == nil else { return }
     if TextElement(element.name) == .preformatted, closings[index] != nil { verbatimDepth -= 1 }
+    if case .heading = TextElement(element.name) { isUppercase = false }
     if lists.last?.element == index { lists.removeLast() }
     if let closing = closings.removeValue(forKey: index) { steps += closing }
   }
@@ -182,7 +198,7 @@ struct TextDerivation {
       if case .value(let expression) = next.kind {
         steps.append(.value(expression.withoutMarkup, .plainText))
       } else {
-        steps.append(.control(next.kind, next.location))
+        pass(next)
       }
       offset = max(offset, next.range.upperBound)
     }
@@ -214,26 +230,30 @@ struct TextDerivation {
   private mutating func openLink(_ index: Int, of tree: HTMLTree) {
     guard let address = attribute("href", of: index, in: tree), !address.isEmpty else { return }
     if case .literal(let bytes, _)? = address.first, bytes.first == UInt8(ascii: "#") { return }
-    let target = Self.withoutMailto(address)
+    let target = Self.withoutScheme(address)
     guard !says(target, within: index, of: tree) else { return }
+    var closing: [ExpandedPart.Step]
     switch settings.textLinks {
-    case .brackets:
-      closings[index] =
-        [.layout(.space), .literal([UInt8(ascii: "[")], nil)] + target + [.literal([UInt8(ascii: "]")], nil)]
-    case .inline:
-      let hasWords = hasText(within: index, of: tree)
-      closings[index] = (hasWords ? [.literal([UInt8(ascii: ":")], nil), .layout(.space)] : []) + target
-    case .footnotes:
+    case .footnotes where openers == 0:
       footnotes.append(target)
-      closings[index] = [.layout(.space), .literal(Array("[\(footnotes.count)]".utf8), nil)]
+      closing = [.layout(.space), .literal(Array("[\(footnotes.count)]".utf8), nil)]
+    // In a branch or loop the number of a footnote, and its values at the end of the text, would not be known.
+    case .inline, .footnotes:
+      let hasWords = hasText(within: index, of: tree)
+      closing = (hasWords ? [.literal([UInt8(ascii: ":")], nil), .layout(.space)] : []) + target
+    case .brackets:
+      closing = [.layout(.space), .literal([UInt8(ascii: "[")], nil)] + target + [.literal([UInt8(ascii: "]")], nil)]
     }
+    if isUppercase { closing = [.layout(.endUppercase)] + closing + [.layout(.beginUppercase)] }
+    closings[index] = closing
   }
 
-  /// Addresses are printed as people write them: without `mailto:`.
-  private static func withoutMailto(_ address: [ExpandedPart.Step]) -> [ExpandedPart.Step] {
-    let scheme = Array("mailto:".utf8)
-    guard case .literal(let bytes, let place)? = address.first, bytes.starts(with: scheme) else { return address }
-    return [.literal(Array(bytes.dropFirst(scheme.count)), place)] + address.dropFirst()
+  /// Addresses and numbers are printed as people write them: without `mailto:` and `tel:`.
+  private static func withoutScheme(_ address: [ExpandedPart.Step]) -> [ExpandedPart.Step] {
+    guard case .literal(let bytes, let place)? = address.first,
+      let scheme = ["mailto:", "tel:"].first(where: { bytes.starts(with: $0.utf8) })
+    else { return address }
+    return [.literal(Array(bytes.dropFirst(scheme.utf8.count)), place)] + address.dropFirst()
   }
 
   /// Whether the words of a link are its address already.
@@ -243,7 +263,10 @@ struct TextDerivation {
     let words = Self.texts(within: range, of: tree)
       .flatMap { CharacterReferences.decoded(tree.bytes[$0.range]) }
       .filter { !$0.isSpace }
-    return words == bytes
+    if words == bytes { return true }
+    // A number is the same however it is spaced: `+7 495 000-00-00` is `+74950000000`.
+    let digits = bytes.filter(\.isDialed)
+    return digits.count == bytes.count && digits == words.filter(\.isDialed)
   }
 
   private func hasText(within index: Int, of tree: HTMLTree) -> Bool {
@@ -316,7 +339,7 @@ struct TextDerivation {
       while let index = position, fragment.holes[index].range.lowerBound < item.upperBound { position = within.next() }
     }
     if isStatic {
-      lists.append(OpenList(element: index, markers: style.markers(items.count)))
+      lists.append(OpenList(element: index, markers: style.markers(items.count, isNested: isNested)))
       closings[index] = [.layout(.breaks(isNested ? 1 : 2))]
     } else {
       lists.append(OpenList(element: index, markers: nil))
@@ -386,6 +409,9 @@ extension Fragment.Hole {
 }
 
 extension UInt8 {
+  /// What one dials: digits and a plus.
+  fileprivate var isDialed: Bool { (0x30...0x39).contains(self) || self == UInt8(ascii: "+") }
+
   /// White space of HTML (WHATWG Infra, ASCII whitespace).
   var isSpace: Bool { self == 0x20 || (0x09...0x0A).contains(self) || self == 0x0C || self == 0x0D }
 }

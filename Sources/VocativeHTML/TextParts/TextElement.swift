@@ -37,7 +37,7 @@ enum TextElement: Equatable {
     case "li": self = .item
     case "blockquote": self = .quote
     case "pre": self = .preformatted
-    case "head", "title", "style", "script", "template", "object", "iframe", "map", "audio", "video", "svg":
+    case "title", "style", "script", "template", "object", "iframe", "map", "audio", "video", "svg":
       self = .hidden
     case _: self = .inline
     }
