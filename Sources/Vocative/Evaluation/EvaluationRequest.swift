@@ -72,8 +72,6 @@ struct EvaluationRequest {
     let read = Library.ofFragment(data: data, schema: schema)
     if let error = read.diagnostics.first(where: \.isError) { throw .diagnostic(error, template: nil) }
     var library = read.output
-    // With a schema too, a partial without `param` takes its parameters from the call.
-    library.isInferred = true
     for partial in partials {
       guard case .text(let bytes) = partial.value else { throw .request("a partial is no text") }
       let name = String(decoding: partial.key, as: UTF8.self)
