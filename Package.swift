@@ -101,7 +101,7 @@ let package = Package(
     tests("VocativeSMSTests", ["VocativeSMS"]),
     tests(
       "VocativeSemanticsTests",
-      ["VocativeSemantics", "VocativeSyntax", "VocativeTypes", "VocativeDiagnostics"]),
+      ["VocativeSemantics", "VocativeSyntax", "VocativeTypes", "VocativeLocale", "VocativeDiagnostics"]),
     tests(
       "VocativeRenderTests",
       ["VocativeRender", "VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale"]),
