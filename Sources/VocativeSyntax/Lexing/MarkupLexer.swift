@@ -109,7 +109,10 @@ struct MarkupLexer {
     while next < end {
       if bytes[next] >= 0x80 {
         if CurlyQuote(at: next, in: bytes, before: end) != nil { break }
-        if ForeignBlank(at: next, in: bytes, before: end) != nil { break }
+        // A blank ends the word; a character of no width within it was pasted along.
+        if let blank = ForeignBlank(at: next, in: bytes, before: end) {
+          if blank.hasWidth || !byte(next + blank.length).continuesName { break }
+        }
         isForeign = true
       } else if !bytes[next].continuesName {
         break
@@ -121,18 +124,25 @@ struct MarkupLexer {
     return (token(.identifier, from: start, to: next), nil)
   }
 
+  /// Text behind a typographic quote. It ends at the next one of its width; at a straight one if what lies between the
+  /// two looks like more of the tag; else, behind an opening quote, with the line.
   private mutating func curlyString(from start: Int, _ opening: CurlyQuote) -> (Token, Fault?) {
+    let straight = opening.isSingle ? ASCII.singleQuote : ASCII.doubleQuote
+    var firstStraight: Int?
+    var hasMarkup = false
     var next = start + opening.length
     while next < end, bytes[next] != ASCII.lineFeed {
       if let quote = CurlyQuote(at: next, in: bytes, before: end), quote.isSingle == opening.isSingle {
+        if let firstStraight, hasMarkup { return (token(.string, from: start, to: firstStraight + 1), .curlyQuotes) }
         return (token(.string, from: start, to: next + quote.length), .curlyQuotes)
       }
-      if bytes[next] == (opening.isSingle ? ASCII.singleQuote : ASCII.doubleQuote) {
-        return (token(.string, from: start, to: next + 1), .curlyQuotes)
-      }
+      if firstStraight == nil, bytes[next] == straight { firstStraight = next }
+      if firstStraight != nil, bytes[next] == ASCII.bar || bytes[next] == ASCII.comma { hasMarkup = true }
       next += 1
     }
-    return (token(.invalid, from: start, to: start + opening.length), .curlyQuotes)
+    if let firstStraight { return (token(.string, from: start, to: firstStraight + 1), .curlyQuotes) }
+    guard opening.isOpening else { return (token(.invalid, from: start, to: start + opening.length), .curlyQuotes) }
+    return (token(.string, from: start, to: next), .curlyQuotes)
   }
 
   /// The end of `${name}`, beyond the end of the text where `}}}` was cut too early.

@@ -4,26 +4,31 @@ struct CurlyQuote {
   let length: Int
   /// Whether it is one of the single marks: ‘ ’ ‚ ‹ ›.
   let isSingle: Bool
+  /// Whether it can begin a text in Russian or English typography.
+  let isOpening: Bool
 
   /// The mark that begins at an offset, if one does.
   init?(at offset: Int, in bytes: [UInt8], before end: Int) {
     guard offset + 1 < end else { return nil }
     switch (bytes[offset], bytes[offset + 1]) {
     case (0xC2, 0xAB), (0xC2, 0xBB):  // « »
-      self.init(length: 2, isSingle: false)
+      self.init(length: 2, isSingle: false, isOpening: bytes[offset + 1] == 0xAB)
     case (0xE2, 0x80) where offset + 2 < end:
-      switch bytes[offset + 2] {
-      case 0x9C...0x9F: self.init(length: 3, isSingle: false)  // “ ” „ ‟
-      case 0x98...0x9B, 0xB9, 0xBA: self.init(length: 3, isSingle: true)  // ‘ ’ ‚ ‛ ‹ ›
+      let last = bytes[offset + 2]
+      switch last {
+      case 0x9C...0x9F: self.init(length: 3, isSingle: false, isOpening: last != 0x9D)  // “ ” „ ‟
+      case 0x98...0x9B, 0xB9, 0xBA:  // ‘ ’ ‚ ‛ ‹ ›
+        self.init(length: 3, isSingle: true, isOpening: last != 0x99 && last != 0xBA)
       default: return nil
       }
     default: return nil
     }
   }
 
-  private init(length: Int, isSingle: Bool) {
+  private init(length: Int, isSingle: Bool, isOpening: Bool) {
     self.length = length
     self.isSingle = isSingle
+    self.isOpening = isOpening
   }
 }
 

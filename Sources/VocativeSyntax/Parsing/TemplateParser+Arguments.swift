@@ -84,7 +84,7 @@ extension TemplateParser {
       fail(
         Diagnostic(.missingSign, "=", at: wrong ?? gap, in: source)
           .helping(en: "write {% assign name = value %}", ru: "напишите {% assign имя = значение %}")
-          .fixing(Fix(.safe, en: "write `=`", ru: "написать `=`", [.init(wrong ?? gap, wrong == nil ? " = " : "=")])))
+          .fixing(Fix(.safe, en: "write `=`", ru: "написать `=`", [.init(wrong ?? gap, wrong == nil ? " =" : "=")])))
     }
     tag.operands = [filteredExpression()]
   }
@@ -121,7 +121,7 @@ extension TemplateParser {
   /// `[e] [, key: e]…`: the grammar of added tags.
   private mutating func readOperands(into tag: inout Tag, isRequired: Bool) {
     if current?.kind == .identifier, isSymbol(following, ":") {
-      if isRequired { reportMissingExpression() }
+      if isRequired { reportMissingExpression(isBefore: true) }
     } else if isRequired || (current != nil && !isSymbol(current, ",")) {
       tag.operands = [expression()]
     }
@@ -208,7 +208,8 @@ extension TemplateParser {
     guard acceptWord("in") == nil else { return }
     fail(
       Diagnostic(.missingSign, "in", at: gap, in: source)
-        .helping(en: "write `item in list`", ru: "напишите `item in список`"))
+        .helping(en: "write `item in list`", ru: "напишите `item in список`")
+        .fixing(Fix(.suggestion, en: "insert `in`", ru: "вставить `in`", [.init(gap, " in")])))
   }
 
   private mutating func reportUnknownKey(_ key: SourceSpan, among keys: [String]) {
@@ -240,6 +241,7 @@ extension TemplateParser {
   mutating func ignoreRest(after nameSpan: SourceSpan) {
     guard let first = current else { return }
     skipRest()
+    guard !cursor.hasFailed, !findings.isFull else { return }
     let rest = SourceSpan(first.span.lowerBound, cursor.lastEnd)
     findings.report(
       Diagnostic(.ignoredWords, "\(text(nameSpan))", at: rest, in: source)

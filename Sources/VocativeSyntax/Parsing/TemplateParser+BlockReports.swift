@@ -20,6 +20,9 @@ extension TemplateParser {
       findings.amend(finding) {
         $0.relating(span, in: file, en: "this end comes too late", ru: "этот конец стоит слишком поздно")
       }
+    } else if let outer = frames[..<outerFrames].lastIndex(where: { $0.kind == kind }) {
+      frames[outer].isReported = true
+      reportOuterEnd(stray, of: frames[outer])
     } else if frames.count > outerFrames {
       strays.ends.append(stray)
     } else {
@@ -46,6 +49,19 @@ extension TemplateParser {
         .fixing(Fix(.suggestion, en: "remove the tag", ru: "убрать тег", [.init(stray.span, "")])))
   }
 
+  /// `{% if a %}{% liquid endif %}`.
+  private mutating func reportOuterEnd(_ stray: Strays.End, of frame: Frame) {
+    let end = endWord(of: frame.kind)
+    findings.report(
+      Diagnostic(.strayEnd, "\(end)", at: stray.nameSpan, in: source)
+        .labeled(
+          en: "a line cannot close a block from outside of the `liquid` tag",
+          ru: "строка не может закрыть блок снаружи тега `liquid`"
+        )
+        .relating(tags[Int(frame.opening.rawValue)].span, in: source, en: "opened here", ru: "открыто здесь")
+        .helping(en: "write `{% \(end) %}` as a tag of its own", ru: "напишите `{% \(end) %}` отдельным тегом"))
+  }
+
   mutating func reportWrongEnd(_ stray: Strays.End, of frame: Frame) {
     guard !findings.isFull else { return }
     let opening = tags[Int(frame.opening.rawValue)]
@@ -67,7 +83,10 @@ extension TemplateParser {
       .unclosedBlock, "\(text(opening.nameSpan))", "\(endWord(of: frame.kind))", at: opening.nameSpan, in: source
     )
     .helping(en: "write `\(end)` where the block ends", ru: "напишите `\(end)` там, где блок заканчивается")
-    if !isEndOfText {
+    if isInLiquidTag, place.count == 0 {
+      diagnostic = diagnostic.relating(
+        place, in: source, en: "the `liquid` tag ends here", ru: "здесь заканчивается тег `liquid`")
+    } else if !isEndOfText {
       diagnostic = diagnostic.relating(
         place, in: source, en: "an outer block ends here", ru: "здесь заканчивается внешний блок")
     }

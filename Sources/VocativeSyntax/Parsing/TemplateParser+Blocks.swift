@@ -17,6 +17,8 @@ struct Frame {
   var strays = Strays()
   /// What a misspelled tag would be closed by (`endforr`); such a block is reported already and may stay open.
   var guessedEnd: String?
+  /// Whether it is known already that its end is missing.
+  var isReported = false
 }
 
 /// Tags that belong nowhere, kept until it is known what they were meant to be.
@@ -60,6 +62,11 @@ extension TemplateParser {
       Frame(
         kind: opening.kind, opening: tag, tag: tag, bodyStart: opening.span.upperBound, firstChild: children.count,
         guessedEnd: guessedEnd))
+  }
+
+  /// Whether a block is open that a kind of tag divides.
+  func hasPlace(for divider: TagKind) -> Bool {
+    excessDepth > 0 || frames[outerFrames...].contains { $0.kind.dividers.contains(divider) }
   }
 
   /// Ends the section that is open and begins the next one.
@@ -109,7 +116,7 @@ extension TemplateParser {
         closeFrame(at: wrong.span.lowerBound, closing: wrong.span)
         children.append(contentsOf: after)
       } else {
-        let isKnown = hasExcess || frame.guessedEnd != nil
+        let isKnown = hasExcess || frame.isReported || frame.guessedEnd != nil
         let finding = isKnown ? nil : reportUnclosed(frame, at: place, isEndOfText: isEndOfText)
         if !isEndOfText { cutShort.append(CutShort(kind: frame.kind, finding: finding)) }
         closeFrame(at: place.lowerBound, closing: nil)

@@ -47,41 +47,68 @@ extension TemplateParser {
   mutating func operand() -> ExpressionID { expression(atLeast: .sum) }
 
   /// Reads operands and operators from left to right; operators wait on a stack until their right side is complete.
+  ///
+  /// Recursion goes through this function and a few more, all of them short: what they need is done by others, so that
+  /// ``deepestExpression`` levels fit a stack of 256 KB in a debug build too.
   private mutating func expression(atLeast minimum: Precedence) -> ExpressionID {
-    let operandBase = operandStack.count
-    let operatorBase = operatorStack.count
-    let outerDepth = expressionDepth
-    var chain = LogicalChain(start: current?.span.lowerBound ?? gap.lowerBound)
-    while true {
-      while let not = acceptNot() {
-        guard enter() else { break }
-        operatorStack.append(PendingOperator(binary: nil, span: not))
-      }
-      operandStack.append(primary())
-      reportMisplacedFilter(on: operandStack.count - 1)
-      guard let next = binaryOperator(), next.precedence >= minimum else { break }
-      reduce(to: operatorBase, atLeast: next.precedence)
-      if next.precedence == .comparison, operatorStack.count > operatorBase, operatorStack.last?.binary != nil,
-        operatorStack.last?.precedence == .comparison
-      {
+    let level = beginLevel()
+    repeat {
+      readPrefixes()
+      let operand = primary()
+      operandStack.append(operand)
+    } while readInfix(of: level, atLeast: minimum)
+    return endLevel(level)
+  }
+
+  /// What an expression finds on the stacks, to leave it there.
+  private struct Level {
+    let operands: Int
+    let operators: Int
+    let depth: Int
+  }
+
+  private mutating func beginLevel() -> Level {
+    chains.append(LogicalChain(start: current?.span.lowerBound ?? cursor.lastEnd))
+    return Level(operands: operandStack.count, operators: operatorStack.count, depth: expressionDepth)
+  }
+
+  private mutating func readPrefixes() {
+    while let not = acceptNot() {
+      guard enter() else { return }
+      operatorStack.append(PendingOperator(binary: nil, span: not))
+    }
+  }
+
+  /// Takes an operator that binds tightly enough; `false` if none follows.
+  private mutating func readInfix(of level: Level, atLeast minimum: Precedence) -> Bool {
+    reportMisplacedFilter(on: operandStack.count - 1)
+    guard let next = binaryOperator(), next.precedence >= minimum else { return false }
+    if next.precedence == .comparison {
+      // Only sums can stand between it and a comparison before it.
+      reduce(to: level.operators, atLeast: .sum)
+      if operatorStack.count > level.operators, operatorStack.last?.precedence == .comparison {
         reportChainedComparison()
       }
-      let span = advance()
-      chain.note(next, span)
-      operatorStack.append(PendingOperator(binary: next, span: span))
     }
-    reduce(to: operatorBase, atLeast: .or)
-    expressionDepth = outerDepth
-    let result = operandStack.count > operandBase ? operandStack.removeLast() : add(.missing, gap)
-    operandStack.removeSubrange(min(operandBase, operandStack.count)...)
-    if chain.isMixed { reportMixture(chain, end: span(result).upperBound) }
+    reduce(to: level.operators, atLeast: next.precedence)
+    let span = advance()
+    chains[chains.count - 1].note(next, span)
+    operatorStack.append(PendingOperator(binary: next, span: span))
+    return true
+  }
+
+  private mutating func endLevel(_ level: Level) -> ExpressionID {
+    reduce(to: level.operators, atLeast: .or)
+    expressionDepth = level.depth
+    let result = operandStack.popLast() ?? add(.missing, gap)
+    operandStack.removeSubrange(min(level.operands, operandStack.count)...)
+    if let chain = chains.popLast(), chain.isMixed { reportMixture(chain, end: span(result).upperBound) }
     return result
   }
 
   /// Joins the operands of operators that bind at least as tightly as the next one.
   private mutating func reduce(to base: Int, atLeast precedence: Precedence) {
     while operatorStack.count > base, let top = operatorStack.last {
-      // A second comparison waits beside the first, to be reported before they are joined.
       if top.precedence < precedence { return }
       operatorStack.removeLast()
       let right = operandStack.popLast() ?? add(.missing, gap)

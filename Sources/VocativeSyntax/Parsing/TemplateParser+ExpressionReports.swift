@@ -40,9 +40,9 @@ extension TemplateParser {
     (":", LocalizedText(en: "a colon stands after a name only", ru: "двоеточие бывает только после имени")),
   ]
 
-  /// Reports that a value is due.
-  mutating func reportMissingExpression() {
-    guard let token = current else {
+  /// Reports that a value is due: in place of the current token, or before it.
+  mutating func reportMissingExpression(isBefore: Bool = false) {
+    guard let token = current, !isBefore else {
       return fail(
         Diagnostic(.missingValue, at: gap, in: source)
           .labeled(en: "a value is missing here", ru: "здесь не хватает значения")

@@ -15,43 +15,69 @@ extension TemplateParser {
   /// Reads `| name: arguments` as often as it stands there.
   private mutating func filters(of input: ExpressionID, isArgument: Bool = false) -> ExpressionID {
     var value = input
-    let start = span(input).lowerBound
-    while let bar = accept("|") {
-      guard let name = current, name.kind == .identifier else {
-        reportMissingFilter(after: bar)
-        return value
-      }
-      advance()
-      var arguments: [Expression.FilterArgument] = []
-      if accept(":") != nil {
-        arguments = filterArguments(isArgument: isArgument)
-      } else if let token = current, token.kind == .string || token.kind == .number || token.kind == .identifier {
-        if !isArgument || token.kind != .identifier { reportMissingColon(after: name.span) }
-      }
-      value = add(
-        .filter(value, Expression.Filter(name: name.span, arguments: arguments)), SourceSpan(start, cursor.lastEnd))
+    while let name = readFilterName(isArgument: isArgument) {
+      let arguments = accept(":") == nil ? [] : filterArguments(isArgument: isArgument)
+      value = addFilter(name, arguments, to: value)
     }
     return value
+  }
+
+  private mutating func addFilter(
+    _ name: SourceSpan, _ arguments: [Expression.FilterArgument], to input: ExpressionID
+  ) -> ExpressionID {
+    add(
+      .filter(input, Expression.Filter(name: name, arguments: arguments)),
+      SourceSpan(span(input).lowerBound, cursor.lastEnd))
+  }
+
+  /// Takes the bar and the name of a filter, if a bar follows.
+  private mutating func readFilterName(isArgument: Bool) -> SourceSpan? {
+    guard let bar = accept("|") else { return nil }
+    guard let name = current, name.kind == .identifier else {
+      reportMissingFilter(after: bar)
+      return nil
+    }
+    advance()
+    if let token = current, token.kind == .string || token.kind == .number || token.kind == .identifier,
+      !isArgument || token.kind != .identifier
+    {
+      reportMissingColon(after: name.span)
+    }
+    return name.span
   }
 
   /// Reads `e, key: e`; a comma at the end is forgiven, as Liquid does.
   private mutating func filterArguments(isArgument: Bool) -> [Expression.FilterArgument] {
     var arguments: [Expression.FilterArgument] = []
-    while true {
-      var key: SourceSpan?
-      if let token = current, token.kind == .identifier, isSymbol(following, ":") {
-        key = advance()
-        advance()
-      }
-      let outer = allowsFilters
-      allowsFilters = true
-      arguments.append(Expression.FilterArgument(key: key, value: expression()))
-      allowsFilters = outer
-      guard isSymbol(current, ",") else { return arguments }
-      if isArgument, following?.kind == .identifier, isSymbol(token(after: 2), ":") { return arguments }
-      advance()
-      if current == nil || isSymbol(current, "|") || isSymbol(current, ")") { return arguments }
-    }
+    repeat {
+      arguments.append(filterArgument())
+    } while goesOn(isArgument: isArgument)
+    return arguments
+  }
+
+  private mutating func filterArgument() -> Expression.FilterArgument {
+    let key = readKey()
+    let outer = allowsFilters
+    allowsFilters = true
+    let value = expression()
+    allowsFilters = outer
+    return Expression.FilterArgument(key: key, value: value)
+  }
+
+  /// Takes `key:`, if it follows.
+  private mutating func readKey() -> SourceSpan? {
+    guard let token = current, token.kind == .identifier, isSymbol(following, ":") else { return nil }
+    advance()
+    advance()
+    return token.span
+  }
+
+  /// Takes the comma before another argument; `false` if there is none, or the argument is the tag's.
+  private mutating func goesOn(isArgument: Bool) -> Bool {
+    guard isSymbol(current, ",") else { return false }
+    if isArgument, following?.kind == .identifier, isSymbol(token(after: 2), ":") { return false }
+    advance()
+    return current != nil && !isSymbol(current, "|") && !isSymbol(current, ")")
   }
 
   /// The token so many after the current one.

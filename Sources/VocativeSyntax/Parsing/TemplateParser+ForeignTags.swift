@@ -56,7 +56,7 @@ extension TemplateParser {
     case "lname", "lastname", "last-name": "last_name"
     case "emailaddr", "email_address", "to_email": "email"
     case "to_name": "first_name"
-    default: name.lowercased()
+    default: String(decoding: name.lowercased().utf8.map { $0 == ASCII.colon ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
     }
   }
 }

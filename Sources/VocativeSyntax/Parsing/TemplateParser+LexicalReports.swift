@@ -34,14 +34,17 @@ extension TemplateParser {
     let hasDouble = isString && content.range.contains { byte($0) == ASCII.doubleQuote }
     let hasSingle = isString && content.range.contains { byte($0) == ASCII.singleQuote }
     let quote = hasDouble ? "'" : "\""
+    let isClosed = isString && content.upperBound < span.upperBound
     var edits = [Fix.Edit(span, quote)]
     if isString {
+      var end = content.upperBound
+      while !isClosed, end > content.lowerBound, byte(end - 1).isWhitespace { end -= 1 }
       edits = [
         .init(SourceSpan(span.lowerBound, content.lowerBound), quote),
-        .init(SourceSpan(content.upperBound, span.upperBound), quote),
+        .init(isClosed ? SourceSpan(end, span.upperBound) : .at(end), quote),
       ]
     }
-    let isSafe = isString && !(hasDouble && hasSingle)
+    let isSafe = isClosed && !(hasDouble && hasSingle)
     findings.report(
       Diagnostic(.curlyQuotes, at: span, in: source)
         .helping(
@@ -68,6 +71,14 @@ extension TemplateParser {
 
   private mutating func reportForeignWord(_ span: SourceSpan) {
     let word = text(span)
+    let visible = Homoglyphs.visible(word)
+    guard !visible.utf8.allSatisfy(\.continuesName) else {
+      findings.report(
+        Diagnostic(.invisibleCharacter, at: span, in: source)
+          .helping(en: "delete the character", ru: "удалите этот символ")
+          .fixing(Fix(.safe, en: "delete the character", ru: "удалить символ", [.init(span, visible)])))
+      return
+    }
     var diagnostic = Diagnostic(.foreignWord, "\(word)", at: span, in: source)
     if let latin = Homoglyphs.latin(word) {
       diagnostic =
@@ -77,9 +88,7 @@ extension TemplateParser {
           ru: "часть букв набрана кириллицей; напишите `\(latin)` латинскими буквами"
         )
         .fixing(Fix(.safe, en: "write `\(latin)`", ru: "написать `\(latin)`", [.init(span, latin)]))
-    } else if let retyped = KeyboardLayout.retyped(word),
-      retyped.utf8.allSatisfy({ $0.continuesName || $0 == ASCII.dot })
-    {
+    } else if let retyped = KeyboardLayout.retyped(word), Homoglyphs.looksLikeName(retyped) {
       diagnostic =
         diagnostic
         .helping(
@@ -110,10 +119,41 @@ extension TemplateParser {
   }
 }
 
-/// Cyrillic letters that look like Latin ones.
+/// What letters look like: Cyrillic ones like Latin ones, some like nothing.
 private enum Homoglyphs {
   private static let cyrillic = Array("асеорхуіѕјһԁАВСЕНІЈКМОРЅТХУ".unicodeScalars)
   private static let look = Array("aceopxyisjhdABCEHIJKMOPSTXY".unicodeScalars)
+
+  /// Whether a word is spelled like a name. Names are made of words, and words have vowels: `bvz` is nobody's name.
+  static func looksLikeName(_ word: String) -> Bool {
+    var vowels = 0
+    for letter in word.utf8 {
+      guard letter.continuesName || letter == ASCII.dot else { return false }
+      switch letter {
+      case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
+        UInt8(ascii: "y"):
+        vowels += 1
+      case _: break
+      }
+    }
+    return vowels * 4 >= word.utf8.count
+  }
+
+  /// A word without characters of no width.
+  static func visible(_ word: String) -> String {
+    let bytes = Array(word.utf8)
+    var visible: [UInt8] = []
+    var offset = 0
+    while offset < bytes.count {
+      if let blank = ForeignBlank(at: offset, in: bytes, before: bytes.count), !blank.hasWidth {
+        offset += blank.length
+      } else {
+        visible.append(bytes[offset])
+        offset += 1
+      }
+    }
+    return String(decoding: visible, as: UTF8.self)
+  }
 
   /// A word with Cyrillic look-alikes among Latin letters, in Latin letters throughout; `nil` for any other word.
   static func latin(_ word: String) -> String? {

@@ -98,25 +98,31 @@ extension TemplateParser {
   private mutating func readUnclosed(from start: Int, openedBy opening: SourceSpan, isOutput: Bool) -> Markup {
     let first = tokens.count
     var end = lineEndOrBraces(from: start)
-    // `{% if x }`: a brace that was meant to close.
     var closing = SourceSpan.at(end)
-    var last = end
-    while last > start, bytes[last - 1].isWhitespace { last -= 1 }
-    let typed = last
-    while last > start, bytes[last - 1] == ASCII.percent || bytes[last - 1] == ASCII.braceClose { last -= 1 }
-    if last < typed {
-      closing = SourceSpan(last, typed)
-      end = last
-    }
     var lexer = MarkupLexer(bytes, from: start, to: end)
     while let (token, fault) = lexer.next() {
+      // `{% if x }`, `{% if x % }`: half of what was meant to close.
+      if isSymbol(token, "%") || isSymbol(token, "}") {
+        end = token.span.lowerBound
+        closing = SourceSpan(end, endOfHalfClosing(token.span.lowerBound))
+        break
+      }
       tokens.append(token)
       if let fault { report(fault, at: token.span) }
     }
     reportUnclosed(opening, closing: closing, isOutput: isOutput)
     let inside = first..<tokens.count
     if closing.count > 0 { tokens.append(Token(isOutput ? .outputClose : .tagClose, closing)) }
-    return Markup(tokens: inside, contentEnd: end, end: max(lexer.position, closing.upperBound))
+    return Markup(
+      tokens: inside, contentEnd: end, end: max(closing.upperBound, tokens[tokens.count - 1].span.upperBound))
+  }
+
+  /// The end of `%`, `}` or `% }`.
+  private func endOfHalfClosing(_ start: Int) -> Int {
+    guard byte(start) == ASCII.percent else { return start + 1 }
+    var next = start + 1
+    while byte(next) == ASCII.space { next += 1 }
+    return byte(next) == ASCII.braceClose ? next + 1 : start + 1
   }
 
   /// The end of the line, or the next `{{` or `{%` on it.

@@ -3,30 +3,34 @@ import VocativeDiagnostics
 extension TemplateParser {
   /// Reads a literal, a path, a range or a parenthesis.
   mutating func primary() -> ExpressionID {
+    let value = isAt("(") ? parenthesis() : path(simpleValue())
+    return readsClauses ? clauses(of: value) : value
+  }
+
+  private func isAt(_ symbol: String) -> Bool { isSymbol(current, symbol) }
+
+  /// Reads a literal or the first name of a path.
+  private mutating func simpleValue() -> ExpressionID {
     guard let token = current else { return missing() }
-    let value: ExpressionID
     switch token.kind {
     case .identifier:
-      value = named(token)
+      return named(token)
     case .string:
-      value = add(.string(stringContent(token.span)), advance())
+      return add(.string(stringContent(token.span)), advance())
     case .number:
-      value = number()
-    case .symbol where isSymbol(token, "("):
-      value = parenthesis()
+      return number()
     case .symbol where isSymbol(token, "["):
-      value = path(add(.scope, .at(token.span.lowerBound)))
+      return add(.scope, .at(token.span.lowerBound))
     case .invalid where byte(token.span.lowerBound) >= 0x80 || byte(token.span.lowerBound).beginsName:
       // A word in other letters was reported when it was cut.
-      value = path(add(.name, advance()))
+      return add(.missing, advance())
     case .invalid where byte(token.span.lowerBound) == ASCII.dollar && token.span.count > 1:
       cursor.hasFailed = true
-      value = add(.missing, advance())
+      return add(.missing, advance())
     case .symbol, .invalid, .text, .raw, .comment, .frontMatter, .outputOpen, .outputClose, .tagOpen, .tagClose,
       .blank, .lineBreak:
       return missing()
     }
-    return readsClauses ? clauses(of: value) : value
   }
 
   /// Reports that a value is missing here.
@@ -35,11 +39,11 @@ extension TemplateParser {
     return add(.missing, gap)
   }
 
-  /// A word that stands for a value, a path, or in workspace files a call.
+  /// A word that stands for a value, begins a path, or in workspace files is called.
   private mutating func named(_ token: Token) -> ExpressionID {
     if spells(token.span, "and") || spells(token.span, "or") { return missing() }
     let span = advance()
-    if isSymbol(current, ".") || isSymbol(current, "[") { return path(add(.name, span)) }
+    if isSymbol(current, ".") || isSymbol(current, "[") { return add(.name, span) }
     if readsClauses, isSymbol(current, "("), current?.span.lowerBound == span.upperBound { return call(span) }
     guard span.count <= 5 else { return add(.name, span) }
     switch text(span) {
@@ -54,27 +58,65 @@ extension TemplateParser {
 
   /// `.name` and `[e]` after the base of a path.
   private mutating func path(_ base: ExpressionID) -> ExpressionID {
+    guard canHaveMembers(base) else { return base }
     var value = base
-    let start = span(base).lowerBound
     while true {
-      if let dot = accept(".") {
-        guard let name = current, name.kind == .identifier else {
-          reportMissingMember(after: dot)
-          return value
-        }
-        advance()
-        value = add(.member(value, name.span), SourceSpan(start, name.span.upperBound))
-      } else if isSymbol(current, "[") {
-        let opening = advance()
-        guard enter() else { return value }
-        let index = expression()
-        expressionDepth -= 1
-        let closing = expectClosing("]", of: opening)
-        value = add(.element(value, index), SourceSpan(start, closing.upperBound))
-      } else {
+      if isAt("[") {
+        value = element(of: value)
+      } else if !readMember(of: &value) {
         return value
       }
     }
+  }
+
+  /// Literals are no records; a dot after one is left to be reported.
+  private func canHaveMembers(_ base: ExpressionID) -> Bool {
+    switch expressions[Int(base.rawValue)].kind {
+    case .name, .scope, .call: true
+    case .missing: !span(base).range.isEmpty
+    case .absent, .boolean, .blank, .empty, .string, .number, .quantity, .member, .element, .range, .not, .binary,
+      .filter, .group, .clause:
+      false
+    }
+  }
+
+  /// Takes `.name`; `false` if it does not follow.
+  private mutating func readMember(of value: inout ExpressionID) -> Bool {
+    guard let dot = accept(".") else { return false }
+    let start = span(value).lowerBound
+    guard let name = current else {
+      reportMissingMember(after: dot)
+      return false
+    }
+    if name.kind == .identifier {
+      advance()
+      value = add(.member(value, name.span), SourceSpan(start, name.span.upperBound))
+      return true
+    }
+    if name.kind == .invalid, byte(name.span.lowerBound) >= 0x80 || name.span.count > 1 {
+      // A name in other letters was reported when it was cut.
+      advance()
+      value = add(.missing, SourceSpan(start, name.span.upperBound))
+      return true
+    }
+    reportMissingMember(after: dot)
+    return false
+  }
+
+  /// `[e]`.
+  private mutating func element(of value: ExpressionID) -> ExpressionID {
+    let opening = advance()
+    guard enter() else { return value }
+    let index = expression()
+    expressionDepth -= 1
+    return closeElement(value, index, opening)
+  }
+
+  private mutating func closeElement(
+    _ value: ExpressionID, _ index: ExpressionID, _ opening: SourceSpan
+  ) -> ExpressionID {
+    let closing = expectClosing("]", of: opening)
+    return add(.element(value, index), SourceSpan(span(value).lowerBound, closing.upperBound))
   }
 
   /// A number, with its unit if a word follows that can be one.
@@ -97,12 +139,17 @@ extension TemplateParser {
   private mutating func parenthesis() -> ExpressionID {
     let opening = advance()
     guard enter() else { return add(.missing, opening) }
-    let inner = filteredExpression()
-    var kind = Expression.Kind.group(inner)
-    if accept("..") != nil { kind = .range(inner, filteredExpression()) }
+    let low = filteredExpression()
+    let high = accept("..") == nil ? nil : filteredExpression()
     expressionDepth -= 1
-    let closing = expectClosing(")", of: opening)
-    return add(kind, opening.union(closing))
+    return closeParenthesis(low, high, opening)
+  }
+
+  private mutating func closeParenthesis(
+    _ low: ExpressionID, _ high: ExpressionID?, _ opening: SourceSpan
+  ) -> ExpressionID {
+    let span = opening.union(expectClosing(")", of: opening))
+    return add(high.map { .range(low, $0) } ?? .group(low), span)
   }
 
   /// Takes the closing bracket, or reports that it is missing; its place.
@@ -139,22 +186,36 @@ extension TemplateParser {
   /// `where e`, `within e`, `count`, `sum(e)`, `average(e)`, `last_at` after a path.
   private mutating func clauses(of base: ExpressionID) -> ExpressionID {
     var value = base
-    while let token = current, token.kind == .identifier, Self.clauseWords.contains(text(token.span)) {
+    while isAtClause() {
       let word = advance()
-      var arguments: [Expression.FilterArgument] = []
-      if spells(word, "where") || spells(word, "within") {
-        // Clauses after the condition belong to the history, not to the condition's last operand.
-        readsClauses = false
-        arguments = [.init(key: nil, value: spells(word, "where") ? expression() : operand())]
-        readsClauses = true
-      } else if isSymbol(current, "(") {
-        arguments = parenthesizedArguments()
-      }
-      value = add(
-        .clause(value, Expression.Filter(name: word, arguments: arguments)),
-        SourceSpan(span(base).lowerBound, cursor.lastEnd))
+      value = clause(word, of: value)
     }
     return value
+  }
+
+  private func isAtClause() -> Bool {
+    guard let token = current, token.kind == .identifier else { return false }
+    return Self.clauseWords.contains(text(token.span))
+  }
+
+  private mutating func clause(_ word: SourceSpan, of base: ExpressionID) -> ExpressionID {
+    let arguments: [Expression.FilterArgument]
+    if spells(word, "where") || spells(word, "within") {
+      arguments = [condition(of: word)]
+    } else {
+      arguments = isAt("(") ? parenthesizedArguments() : []
+    }
+    return add(
+      .clause(base, Expression.Filter(name: word, arguments: arguments)),
+      SourceSpan(span(base).lowerBound, cursor.lastEnd))
+  }
+
+  /// What follows `where` and `within`. Clauses behind it belong to the history, not to the condition's last operand.
+  private mutating func condition(of word: SourceSpan) -> Expression.FilterArgument {
+    readsClauses = false
+    let value = spells(word, "where") ? expression() : operand()
+    readsClauses = true
+    return Expression.FilterArgument(key: nil, value: value)
   }
 
   private mutating func call(_ name: SourceSpan) -> ExpressionID {
@@ -168,11 +229,16 @@ extension TemplateParser {
     let opening = advance()
     guard enter() else { return [] }
     var arguments: [Expression.FilterArgument] = []
-    if !isSymbol(current, ")") {
-      repeat { arguments.append(.init(key: nil, value: expression())) } while accept(",") != nil
+    while !isAt(")") {
+      arguments.append(argument())
+      if accept(",") == nil { break }
     }
     expressionDepth -= 1
     _ = expectClosing(")", of: opening)
     return arguments
+  }
+
+  private mutating func argument() -> Expression.FilterArgument {
+    Expression.FilterArgument(key: nil, value: expression())
   }
 }

@@ -8,9 +8,7 @@ extension TemplateParser {
     if byte(inside) == ASCII.minus { inside += 1 }
     let opening = SourceSpan(start, inside)
     tokens.append(Token(.tagOpen, opening))
-    var name = inside
-    while byte(name).isWhitespace { name += 1 }
-    if name > inside { tokens.append(contentsOf: blanks(from: inside, to: name)) }
+    let name = readBlanks(from: inside)
 
     if byte(name) == ASCII.hash { return readInlineComment(from: name, openedBy: opening) }
     let nameSpan = SourceSpan(name, wordEnd(from: name))
@@ -30,6 +28,8 @@ extension TemplateParser {
   ) {
     beginReading(inside, endOffset: contentEnd)
     if let kind = TagKind(word: word) {
+      // Out of its place a tag is one mistake, whatever else is wrong with it.
+      if kind.isDivider, !hasPlace(for: kind) { cursor.hasFailed = true }
       let tag = readArguments(of: kind, span: span, nameSpan: nameSpan)
       if kind.isDivider { return divide(with: tag) }
       if opensBlock(tags[Int(tag.rawValue)]) { return open(tag) }
@@ -72,12 +72,17 @@ extension TemplateParser {
     return end
   }
 
-  /// The tokens of a stretch of white space.
-  func blanks(from start: Int, to end: Int) -> [Token] {
-    var lexer = MarkupLexer(bytes, from: start, to: end)
-    var blanks: [Token] = []
-    while let (token, _) = lexer.next() { blanks.append(token) }
-    return blanks
+  /// Appends the blanks at an offset, those of typography reported; where they end.
+  private mutating func readBlanks(from start: Int) -> Int {
+    var end = start
+    while byte(end).isWhitespace || ForeignBlank(at: end, in: bytes, before: bytes.count) != nil {
+      var lexer = MarkupLexer(bytes, from: end, to: bytes.count)
+      guard let (token, fault) = lexer.next() else { return end }
+      tokens.append(token)
+      if let fault { report(fault, at: token.span) }
+      end = lexer.position
+    }
+    return end
   }
 
   /// `{% %}`, `{% /if %}`, `{% "text" %}`.
@@ -91,7 +96,7 @@ extension TemplateParser {
       let slash = advance()
       let wanted = "end" + text(word.span)
       findings.report(
-        Diagnostic(.namelessTag, at: slash.union(word.span), in: source)
+        Diagnostic(.unknownTag, "/\(text(word.span))", at: slash.union(word.span), in: source)
           .helping(en: "write `\(wanted)`", ru: "напишите `\(wanted)`")
           .fixing(
             Fix(.safe, en: "write `\(wanted)`", ru: "написать `\(wanted)`", [.init(slash.union(word.span), wanted)])))

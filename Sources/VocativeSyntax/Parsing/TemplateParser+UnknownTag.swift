@@ -139,6 +139,6 @@ private enum ForeignWord {
 
 extension Diagnostic.Message {
   /// `{% iff vip %}`, `{% ша vip %}`.
-  fileprivate static let unknownTag = Self(
+  static let unknownTag = Self(
     "SYN114", "unknown-tag", .error, en: "there is no tag `%1`", ru: "нет такого тега: `%1`")
 }

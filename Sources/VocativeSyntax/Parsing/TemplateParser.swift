@@ -3,7 +3,7 @@ import VocativeDiagnostics
 /// Reads a template from left to right, in one pass and without recursion over blocks.
 ///
 /// The extensions hold a concept each: text, output, tags, blocks, verbatim bodies, the `liquid` tag, expressions.
-struct TemplateParser {
+struct TemplateParser: ~Copyable {
   let source: SourceFile
   let bytes: [UInt8]
   /// Whether the text is a piece without front matter and parts.
@@ -49,6 +49,8 @@ struct TemplateParser {
   /// The operands and operators of the expressions that are being read, innermost last.
   var operandStack: [ExpressionID] = []
   var operatorStack: [PendingOperator] = []
+  /// The `and`s and `or`s of each of them.
+  var chains: [LogicalChain] = []
   /// How deep parentheses, brackets and `not` stand in each other.
   var expressionDepth = 0
   /// Whether a filter may follow the expression that is being read.
