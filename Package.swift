@@ -94,6 +94,8 @@ let package = Package(
     .executableTarget(name: "VocativeTool", dependencies: ["VocativeCommandLine"], swiftSettings: settings),
 
     tests("VocativeTests", ["Vocative", "VocativeSnapshots"]),
+    tests("VocativeSnapshotsTests", ["VocativeSnapshots", "Vocative", "VocativeTypes", "VocativeDiagnostics"]),
+    tests("VocativePreviewTests", ["VocativePreview", "VocativeSnapshots", "VocativeDiagnostics"]),
     tests("VocativeDiagnosticsTests", ["VocativeDiagnostics"]),
     tests(
       "VocativePageExamplesTests",

@@ -4,7 +4,12 @@ import VocativeXML
 extension HTMLContext {
   /// Goes over literal bytes.
   package mutating func advance(over bytes: Span<UInt8>) {
-    for index in bytes.indices { advance(over: bytes[index]) }
+    for index in bytes.indices {
+      let byte = bytes[index]
+      // Most bytes are text, and say nothing.
+      if state == .text, byte != UInt8(ascii: "<"), !flags.contains(.conditional) { continue }
+      advance(over: byte)
+    }
   }
 
   /// Goes over one literal byte.

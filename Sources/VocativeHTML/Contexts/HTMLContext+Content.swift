@@ -3,9 +3,8 @@ import VocativeXML
 // Elements that hold text up to their end tag.
 extension HTMLContext {
   mutating func advanceContent(over byte: UInt8) {
-    guard let closing = element.content?.closing else { return }
     let endsName = byte.isHTMLSpace || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
-    if endsName, tail.ends(with: closing) {
+    if endsName, let closing = element.content?.closing, tail.ends(with: closing) {
       openEndTag()
       return advanceTag(over: byte)
     }

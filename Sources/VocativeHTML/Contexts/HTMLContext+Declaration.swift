@@ -3,12 +3,16 @@ import VocativeXML
 // Comments, conditional comments, and what else begins with `<!` or `<?`.
 extension HTMLContext {
   mutating func advanceDeclaration(over byte: UInt8) {
-    switch state {
-    case .markupDeclaration: openDeclaration(byte)
-    case .commentStart: openComment(byte)
-    case .comment: if byte == UInt8(ascii: ">"), endsComment { rest() } else { tail.append(byte) }
-    case .conditionalExpression: readCondition(byte)
-    default: if byte == UInt8(ascii: ">") { rest() }
+    if state == .markupDeclaration {
+      openDeclaration(byte)
+    } else if state == .commentStart {
+      openComment(byte)
+    } else if state == .conditionalExpression {
+      readCondition(byte)
+    } else if byte == UInt8(ascii: ">"), state != .comment || endsComment {
+      rest()
+    } else if state == .comment {
+      tail.append(byte)
     }
   }
 

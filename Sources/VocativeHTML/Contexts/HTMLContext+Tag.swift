@@ -18,33 +18,37 @@ extension HTMLContext {
   }
 
   private mutating func advanceTagOverSpace() {
-    switch state {
-    case .tagName:
+    if state == .tagName {
       endName()
       move(to: .beforeAttributeName)
-    case .attributeName: state = .afterAttributeName
-    case .afterAttributeName, .beforeAttributeValue, .afterNameGap: break
-    case .nameGap: state = .afterNameGap
-    default: state = .beforeAttributeName
+    } else if state == .attributeName {
+      state = .afterAttributeName
+    } else if state == .nameGap {
+      state = .afterNameGap
+    } else if state == .afterQuotedValue || state == .selfClosingTag {
+      state = .beforeAttributeName
     }
   }
 
   private mutating func advanceTag(overOther byte: UInt8) {
-    switch state {
-    case .tagName, .attributeName:
-      noteOddity(byte)
-      name.append(byte)
-    case .nameGap: fail(.nameContinued)
-    case .afterNameGap where byte == UInt8(ascii: "="): fail(.nameContinued)
-    case .beforeAttributeValue: openValue(byte)
-    default:
-      endName()
-      move(to: .attributeName)
-      // An equals sign that follows no name is the start of one.
-      if byte == UInt8(ascii: "=") { flags.insert(.oddTag) }
+    let isEqualsSign = byte == UInt8(ascii: "=")
+    if state == .beforeAttributeValue {
+      openValue(byte)
+    } else if state == .nameGap || state == .afterNameGap && isEqualsSign {
+      fail(.nameContinued)
+    } else {
+      if state != .tagName, state != .attributeName { openAttribute(isOdd: isEqualsSign) }
+      if refusal != nil { return }
       noteOddity(byte)
       name.append(byte)
     }
+  }
+
+  /// Begins an attribute's name; an equals sign that follows no name is odd, but the start of one.
+  private mutating func openAttribute(isOdd: Bool) {
+    endName()
+    move(to: .attributeName)
+    if isOdd { flags.insert(.oddTag) }
   }
 
   /// Quotes and `<` in a name: there is a quote too many or too few before it.
@@ -58,10 +62,10 @@ extension HTMLContext {
 
   /// Ends the name being read, if there is one, and learns what it means.
   mutating func endName() {
-    switch state {
-    case .tagName: element = ElementKind(name)
-    case .attributeName, .afterAttributeName: noteAttribute(AttributeKind(name))
-    default: break
+    if state == .tagName {
+      element = ElementKind(name)
+    } else if state == .attributeName || state == .afterAttributeName {
+      noteAttribute(AttributeKind(name))
     }
     name = ShortName()
   }
