@@ -120,6 +120,35 @@ private func evaluate(_ json: String, _ steps: (inout ProgramBuilder) -> [Instru
     #expect(try fault(.number(Decimal(1)), .divide, .number(Decimal(0))) == .divisionByZero)
   }
 
+  /// A record is looked at as a map of what the data name, null or not.
+  @Test(arguments: [
+    (#"{"r": {"p": 1, "q": null}}"#, "(p,1)(q,)p12falsefalse"), (#"{"r": {"q": 2}}"#, "(q,2)q21falsefalse"),
+    (#"{"r": {"other": 2}}"#, "0truetrue"), ("{}", "0falsetrue"),
+  ])
+  func `records are maps of what was named`(json: String, expected: String) throws {
+    var builder = ProgramBuilder()
+    builder.content.layouts = [
+      RecordLayout(
+        name: "root",
+        fields: [.init(key: Array("r".utf8), cell: 1, shape: .record(1), isOptional: true)], width: 4),
+      ProgramBuilder.layout("r", [("p", .mixed), ("q", .mixed)]),
+    ]
+    builder.content.locals = 1
+    let zero = builder.constant(.number(Decimal(0)))
+    let one = builder.constant(.number(Decimal(1)))
+    let (open, comma, close) = (builder.literal("("), builder.literal(","), builder.literal(")"))
+    let (empty, blank) = (builder.constant(.empty), builder.constant(.blank))
+    builder.part(
+      .text,
+      [
+        .cell(1), .beginLoop(local: 0, exit: 15, []), open, .local(0), zero, .element, .emit(.verbatim), comma,
+        .local(0), one, .element, .emit(.verbatim), close, .nextItem(body: 3),
+        .cell(1), .property(.first), .emit(.verbatim), .cell(1), .property(.size), .emit(.verbatim),
+        .cell(1), empty, .compare(.equal), .emit(.verbatim), .cell(1), blank, .compare(.equal), .emit(.verbatim),
+      ])
+    #expect(try render(builder.program, json) == expected)
+  }
+
   // MARK: Flow
 
   /// `{% if x and a %}1{% else %}0{% endif %}` and the same with `or`.
@@ -147,7 +176,8 @@ private func evaluate(_ json: String, _ steps: (inout ProgramBuilder) -> [Instru
     (#"{"x": ["a"], "a": 0, "b": 0}"#, false, "none"), (#"{"x": ["a"], "a": 5, "b": 9}"#, false, "none"),
     (#"{"x": {"k": 5}, "a": 1, "b": 0}"#, false, "1:0:1:0:true:true:1k5 "),
     (#"{"x": null, "a": 1, "b": 0}"#, false, "none"),
-    (#"{"x": "text", "a": 1, "b": 0}"#, false, "none"),
+    (#"{"x": "text", "a": 1, "b": 0}"#, false, "1:0:1:0:true:true:1text "),
+    (#"{"x": "", "a": 1, "b": 0}"#, false, "none"),
   ])
   func `runs loops`(json: String, isReversed: Bool, expected: String) throws {
     var options: LoopOptions = [.limit, .offset]

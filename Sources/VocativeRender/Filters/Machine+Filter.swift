@@ -58,7 +58,7 @@ extension Machine {
     case .base64URLSafeEncode: return try encodeBase64(input, alphabet: .urlSafe, program)
     case .base64URLSafeDecode: return try decodeBase64(input, alphabet: .urlSafe, program)
     case .size: return .integer(Int64(try size(of: input, program)))
-    case .first: return try self.first(of: input)
+    case .first: return try self.first(of: input, program)
     case .last: return try last(of: input)
     case .join: return try join(operands, program)
     case .concat: return try concat(operands)
@@ -86,7 +86,7 @@ extension Machine {
     case .atLeast: return .number(max(number(first), number(input)))
     case .atMost: return .number(min(number(input), number(first)))
     case .toNumber: return toNumber(input)
-    case .default: return fallback(operands)
+    case .default: return try fallback(operands, program)
     case .json: return try json(input, program)
     case .date, .greet, .plural, .money, .percent, .list:
       // These are formats: a compiler knows all about them but the value.
@@ -95,14 +95,15 @@ extension Machine {
   }
 
   /// The default where the input is absent, false (unless the second argument allows that) or empty.
-  private func fallback(_ operands: Operands) -> Cell {
+  private mutating func fallback(_ operands: Operands, _ program: LinkedProgram) throws(Fault) -> Cell {
     let input = operands.input
     let isFallback =
       switch input.kind {
       case .absent, .blank, .empty, .unset: true
       case .boolean: input.payload == 0 && operands.second.isFalse
       case .text, .list, .map: input.count == 0
-      case .number, .date, .datetime, .duration, .record, .range: false
+      case .record: try size(of: input, program) == 0
+      case .number, .date, .datetime, .duration, .range: false
       }
     guard isFallback else { return input }
     return operands.count > 0 ? operands.first : .text(.program, offset: 0, count: 0)

@@ -81,7 +81,7 @@ extension Machine {
     }
     switch property {
     case .size: return .integer(Int64(try size(of: value, program)))
-    case .first: return try first(of: value)
+    case .first: return try first(of: value, program)
     case .last: return try last(of: value)
     }
   }
@@ -99,8 +99,11 @@ extension Machine {
   }
 
   /// The first item, entry or grapheme cluster; absent if there is none.
-  mutating func first(of value: Cell) throws(Fault) -> Cell {
-    guard value.kind == .text else { return itemCount(value) > 0 ? item(0, of: value) : .absent }
+  mutating func first(of value: Cell, _ program: LinkedProgram) throws(Fault) -> Cell {
+    guard value.kind == .text else {
+      let items = value.kind == .record ? try entries(of: value, program) : value
+      return itemCount(items) > 0 ? item(0, of: items) : .absent
+    }
     try spend(1 + value.length / 16)
     let length = view(value).firstClusterLength
     return length > 0 ? .text(value.space, offset: Int(value.payload), count: length) : .absent
@@ -118,16 +121,18 @@ extension Machine {
       ? .text(value.space, offset: Int(value.payload) + value.length - length, count: length) : .absent
   }
 
-  /// The attributes of a record that the program reads, as a map of the scratch arena.
+  /// The attributes of a record that the program reads and the data name, as a map of the scratch arena.
   mutating func entries(of record: Cell, _ program: LinkedProgram) throws(Fault) -> Cell {
     guard record.kind == .record, Int(record.count) < program.plan.layouts.count else { return .absent }
     let layout = program.plan.layouts[Int(record.count)]
     let start = scratchCellCount
     for index in layout.fields {
+      let value = memory.cell(record.space, Int(record.payload) + program.plan.fields[index].cell)
+      if value.isMissing { continue }
       try writeItem(program.fieldNames[index])
-      try writeItem(memory.cell(record.space, Int(record.payload) + program.plan.fields[index].cell))
+      try writeItem(value)
     }
-    return .map(.scratch, offset: start, count: layout.fields.count, stride: 2)
+    return .map(.scratch, offset: start, count: (scratchCellCount - start) / 2, stride: 2)
   }
 }
 

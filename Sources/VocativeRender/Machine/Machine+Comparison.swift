@@ -22,8 +22,8 @@ extension Machine {
     _ left: Cell, _ right: Cell, _ program: LinkedProgram, depth: Int = RecipientReader.deepestNesting
   ) throws(Fault) -> Bool {
     guard depth > 0 else { throw .nestedTooDeeply }
-    if left.kind == .blank || left.kind == .empty { return isEqual(right, special: left.kind) }
-    if right.kind == .blank || right.kind == .empty { return isEqual(left, special: right.kind) }
+    if left.kind == .blank || left.kind == .empty { return try isEqual(right, special: left.kind, program) }
+    if right.kind == .blank || right.kind == .empty { return try isEqual(left, special: right.kind, program) }
     switch (left.kind, right.kind) {
     case (.absent, .absent): return true
     case (.boolean, .boolean), (.date, .date), (.datetime, .datetime), (.duration, .duration):
@@ -67,14 +67,17 @@ extension Machine {
   }
 
   /// Liquid's `blank`: absent, false, white space, empty. Its `empty`: text, lists and maps without content.
-  func isEqual(_ value: Cell, special: Cell.Kind) -> Bool {
+  private mutating func isEqual(
+    _ value: Cell, special: Cell.Kind, _ program: LinkedProgram
+  ) throws(Fault) -> Bool {
     switch value.kind {
     case .absent: special == .blank
     case .boolean: special == .blank && value.payload == 0
     case .text: special == .blank ? view(value).isBlank : value.count == 0
     case .list, .map, .range: value.count == 0
     case .blank, .empty: value.kind == special
-    case .number, .date, .datetime, .duration, .record, .unset: false
+    case .record: try size(of: value, program) == 0
+    case .number, .date, .datetime, .duration, .unset: false
     }
   }
 
@@ -103,7 +106,8 @@ extension Machine {
       defer { scratchByteCount = mark }
       return try find(.first, view(try text(of: right, program)), in: view(left)) != nil
     case .list, .range:
-      if right.isAbsent { return false }
+      // As in Liquid, nothing contains `false`.
+      if right.isFalse { return false }
       for index in 0..<left.length {
         try spend(1)
         if try isEqual(item(index, of: left), right, program) { return true }

@@ -9,6 +9,12 @@ extension Machine {
     let offset = options.contains(.offset) ? pop() : .absent
     var items = pop()
     if items.kind == .record { items = try entries(of: items, program) }
+    if items.kind == .text, items.count > 0 {
+      // A text is one item, as in Liquid.
+      let start = scratchCellCount
+      try writeItem(items)
+      items = list(from: start)
+    }
     let total = itemCount(items)
     let first = min(total, max(0, try count(offset) ?? 0))
     let count = min(total - first, max(0, try count(limit) ?? .max))

@@ -74,7 +74,7 @@ extension RecipientReader {
     let field = plan.fields[index]
     let place = base + field.cell
     guard work[place].kind == .unset || work[place].isAbsent else { return }
-    work[place] = .absent
+    work[place] = work[place].kind == .unset ? .missing : .absent
     if field.defaultValue >= 0 {
       work[place] = cell(plan.defaults[field.defaultValue])
     } else if !field.isOptional {

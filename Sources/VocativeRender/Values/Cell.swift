@@ -51,6 +51,8 @@ struct Cell: BitwiseCopyable {
 
   /// Nothing.
   static let absent = Cell()
+  /// Nothing, and the data did not even name it: no entry of a record that is looked at as a map.
+  static let missing = Cell(kind: .absent, detail: 1)
 }
 
 /// What is known about a text beside its bytes.
@@ -117,6 +119,9 @@ extension Cell {
   }
 
   var isAbsent: Bool { kind == .absent }
+
+  /// Whether the data did not name it.
+  var isMissing: Bool { kind == .absent && detail == 1 }
 
   /// Whether the value counts as false in a condition: absent or `false`.
   var isFalse: Bool { kind == .absent || (kind == .boolean && payload == 0) }
