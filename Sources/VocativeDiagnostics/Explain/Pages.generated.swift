@@ -777,6 +777,102 @@ extension Page {
 
       """#),
     Embedded(
+      code: "CMP903",
+      en: #"""
+      # CMP903: an element is opened under a condition and closed outside of it
+
+      A branch, a loop or a component opens an element and leaves it open for what follows.
+
+      ## Why it matters
+
+      Some customers would get the opening tag and some would not, but all get the closing one: the layout
+      of the letter would depend on data, and tables would end up inside tables.
+
+      ## Bad
+
+      ```liquid bad
+      {% if promo %}<table role="presentation"><tr><td>Gift inside</td></tr>{% endif %}</table>
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if promo %}<table role="presentation"><tr><td>Gift inside</td></tr></table>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # CMP903: элемент открыт под условием, а закрыт вне его
+
+      Ветка условия, цикл или компонент открывает элемент и оставляет его открытым для того, что идёт дальше.
+
+      ## Почему это важно
+
+      Открывающий тег получат не все клиенты, а закрывающий — все: вёрстка письма зависела бы от данных,
+      и таблицы оказались бы внутри таблиц.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if promo %}<table role="presentation"><tr><td>Подарок внутри</td></tr>{% endif %}</table>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if promo %}<table role="presentation"><tr><td>Подарок внутри</td></tr></table>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP904",
+      en: #"""
+      # CMP904: an element is closed under a condition and opened outside of it
+
+      A branch, a loop or a component closes an element that it did not open.
+
+      ## Why it matters
+
+      Customers for whom the branch is left out get a letter whose element never ends: everything below
+      lands inside it.
+
+      ## Bad
+
+      ```liquid bad
+      <div>News of the shop{% if promo %}</div>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      <div>News of the shop{% if promo %}, and a gift{% endif %}</div>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP904: элемент закрыт под условием, а открыт вне его
+
+      Ветка условия, цикл или компонент закрывает элемент, который открыли не они.
+
+      ## Почему это важно
+
+      У клиентов, которым эта ветка не достаётся, элемент письма не закончится никогда: всё, что ниже,
+      попадёт внутрь него.
+
+      ## Плохо
+
+      ```liquid bad
+      <div>Новости магазина{% if promo %}</div>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <div>Новости магазина{% if promo %} и подарок{% endif %}</div>
+      ```
+
+      """#),
+    Embedded(
       code: "DAT1101",
       en: #"""
       # DAT1101: a required value is missing
@@ -4747,6 +4843,56 @@ extension Page {
       doc: Анна, новая клиентка
       now: 2026-03-14T18:00:00+03:00
       record: { customer: { first_name: Анна } }
+      ```
+
+      """#),
+    Embedded(
+      code: "SNP1002",
+      en: #"""
+      # SNP1002: a message names a persona that is not there
+
+      The front matter lists the personas whose renders are kept as snapshots. A persona is a file:
+      `vip` is `personas/vip.yaml`.
+
+      ## Why it matters
+
+      With a typo in the name nobody would look at what that person gets, and the next change of the
+      letter would go out unseen.
+
+      ## Bad
+
+      ```text bad
+      personas: [vipp, no-name]        personas/ holds vip.yaml and no-name.yaml
+      ```
+
+      ## Good
+
+      ```text good
+      personas: [vip, no-name]
+      ```
+
+      """#,
+      ru: #"""
+      # SNP1002: письмо называет персонажа, которого нет
+
+      В начале письма перечислены персонажи, для которых хранятся эталоны. Персонаж — это файл:
+      `vip` — это `personas/vip.yaml`.
+
+      ## Почему это важно
+
+      Если в имени опечатка, никто не увидит, что получит этот человек, и следующая правка письма уйдёт
+      к нему непрочитанной.
+
+      ## Плохо
+
+      ```text bad
+      personas: [vipp, no-name]        в personas/ лежат vip.yaml и no-name.yaml
+      ```
+
+      ## Хорошо
+
+      ```text good
+      personas: [vip, no-name]
       ```
 
       """#),

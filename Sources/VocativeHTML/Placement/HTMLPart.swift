@@ -8,6 +8,8 @@ func expandHTML(
 ) -> Diagnosed<[ExpandedPart]> {
   let placements = ValuePlacements(fragment)
   var diagnostics = placements.diagnostics
+  // Where the context is torn already, the balance would only say it again.
+  if diagnostics.isEmpty { diagnostics += ArmBalance(fragment).diagnostics }
   var parts = [
     ExpandedPart(part: .html, steps: fragment.htmlSteps(placements), location: part.location)
   ]

@@ -15,7 +15,7 @@ func deriveText(
     return Diagnosed(derivation.run())
   }
   do throws(HTMLError) {
-    let tree = try HTMLTree(parsing: fragment.bytes)
+    let tree = try fragment.elementMask.tree()
     var derivation = TextDerivation(fragment, escapes: escapes, in: library, tree: tree)
     return Diagnosed(derivation.run())
   } catch {
