@@ -35,6 +35,15 @@ package struct VocativeCommand: ParsableCommand {
   /// Runs a command and gives its exit code.
   static func run(_ arguments: [String]) -> Int32 {
     let console = Console()
+    let arguments = subcommandFirst(arguments)
+    if let word = arguments.first, !word.hasPrefix("-"), word != "help", !subcommandNames.contains(word) {
+      let close = closestMatch(to: word, among: subcommandNames)
+      console.warn(
+        console.text(en: "vocative: there is no command `\(word)`", ru: "vocative: команды `\(word)` нет")
+          + (close.map { console.text(en: "; did you mean `\($0)`?", ru: "; может быть, `\($0)`?") }
+            ?? console.text(en: "; see vocative --help", ru: "; все команды: vocative --help")))
+      return 2
+    }
     do {
       var command = try parseAsRoot(arguments)
       try command.run()
@@ -42,35 +51,58 @@ package struct VocativeCommand: ParsableCommand {
     } catch let exit as ExitCode {
       return exit.rawValue
     } catch let failure as OutputFile.Failure {
-      switch failure {
-      case .closedPipe: return 141
-      case .system(let code):
-        console.warn("vocative: output not written: error \(code)")
-        return 74
-      }
+      return code(of: failure, console)
+    } catch let failure as LineReader.Failure {
+      console.warn("vocative: input cannot be read: \(words(ofSystemError: failure.code))")
+      return 2
     } catch {
       let message = fullMessage(for: error)
       guard exitCode(for: error) == .success else {
         console.warn(message)
-        if let word = arguments.first, let close = didYouMean(word) { console.warn("Did you mean `\(close)`?") }
         return 2
       }
       do throws(OutputFile.Failure) {
         try console.say(message)
         return 0
       } catch {
-        return error == .closedPipe ? 141 : 74
+        return code(of: error, console)
       }
     }
   }
 
-  private static func didYouMean(_ word: String) -> String? {
+  private static func code(of failure: OutputFile.Failure, _ console: Console) -> Int32 {
+    switch failure {
+    case .closedPipe: return 141
+    case .system(let code):
+      console.warn("vocative: output not written: \(words(ofSystemError: code))")
+      return 74
+    }
+  }
+
+  /// Puts options of the workspace that stand before the subcommand behind it, as in `vocative -C shop check`.
+  static func subcommandFirst(_ arguments: [String]) -> [String] {
+    var end = 0
+    while end < arguments.count {
+      switch arguments[end] {
+      case "-C", "--directory", "--color": end += 2
+      case "-q", "--quiet": end += 1
+      case let option where option.hasPrefix("--directory=") || option.hasPrefix("--color="): end += 1
+      case let word:
+        guard end > 0, !word.hasPrefix("-") else { return arguments }
+        return [word] + arguments[..<end] + arguments[(end + 1)...]
+      }
+    }
+    return arguments
+  }
+
+  private static func words(ofSystemError code: Int32) -> String { unsafe String(cString: strerror(code)) }
+
+  private static var subcommandNames: [String] {
     // Key paths over metatypes crash the compiler, Swift 6.3.1.
     var names: [String] = []
     for group in configuration.groupedSubcommands {
       for command in group.subcommands { names.append(command._commandName) }
     }
-    guard !names.contains(word), !word.hasPrefix("-") else { return nil }
-    return closestMatch(to: word, among: names)
+    return names
   }
 }

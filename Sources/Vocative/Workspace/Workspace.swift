@@ -27,6 +27,8 @@ public struct Workspace: Sendable {
   /// Values for variables that a persona does not pin, by record type.
   package let samples: [String: JSONValue]
   private let partials: [Diagnostic]
+  /// The names of the persona files, faulty ones among them.
+  private let personaNames: [String]
 
   /// Opens a workspace.
   ///
@@ -61,6 +63,7 @@ public struct Workspace: Sendable {
 
     let personas = Persona.read(files.personas)
     self.personas = personas.output
+    personaNames = files.personas.map(\.name)
     diagnostics += personas.diagnostics
     var samples: [String: JSONValue] = [:]
     for (type, entries) in files.samples {
@@ -74,7 +77,7 @@ public struct Workspace: Sendable {
     var sources: [String: [MessageSource]] = [:]
     var names: [String] = []
     for file in files.messages {
-      let source = MessageSource(file.name, file.source, locales: library.settings.locales)
+      let source = MessageSource(file, locales: library.settings.locales)
       if sources[source.name] == nil { names.append(source.name) }
       sources[source.name, default: []].append(source)
     }
@@ -106,6 +109,11 @@ public struct Workspace: Sendable {
     var programs: [Program] = []
     var diagnostics: [Diagnostic] = []
     for file in files {
+      if let fault = file.fault {
+        diagnostics.append(fault)
+        continue
+      }
+      diagnostics += unknownPersonas(in: file)
       guard let locale = Locale(file.locale) else { continue }
       let program = VocativeCompiler.compile(file.source, named: name, locale: locale, in: library, options: options)
       diagnostics += program.diagnostics.filter { !diagnostics.contains($0) }
@@ -131,6 +139,23 @@ public struct Workspace: Sendable {
     return readHeader(of: parse(source).output, in: library).output
   }
 
+  /// Personas that a message names and the workspace has not: nobody would look at what they get.
+  ///
+  /// A workspace without any persona is one that only sends.
+  private func unknownPersonas(in file: MessageSource) -> [Diagnostic] {
+    guard !personaNames.isEmpty else { return [] }
+    let named = readHeader(of: parse(file.source).output, in: library).output.personas
+    return named.filter { !personaNames.contains($0.name) }.map { persona in
+      let diagnostic = Diagnostic(
+        .unknownPersona, LocalizedText(verbatim: persona.name), at: persona.span, in: file.source)
+      guard let close = closestMatch(to: persona.name, among: personaNames) else {
+        return diagnostic.helping(en: "add personas/\(persona.name).yaml", ru: "добавьте personas/\(persona.name).yaml")
+      }
+      return diagnostic.helping(en: "did you mean `\(close)`?", ru: "может быть, `\(close)`?").fixing(
+        Fix(.suggestion, en: "write `\(close)`", ru: "напишите `\(close)`", [Fix.Edit(persona.span, close)]))
+    }
+  }
+
   private func unknownMessage(_ name: String) -> Diagnostic {
     let diagnostic = Diagnostic(
       .unknownMessage, LocalizedText(verbatim: name), at: .at(0),
@@ -153,10 +178,13 @@ package struct MessageSource: Sendable {
   package let isSibling: Bool
   /// The file.
   package let source: SourceFile
+  /// Why the file cannot be read; there is nothing in it then.
+  let fault: Diagnostic?
 
-  init(_ fileName: String, _ source: SourceFile, locales: [String]) {
-    let parts = MessageName(fileName: fileName)
-    self.source = source
+  init(_ file: WorkspaceFiles.Entry, locales: [String]) {
+    let parts = MessageName(fileName: file.name)
+    source = file.source
+    fault = file.fault
     name = parts.name
     locale = parts.locale ?? locales.first ?? "en"
     isSibling = parts.locale != nil
@@ -189,4 +217,8 @@ extension Diagnostic.Message {
   /// A name that no message has.
   fileprivate static let unknownMessage = Self(
     "SYN194", "unknown-message", .error, en: "there is no message `%1`", ru: "сообщения `%1` нет")
+  /// `personas: [vipp]`
+  fileprivate static let unknownPersona = Self(
+    "SNP1002", "unknown-persona", .error, en: "there is no persona `%1`, so nobody looks at what it would get",
+    ru: "персонажа `%1` нет, и то, что он получит, никто не увидит")
 }

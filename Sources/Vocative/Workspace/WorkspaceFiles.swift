@@ -8,6 +8,8 @@ struct WorkspaceFiles {
     /// The name without folder and ending.
     let name: String
     let source: SourceFile
+    /// Why the file cannot be read; there is nothing in it then.
+    var fault: Diagnostic?
   }
 
   /// The largest file that is read, in bytes (limits of the compiler: a template of 1 MB).
@@ -43,7 +45,9 @@ struct WorkspaceFiles {
     segments = optional("segments.yaml")
     picks = optional("picks.yaml")
     components = entries(in: "components", ending: ".liquid")
-    messages = entries(in: "messages", ending: ".liquid")
+    for name in names(in: "messages") where name.hasSuffix(".liquid") {
+      messages.append(message("messages/" + name, name: String(name.dropLast(".liquid".count))))
+    }
     personas = entries(in: "personas", ending: ".yaml")
     for type in names(in: "samples") where Self.isFolder(root + "/samples/" + type) {
       samples.append((type, entries(in: "samples/" + type, ending: ".yaml")))
@@ -76,9 +80,21 @@ struct WorkspaceFiles {
     return entries
   }
 
+  /// A message that cannot be read is its own fault: the others are compiled all the same.
+  private func message(_ path: String, name: String) -> Entry {
+    let path = self.path(of: path)
+    do throws(ReadingError) {
+      return Entry(name: name, source: SourceFile(path: path, bytes: try Self.bytes(of: path, within: root)))
+    } catch {
+      return Entry(name: name, source: SourceFile(path: path, bytes: []), fault: error.diagnostic(path))
+    }
+  }
+
+  private func path(of name: String) -> String { root == "." ? name : root + "/" + name }
+
   /// Reads a file that lies in the workspace, links followed; devices, pipes and links out of it are refused.
   private mutating func read(_ name: String) -> SourceFile? {
-    let path = root == "." ? name : root + "/" + name
+    let path = path(of: name)
     do {
       return SourceFile(path: path, bytes: try Self.bytes(of: path, within: root))
     } catch {

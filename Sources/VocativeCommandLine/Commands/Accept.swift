@@ -27,7 +27,7 @@ struct Accept: ParsableCommand {
     let suite = SnapshotSuite(
       workspace: workspace, directory: folder.path(options),
       options: SnapshotOptions(pendingDirectory: folder.pendingDir, isReadOnly: false))
-    let selection = SnapshotSelection(names)
+    let selection = try folder.selection(names, in: workspace, console)
     let accepted = try folder.report(console) { () throws(SnapshotError) in
       if let from { try suite.accept(selection, from: from) } else { try suite.accept(selection) }
     }
@@ -59,9 +59,8 @@ struct Reject: ParsableCommand {
     let suite = SnapshotSuite(
       workspace: workspace, directory: folder.path(options),
       options: SnapshotOptions(pendingDirectory: folder.pendingDir, isReadOnly: false))
-    let rejected = try folder.report(console) { () throws(SnapshotError) in
-      try suite.reject(SnapshotSelection(names))
-    }
+    let selection = try folder.selection(names, in: workspace, console)
+    let rejected = try folder.report(console) { () throws(SnapshotError) in try suite.reject(selection) }
     for name in rejected { try console.say(name.description) }
     console.warn(console.text(en: "rejected: \(rejected.count)", ru: "отклонено: \(rejected.count)"))
   }

@@ -62,11 +62,7 @@ struct BatchCommand: ParsableCommand {
 
   func run() throws {
     let (workspace, console) = try options.open()
-    let compiled = workspace.compile(message)
-    guard let message = compiled.output else {
-      console.report(compiled.diagnostics)
-      throw ExitCode(compiled.diagnostics.contains { $0.code == "SYN194" } ? 2 : 1)
-    }
+    let message = try options.compile(message, in: workspace, console)
     let context = RenderContext(now: now?.seconds ?? Clock.now, zones: .system())
     var batch = Batch(message, in: context, language: console.language)
     let reader: LineReader
@@ -99,7 +95,7 @@ struct BatchCommand: ParsableCommand {
     let behind = reasons.isEmpty ? "" : " (\(reasons))"
     return console.text(
       en:
-        "\(counts.total) records: \(counts.rendered) rendered, \(skipped) skipped\(behind), \(counts.rejected) rejected; "
+        "\(counts.total) \(counts.total == 1 ? "record" : "records"): \(counts.rendered) rendered, \(skipped) skipped\(behind), \(counts.rejected) rejected; "
         + "\(counts.smsCount) SMS in \(counts.smsSegments) parts",
       ru:
         "записей \(counts.total): готово \(counts.rendered), пропущено \(skipped)\(behind), отклонено \(counts.rejected); "

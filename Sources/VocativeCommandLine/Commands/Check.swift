@@ -27,6 +27,7 @@ struct Check: ParsableCommand {
     let workspace = opened.output
     let console = options.console(for: workspace)
     let found: [Diagnostic]
+    var count = workspace.messageNames.count
     if messages.isEmpty {
       found = workspace.check()
     } else {
@@ -35,6 +36,7 @@ struct Check: ParsableCommand {
         console.report(workspace.compile(name).diagnostics)
         throw ExitCode(2)
       }
+      count = Set(names).count
       var seen: Set<Diagnostic> = []
       found = (opened.diagnostics + names.flatMap { workspace.compile($0).diagnostics })
         .filter { seen.insert($0).inserted }
@@ -45,17 +47,17 @@ struct Check: ParsableCommand {
       switch format {
       case .full: try console.say(text.text(of: diagnostic))
       case .concise: try console.say(text.concise(diagnostic))
-      case .json: try console.say(lines.line(of: diagnostic))
+      case .json: try console.say(String(lines.line(of: diagnostic).dropLast()))
       }
     }
     if format != .json, !options.quiet {
       console.warn(
         found.isEmpty
           ? console.text(
-            en: "\(workspace.messageNames.count) messages checked, nothing found",
-            ru: "проверено сообщений: \(workspace.messageNames.count), замечаний нет") : text.summary(of: found))
+            en: "\(count) \(count == 1 ? "message" : "messages") checked, nothing found",
+            ru: "проверено сообщений: \(count), замечаний нет") : text.summary(of: found))
     }
-    if opened.hasErrors { throw ExitCode(2) }
+    if opened.hasErrors || found.contains(where: \.isOfFile) { throw ExitCode(2) }
     if found.contains(where: { $0.isError || denyWarnings }) { throw ExitCode(1) }
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Vocative
 import VocativeBatch
+import VocativeDiagnostics
 
 /// `vocative render`: one message for one recipient.
 struct Render: ParsableCommand {
@@ -41,11 +42,7 @@ struct Render: ParsableCommand {
 
   func run() throws {
     let (workspace, console) = try options.open()
-    let compiled = workspace.compile(message)
-    guard let message = compiled.output else {
-      console.report(compiled.diagnostics)
-      throw ExitCode(compiled.diagnostics.contains { $0.code == "SYN194" } ? 2 : 1)
-    }
+    let message = try options.compile(message, in: workspace, console)
     let (record, clock) = try record(in: workspace, console)
     let context = RenderContext(now: now?.seconds ?? clock, zones: .system())
     var buffer = MessageBuffer()
@@ -56,7 +53,7 @@ struct Render: ParsableCommand {
       try write(outcome, recipient, message, buffer, console)
     } catch let error as DataError {
       let words = console.language == .ru ? error.messageInRussian : error.message
-      console.warn("\(error.name) \(error.pointer): \(words)")
+      console.warn((error.pointer.isEmpty ? error.name : "\(error.name) \(error.pointer)") + ": \(words)")
       throw ExitCode(1)
     } catch let error as RenderError {
       let words = console.language == .ru ? error.messageInRussian : error.message
@@ -68,11 +65,12 @@ struct Render: ParsableCommand {
   private func record(in workspace: Workspace, _ console: Console) throws -> (json: [UInt8], now: Int64) {
     guard let name = persona else { return (try [UInt8](reading: data ?? "-", console), Clock.now) }
     guard let persona = workspace.persona(name) else {
-      let all = workspace.personas.map(\.name).joined(separator: ", ")
+      let all = workspace.personas.map(\.name)
+      let close = closestMatch(to: name, among: all)
       console.warn(
-        console.text(
-          en: "vocative: there is no persona `\(name)`; there are: \(all)",
-          ru: "vocative: персонажа `\(name)` нет; есть: \(all)"))
+        console.text(en: "vocative: there is no persona `\(name)`", ru: "vocative: персонажа `\(name)` нет")
+          + (close.map { console.text(en: "; did you mean `\($0)`?", ru: "; может быть, `\($0)`?") }
+            ?? console.text(en: "; there are: ", ru: "; есть: ") + all.joined(separator: ", ")))
       throw ExitCode(2)
     }
     return (workspace.record(of: persona, for: message), persona.now)
@@ -95,7 +93,8 @@ struct Render: ParsableCommand {
     switch outcome {
     case .skipped(let reason):
       console.warn(
-        console.text(en: "skipped (\(reason.code)): \(reason.text)", ru: "пропущено (\(reason.code)): \(reason.text)"))
+        console.text(en: "skipped", ru: "пропущено") + " (\(reason.code))"
+          + (reason.text.isEmpty ? "" : ": \(reason.text)"))
     case .rendered(let rendering):
       for part in Part.allCases where rendering.parts.contains(part) {
         // One part is printed as it is; several are told apart by a line before each.

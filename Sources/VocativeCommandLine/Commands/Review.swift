@@ -24,7 +24,8 @@ struct Review: ParsableCommand {
     let suite = SnapshotSuite(
       workspace: workspace, directory: folder.path(options),
       options: SnapshotOptions(pendingDirectory: folder.pendingDir))
-    let report = try folder.report(console) { () throws(SnapshotError) in try suite.review(SnapshotSelection(filter)) }
+    let selection = try folder.selection(filter, in: workspace, console)
+    let report = try folder.report(console) { () throws(SnapshotError) in try suite.review(selection) }
     if list {
       for change in report.cases { try console.say(change.name.description) }
     } else {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Vocative
 import VocativeBatch
+import VocativeDiagnostics
 import VocativeSnapshots
 
 /// `vocative test`: has any message changed for any of its personas?
@@ -40,7 +41,8 @@ struct Test: ParsableCommand {
         update: .init(rawValue: update.rawValue) ?? .auto, orphans: .init(rawValue: orphans.rawValue) ?? .fail,
         pendingDirectory: folder.pendingDir,
         isReadOnly: Console.isContinuousIntegration))
-    let result = try folder.report(console) { () throws(SnapshotError) in try suite.run(SnapshotSelection(filter)) }
+    let selection = try folder.selection(filter, in: workspace, console)
+    let result = try folder.report(console) { () throws(SnapshotError) in try suite.run(selection) }
     for file in report {
       let output = try OutputFile(creating: file.path)
       switch file.format {
@@ -66,6 +68,29 @@ struct SnapshotFolderOptions: ParsableArguments {
   var pendingDir: String?
 
   func path(_ options: WorkspaceOptions) -> String { snapshots ?? options.snapshots }
+
+  /// What patterns mean; ends with 2 and a word on it where one names no message or none of the personas.
+  func selection(_ patterns: [String], in workspace: Workspace, _ console: Console) throws -> SnapshotSelection {
+    for pattern in patterns {
+      let parts = pattern.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      let words = parts.prefix(2).map { String(decoding: $0, as: UTF8.self) }
+      let isMessage = workspace.messageNames.contains { SnapshotSelection([pattern]).mayContain(message: $0) }
+      let personas = workspace.personas.map(\.name)
+      let isPersona =
+        words.count < 2 || words[1].contains("*")
+        || personas.contains { words[1] == $0 || words[1].hasPrefix("\($0).") }
+      guard !isMessage || !isPersona else { continue }
+      let close =
+        isMessage
+        ? closestMatch(to: words[1], among: personas).map { "\(words[0])/\($0)" }
+        : closestMatch(to: words[0], among: workspace.messageNames)
+      console.warn(
+        console.text(en: "vocative: `\(pattern)` names no snapshot", ru: "vocative: эталона `\(pattern)` нет")
+          + (close.map { console.text(en: "; did you mean `\($0)`?", ru: "; может быть, `\($0)`?") } ?? ""))
+      throw ExitCode(2)
+    }
+    return SnapshotSelection(patterns)
+  }
 
   /// What a step on snapshots gives; ends with 2 and a word on it where the folder is at fault.
   func report<Result>(_ console: Console, _ step: () throws(SnapshotError) -> Result) throws -> Result {

@@ -46,6 +46,16 @@ struct WorkspaceOptions: ParsableArguments {
     return (opened.output, console)
   }
 
+  /// Compiles a message; prints what is wrong with it and ends with 1, or with 2 where there is nothing to compile.
+  func compile(_ name: String, in workspace: Workspace, _ console: Console) throws -> Message {
+    let compiled = workspace.compile(name)
+    guard let message = compiled.output else {
+      console.report(compiled.diagnostics)
+      throw ExitCode(compiled.diagnostics.contains { $0.isOfFile } ? 2 : 1)
+    }
+    return message
+  }
+
   /// A console in the language of the workspace.
   func console(for workspace: Workspace) -> Console {
     var console = Console()
@@ -59,4 +69,9 @@ struct WorkspaceOptions: ParsableArguments {
     }
     return console
   }
+}
+
+extension Diagnostic {
+  /// Whether it is about a file that is not there or cannot be read: a wrong call, not a wrong message.
+  var isOfFile: Bool { ["SYN190", "SYN191", "SYN192", "SYN193", "SYN194"].contains(code) }
 }
