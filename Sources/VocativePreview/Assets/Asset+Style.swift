@@ -60,6 +60,7 @@ extension Asset {
       .messages li > a:hover h2 { text-decoration: underline; text-decoration-thickness: 1px; }
       .messages .goal { color: var(--muted); font-size: .9375rem; }
       .messages .marks { font-size: .875rem; }
+      .messages .marks a { white-space: nowrap; }
       [hidden] { display: none !important; }
 
       /* A message */
@@ -88,6 +89,7 @@ extension Asset {
       .personas .skipped { border-style: dashed; color: var(--muted); }
       .personas .refused { border-color: var(--bad); }
       .personas .changed::after { content: "•"; color: var(--warn); margin-left: .3em; }
+      .personas .changed[aria-current]::after { color: inherit; }
       .columns { display: grid; grid-template-columns: minmax(0, 690px) minmax(280px, 1fr); gap: 40px; align-items: start; padding-bottom: 48px; }
       .columns.single { grid-template-columns: minmax(0, 640px); }
       .none { padding: 32px 0 64px; max-width: 40rem; }
@@ -146,6 +148,7 @@ extension Asset {
       .why dd { margin: .1em 0 1em; }
       .why ul { list-style: none; margin: .3em 0 0; padding: 0; font-size: .9375rem; }
       .why code { color: var(--muted); }
+      .why .evidence { display: flex; flex-wrap: wrap; gap: 0 1em; font-size: .9375rem; margin-top: .15em; }
 
       /* Problems and changes */
       .problems { padding-bottom: 16px; }

@@ -57,7 +57,9 @@ struct ChangesPanel {
           }) + "\n"
       }
     }
-    return "<pre class=\"diff\">\n\(Markup.joined(lines))</pre>"
+    let diff: Markup = "<pre class=\"diff\">\n\(Markup.joined(lines))</pre>"
+    guard change.name.kind == .metadata else { return diff }
+    return "<details><summary>\(words.say("show", "показать"))</summary>\(diff)</details>"
   }
 
   /// Both versions as a reader sees them, for the parts where that says more than words.
@@ -65,7 +67,9 @@ struct ChangesPanel {
     let (before, after) = (words.say("before", "было"), words.say("after", "стало"))
     switch change.name.kind {
     case .part(.html):
-      guard let old = change.accepted, let new = change.actual else { return .none }
+      guard let old = change.accepted, let new = change.actual, !change.difference.isWhitespaceOnly else {
+        return .none
+      }
       return """
         <div class="pair"><figure><figcaption>\(before)</figcaption>\(MailView.frame(old, title: before))</figure>\
         <figure><figcaption>\(after)</figcaption>\(MailView.frame(new, title: after))</figure></div>

@@ -91,7 +91,7 @@ struct IndexPage {
     let programs = message.renderings?.programs ?? []
     if programs.count > 1 { chip("", programs.map(\.locale).joined(separator: " ")) }
     if let worst = programs.compactMap(\.content.worstSMS).map(\.segments).max() {
-      chip("", words.say("SMS ≤ \(words.smsParts(worst))", "СМС: до \(worst) ч."))
+      chip("", words.smsAtMost(worst))
     }
     return marks
   }

@@ -67,8 +67,8 @@ struct MessagePage {
       <table class="matrix">
       <thead><tr><th scope="col">\(words.say("Persona", "Персонаж"))</th>\
       <th scope="col">\(words.say("Gets", "Получает"))</th>\
-      <th scope="col">\(words.say("SMS", "СМС"))</th>\
-      <th scope="col">\(words.say("Segments", "Сегменты"))</th></tr></thead>
+      \(hasSMS ? "<th scope=\"col\">\(words.say("SMS", "СМС"))</th>" : .none)\
+      \(hasSegments ? "<th scope=\"col\">\(words.say("Segments", "Сегменты"))</th>" : .none)</tr></thead>
       <tbody>
       \(Markup.joined(rows))</tbody>
       </table>
@@ -77,13 +77,24 @@ struct MessagePage {
       """
   }
 
+  /// Whether the message has a text message at all.
+  private var hasSMS: Bool { message.renderings?.programs.contains { $0.parts.contains(.sms) } ?? false }
+
+  /// Whether the message asks about segments.
+  private var hasSegments: Bool {
+    message.renderings?.programs.contains { !$0.content.segments.isEmpty } ?? false
+  }
+
+  /// The columns behind the persona's.
+  private var columns: Int { 1 + (hasSMS ? 1 : 0) + (hasSegments ? 1 : 0) }
+
   private func cells(of rendering: PersonaRendering) -> Markup {
     switch rendering.result {
     case .skipped(let code, let text):
       let reason = text.isEmpty ? words.skip(code) : text
       return
-        "<td colspan=\"3\" class=\"muted\">\(words.say("not sent", "не отправляется")): \(reason) <span class=\"chip\">\(code)</span></td>"
-    case .refused(let reason): return "<td colspan=\"3\" class=\"refused\">\(reason[words.language])</td>"
+        "<td colspan=\"\(columns)\" class=\"muted\">\(words.say("not sent", "не отправляется")): \(reason) <span class=\"chip\">\(code)</span></td>"
+    case .refused(let reason): return "<td colspan=\"\(columns)\" class=\"refused\">\(reason[words.language])</td>"
     case .rendered(_, let metadata, _):
       let subject = rendering.bytes(of: .subject)
       let sms = rendering.bytes(of: .sms).map { SMSSegments(of: $0.span) }
@@ -91,7 +102,8 @@ struct MessagePage {
       let segments = metadata.segments.map { segment -> Markup in "<span class=\"chip\">\(segment)</span> " }
       return """
         <td>\(subject ?? rendering.bytes(of: .sms) ?? rendering.bytes(of: .plain) ?? [])</td>\
-        <td class="number">\(count)</td><td>\(Markup.joined(segments))</td>
+        \(hasSMS ? "<td class=\"number\">\(count)</td>" : .none)\
+        \(hasSegments ? "<td>\(Markup.joined(segments))</td>" : .none)
         """
     }
   }

@@ -48,6 +48,13 @@ struct PreviewWords {
     counted(count, en: ("part", "parts"), ru: ("часть", "части", "частей"))
   }
 
+  /// What a text message costs at most.
+  func smsAtMost(_ count: Int) -> String {
+    say(
+      "SMS: at most \(smsParts(count))", "СМС: до \(count) \(count % 10 == 1 && count % 100 != 11 ? "части" : "частей")"
+    )
+  }
+
   func characters(_ count: Int) -> String {
     counted(count, en: ("unit", "units"), ru: ("знак", "знака", "знаков"))
   }

@@ -26,12 +26,14 @@ extension MessageView {
   func findings(_ facts: SiteFacts) -> Markup {
     let language = facts.words.language
     let printer = TextPrinter(language: language)
+    // The first mistake is open: mend it, and others often go too.
+    let first = errors.first
     return .joined(
       diagnostics.map { diagnostic -> Markup in
         let file = diagnostic.location.file
         let place = file.coordinates(at: diagnostic.location.span.lowerBound)
         return """
-          <details class="finding \(diagnostic.message.severity.rawValue)"\(diagnostic.isError ? " open" : .none)>
+          <details class="finding \(diagnostic.message.severity.rawValue)"\(diagnostic == first ? " open" : .none)>
           <summary><b>\(diagnostic.code)</b> \(diagnostic.title[language]) \
           <span class="place">\(file.path):\(place.line):\(place.codePointColumn)</span></summary>
           <pre>

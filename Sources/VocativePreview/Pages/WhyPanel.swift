@@ -1,3 +1,4 @@
+import VocativeLocale
 import VocativeRender
 import VocativeSnapshots
 import VocativeTypes
@@ -35,22 +36,23 @@ struct WhyPanel {
     return row(words.say("Segments", "Сегменты"), .joined(names))
   }
 
+  /// What several parts claim on the same evidence is said once.
   private var triggers: Markup {
-    .joined(
+    var said: Set<[UInt8]> = []
+    return .joined(
       metadata.triggers.map { trace -> Markup in
         let sign: Markup =
           trace.isShown
           ? "<span class=\"chip yes\">\(words.say("shown", "показан"))</span>"
-          : "<span class=\"chip no\">\(words.say("not shown", "не показан"))</span>"
-        let evidence = Markup.joined(
-          trace.evidence.map { "<li><code>\($0.name)</code> \(text(of: $0.value))</li>" })
-        let age: Markup =
-          trace.ageSeconds.map { seconds -> Markup in
-            seconds < 0
-              ? .none
-              : "<li class=\"muted\">\(words.say("known for", "данным")) \(words.age(seconds))</li>"
-          } ?? .none
-        return row(words.trigger(trace.kind), "\(sign)<ul>\(evidence)\(age)</ul>")
+          : "<span class=\"chip\">\(words.say("not shown", "не показан"))</span>"
+        var evidence = trace.evidence.map { name, value -> Markup in
+          "<span><code>\(name)</code> \(text(of: value))</span>"
+        }
+        if let age = trace.ageSeconds, age >= 0 {
+          evidence.append("<span class=\"muted\">\(words.say("known for", "данным")) \(words.age(age))</span>")
+        }
+        let row = row(words.trigger(trace.kind), "\(sign) <span class=\"evidence\">\(Markup.joined(evidence))</span>")
+        return said.insert(row.bytes).inserted ? row : .none
       })
   }
 
@@ -90,7 +92,8 @@ struct WhyPanel {
     case .absent: "—"
     case .boolean(let value): value ? words.say("yes", "да") : words.say("no", "нет")
     case .number(let number): number.description
-    case .text(let text): text
+    case .text(let text):
+      if let instant = try? ISO8601.dateTime(Array(text.utf8).span) { facts.clock(instant) } else { text }
     }
   }
 }

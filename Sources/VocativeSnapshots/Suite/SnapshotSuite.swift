@@ -47,8 +47,10 @@ public struct SnapshotSuite: Sendable {
       known.formUnion(listing.snapshots.filter { $0.message == name && refused.contains($0.persona) })
       report.messages.append(message)
     }
+    // A component's branch may be reached by a message that was not selected or does not compile.
+    let ofAll = uncertain.isEmpty && selection.isAll
     for index in report.messages.indices {
-      report.messages[index].unreached = coverage.unreached(in: report.messages[index].name, ofAll: selection.isAll)
+      report.messages[index].unreached = coverage.unreached(in: report.messages[index].name, ofAll: ofAll)
     }
     report.orphans = listing.snapshots
       .filter { !known.contains($0) && !uncertain.contains($0.message) && selection.contains($0) }.map(\.description)
