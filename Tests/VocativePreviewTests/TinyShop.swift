@@ -76,9 +76,8 @@ final class TinyShop {
   /// Every file below a folder, in order.
   func files(in folder: String) -> [String] {
     (FileManager.default.subpaths(atPath: path + "/" + folder) ?? []).filter { name in
-      var isDirectory: ObjCBool = false
-      return FileManager.default.fileExists(atPath: path + "/\(folder)/" + name, isDirectory: &isDirectory)
-        && !isDirectory.boolValue
+      let attributes = try? FileManager.default.attributesOfItem(atPath: path + "/\(folder)/" + name)
+      return attributes?[.type] as? FileAttributeType == .typeRegular
     }.sorted()
   }
 }
