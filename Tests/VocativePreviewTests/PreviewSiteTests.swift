@@ -57,7 +57,7 @@ struct PreviewSiteTests {
     let build = try site.rebuild(changedPaths: [tiny.templates + "/messages/welcome.liquid"])
     #expect(build.messages == ["welcome"])
     #expect(
-      build.touched == ["messages/welcome/anna.en.html", "index.html", "build.js"])
+      build.touched == ["messages/welcome/index.html", "messages/welcome/anna.en.html", "index.html", "build.js"])
 
     try tiny.write("<p>Bye</p>", to: "Templates/components/foot.liquid")
     let second = try site.rebuild(changedPaths: [tiny.templates + "/components/foot.liquid"])

@@ -10,9 +10,11 @@ struct DifferenceTests {
   }
 
   @Test(arguments: [
-    ("", "", []), ("a b c", "a b c", []), ("a b c", "a x c", ["a [-b-]{+x+} c"]), ("", "a", ["{+a+}"]),
+    ("", "", []), ("a b c", "a b c", []), ("a b c", "a x c", ["a [-b-]{+x+} c"]),
+    ("one two", "three four", ["[-one two-]{+three four+}"]), ("a b c", "x b y", ["[-a-]{+x+} b [-c-]{+y+}"]),
+    ("", "a", ["{+a+}"]),
     ("a", "", ["[-a-]"]), ("a b", "a  b", ["a[-·-]{+··+}b"]), ("5 ₽", "5\u{A0}₽", ["[-5 ₽-]{+5⍽₽+}"]),
-    ("one\ntwo\nthree", "one\n2\nthree", ["[-two-]{+2+}"]), ("a\nb", "a b", ["a[-⏎-]{+·+}b"]),
+    ("one\ntwo\nthree", "one\n2\nthree", ["[-two-]{+2+}"]), ("a\nb", "a b", ["a[-⏎-]", "{+·+}b"]),
     ("x\u{202E}", "x", ["[-x<U+202E>-]{+x+}"]),
   ])
   func `shows the words that change`(old: String, new: String, expected: [String]) {

@@ -19,6 +19,9 @@ struct DiffToken: Sendable, Hashable {
     self.endsLine = endsLine
   }
 
+  /// Whether it is nothing but blanks of one line.
+  var isBlank: Bool { !endsLine && text.allSatisfy(\.isBlank) }
+
   /// White space of mark-up: all of it is alike.
   static let space = DiffToken(text: [0x20], key: [0x20], endsLine: false)
 

@@ -76,12 +76,21 @@ public struct WordDiff: Sendable, Hashable {
     }
     var result: [(Run.Kind, DiffToken)] = []
     var added: [(Run.Kind, DiffToken)] = []
-    for step in Myers.steps(from: old.map(number), to: new.map(number)) {
+    let steps = Myers.steps(from: old.map(number), to: new.map(number))
+    for (position, step) in steps.enumerated() {
       switch step {
       case .same(_, let index):
-        result += added
-        added.removeAll()
-        result.append((.same, new[index]))
+        let isBetweenChanges =
+          position > 0 && position + 1 < steps.count && !steps[position - 1].isSame && !steps[position + 1].isSame
+        // A blank between two changed words changes with them: two phrases are easier to read than four words.
+        if isBetweenChanges, new[index].isBlank, result.last?.0 == .removed, !added.isEmpty {
+          result.append((.removed, new[index]))
+          added.append((.added, new[index]))
+        } else {
+          result += added
+          added.removeAll()
+          result.append((.same, new[index]))
+        }
       case .removed(let index): result.append((.removed, old[index]))
       case .added(let index): added.append((.added, new[index]))
       }
@@ -177,6 +186,16 @@ extension Unicode.Scalar {
       0xFEFF, 0xFFF9...0xFFFB, 0xE0000...0xE007F:
       false
     case _: true
+    }
+  }
+}
+
+extension Myers.Step {
+  /// Whether the item stays.
+  fileprivate var isSame: Bool {
+    switch self {
+    case .same: true
+    case .removed, .added: false
     }
   }
 }

@@ -53,6 +53,7 @@ package struct PersonaRendering: Sendable {
     }
   }
 
-  /// Keys of the metadata that change without the message: versions of the shape, of the bundle, of the zone table.
-  private static let unstable = ["schema", "bundle", "zones"]
+  /// Keys of the metadata that a snapshot leaves out: versions of the shape, of the bundle and of the zone table, which
+  /// change without the message, and the price of the SMS, which its own snapshot tells.
+  private static let unstable = ["schema", "bundle", "zones", "sms"]
 }
