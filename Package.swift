@@ -51,7 +51,9 @@ let package = Package(
     layer(
       "VocativeSemantics",
       ["VocativeSyntax", "VocativeProgram", "VocativeTypes", "VocativeLocale", "VocativeDiagnostics"]),
-    layer("VocativeRender", ["VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale"]),
+    layer(
+      "VocativeRender", ["VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale"],
+      exclude: ["Answer/answer.schema.json"]),
     // 3
     layer(
       "VocativeHTML", ["VocativeSemantics", "VocativeProgram", "VocativeTypes", "VocativeDiagnostics", "VocativeXML"]),
@@ -93,10 +95,11 @@ let package = Package(
       ]),
     .executableTarget(name: "VocativeTool", dependencies: ["VocativeCommandLine"], swiftSettings: settings),
 
-    tests("VocativeTests", ["Vocative", "VocativeSnapshots"]),
+    tests("VocativeTests", ["Vocative", "VocativeSnapshots", "VocativeBatch", "JSONShape"]),
     tests("VocativeSnapshotsTests", ["VocativeSnapshots", "Vocative", "VocativeTypes", "VocativeDiagnostics"]),
     tests("VocativePreviewTests", ["VocativePreview", "VocativeSnapshots", "VocativeDiagnostics"]),
-    tests("VocativeDiagnosticsTests", ["VocativeDiagnostics"]),
+    .target(name: "JSONShape", path: "Tests/JSONShape", swiftSettings: settings),
+    tests("VocativeDiagnosticsTests", ["VocativeDiagnostics", "JSONShape"]),
     tests(
       "VocativePageExamplesTests",
       ["VocativeCompiler", "VocativeSemantics", "VocativeSyntax", "VocativeLocale", "VocativeDiagnostics"]),

@@ -25,7 +25,7 @@ struct Benchmarks {
       guard case .rendered(let rendering) = try message.render(.init(.html), for: recipient, in: context, into: &buffer)
       else { continue }
       recipients.append(recipient)
-      sizes.append(buffer.bytes(of: .html, in: rendering)?.count ?? 0)
+      sizes.append(rendering.bytes(of: .html, in: buffer).count)
     }
     let clock = ContinuousClock()
     let source = [UInt8](repeating: 0x61, count: sizes.max() ?? 0)

@@ -11,9 +11,10 @@ struct Consumer {
       let context = RenderContext(now: persona.now, zones: zones)
       do {
         let recipient = try Recipient(json: workspace.record(of: persona, for: message.name), for: message)
-        switch try message.render(for: recipient, in: context) {
-        case .rendered(let rendering):
-          print("\(persona.name): \(rendering.text(.subject) ?? "–") [\(rendering.sms?.count ?? 0) SMS]")
+        let rendered = try message.render(for: recipient, in: context)
+        switch rendered {
+        case .rendered(_, let metadata):
+          print("\(persona.name): \(rendered[.subject] ?? "–") [\(metadata.sms?.count ?? 0) SMS]")
         case .skipped(let reason):
           print("\(persona.name): skipped, \(reason.code) \(reason.text)")
         }

@@ -1,17 +1,22 @@
-import Foundation
+package import Foundation
 
 /// A JSON Schema, as much of it as the schemas of this package use.
-struct JSONShape {
+package struct JSONShape {
   private let root: [String: Any]
 
   /// Reads a schema at a path from the top of the package.
-  init(at path: String) throws {
+  package init(at path: String) throws {
     let object = try JSONSerialization.jsonObject(with: Data(contentsOf: packageFolder.appending(path: path)))
     root = object as? [String: Any] ?? [:]
   }
 
   /// What does not fit, a path each.
-  func faults(in value: Any) -> [String] { faults(in: value, by: root, at: "$") }
+  package func faults(in value: Any) -> [String] { faults(in: value, by: root, at: "$") }
+
+  /// What does not fit one of the schema's definitions.
+  package func faults(in value: Any, by definition: String) -> [String] {
+    faults(in: value, by: ["$ref": "#/$defs/\(definition)"], at: "$")
+  }
 
   private func faults(in value: Any, by schema: [String: Any], at path: String) -> [String] {
     if let reference = schema["$ref"] as? String {
@@ -65,6 +70,8 @@ struct JSONShape {
     case "array": value is [Any]
     case "string": value is String
     case "integer": value is Int
+    case "number": value is Double
+    case "boolean": value is Bool
     case "null": value is NSNull
     default: false
     }
@@ -72,6 +79,6 @@ struct JSONShape {
 }
 
 /// The top of the package.
-let packageFolder = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+package let packageFolder = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
   .deletingLastPathComponent()
   .deletingLastPathComponent()
