@@ -32,14 +32,15 @@ struct SMSBudget {
     let russian = sum.map { "\($0.units) \($0.name ?? "текст")" }.joined(separator: " + ")
     let each = budget > 1 ? " (\(budget) × \(capacity / max(1, budget)))" : ""
     var diagnostic = Diagnostic(
-      .overBudget, LocalizedText(verbatim: String(segments)), LocalizedText(verbatim: String(budget)),
+      .overBudget, LocalizedText(verbatim: String(segments)),
+      LocalizedText(en: budget == 1 ? "1 is" : "\(budget) are", ru: String(budget)),
       at: part.location.span, in: file
     )
     .labeled(
       en: "up to \(path.units) characters", ru: "до \(path.units) знаков"
     )
     .noting(
-      en: "worst case \(path.units) units = \(english); \(budget) parts hold \(capacity)\(each)",
+      en: "worst case \(path.units) units = \(english); \(budget == 1 ? "1 part holds" : "\(budget) parts hold") \(capacity)\(each)",
       ru: "в худшем случае \(path.units) знаков = \(russian); в \(budget) ч. помещается \(capacity)\(each)")
     if proof.encoding == .ucs2 {
       let letters = Self.forcing(in: part)
@@ -81,7 +82,7 @@ extension Diagnostic.Message {
   /// An SMS whose worst case costs more parts than its budget.
   fileprivate static let overBudget = Self(
     "SMS501", "over-budget", .error,
-    en: "the SMS may cost %1 parts; %2 are allowed",
+    en: "the SMS may cost %1 parts; %2 allowed",
     ru: "SMS может стоить %1 ч., разрешено %2 ч.")
   /// A value without `max` in an SMS.
   fileprivate static let unbounded = Self(
