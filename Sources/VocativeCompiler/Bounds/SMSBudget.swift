@@ -31,6 +31,7 @@ struct SMSBudget {
     let english = sum.map { "\($0.units) \($0.name ?? "text")" }.joined(separator: " + ")
     let russian = sum.map { "\($0.units) \($0.name ?? "текст")" }.joined(separator: " + ")
     let each = budget > 1 ? " (\(budget) × \(capacity / max(1, budget)))" : ""
+    let holding = budget == 1 ? "1 part holds" : "\(budget) parts hold"
     var diagnostic = Diagnostic(
       .overBudget, LocalizedText(verbatim: String(segments)),
       LocalizedText(en: budget == 1 ? "1 is" : "\(budget) are", ru: String(budget)),
@@ -40,7 +41,7 @@ struct SMSBudget {
       en: "up to \(path.units) characters", ru: "до \(path.units) знаков"
     )
     .noting(
-      en: "worst case \(path.units) units = \(english); \(budget == 1 ? "1 part holds" : "\(budget) parts hold") \(capacity)\(each)",
+      en: "worst case \(path.units) units = \(english); \(holding) \(capacity)\(each)",
       ru: "в худшем случае \(path.units) знаков = \(russian); в \(budget) ч. помещается \(capacity)\(each)")
     if proof.encoding == .ucs2 {
       let letters = Self.forcing(in: part)
