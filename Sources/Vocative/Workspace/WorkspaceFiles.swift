@@ -28,10 +28,11 @@ struct WorkspaceFiles {
 
   private let root: String
 
-  /// Reads a workspace. A folder that is none gives a diagnostic and nothing else.
+  /// Reads a workspace. A folder that holds no `messages` gives a diagnostic and nothing else: nothing found there must
+  /// not pass for nothing wrong.
   init(at root: String) {
     self.root = root
-    guard Self.isFolder(root) else {
+    guard Self.isFolder(root + "/messages") else {
       diagnostics.append(
         Diagnostic(.noWorkspace, LocalizedText(verbatim: root), at: .at(0), in: SourceFile(path: root, bytes: []))
           .helping(
@@ -131,7 +132,7 @@ struct WorkspaceFiles {
 }
 
 extension Diagnostic.Message {
-  /// A path that is no folder.
+  /// A path that is no folder, or one without messages.
   fileprivate static let noWorkspace = Self(
     "SYN190", "no-workspace", .error, en: "there is no workspace at %1", ru: "в %1 нет рабочей папки")
   /// A file that cannot be read: no permission, a device, a folder.

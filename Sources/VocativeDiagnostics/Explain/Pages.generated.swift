@@ -8194,12 +8194,12 @@ extension Page {
       en: #"""
       # SYN190: there is no workspace here
 
-      A workspace is a folder with `vocative.yaml` in it. None was found at this path.
+      A workspace is a folder that holds `messages`. None was found at this path.
 
       ## Why it matters
 
-      Without it there is no schema to check messages against. Go to the right folder, name it with `-C`,
-      or make a new one with `vocative init`.
+      Nothing would be checked, and that must not look like nothing wrong. Go to the right folder, name it
+      with `-C`, or make a new one with `vocative init`.
 
       ## Bad
 
@@ -8217,12 +8217,12 @@ extension Page {
       ru: #"""
       # SYN190: здесь нет рабочей папки
 
-      Рабочая папка — это папка, в которой лежит `vocative.yaml`. По этому пути её нет.
+      Рабочая папка — это папка, в которой лежит `messages`. По этому пути её нет.
 
       ## Почему это важно
 
-      Без неё нет схемы, с которой сверяют сообщения. Перейдите в нужную папку, укажите её через `-C` или
-      создайте новую: `vocative init`.
+      Проверять было бы нечего, а это не то же, что «замечаний нет». Перейдите в нужную папку, укажите её
+      через `-C` или создайте новую: `vocative init`.
 
       ## Плохо
 

@@ -122,6 +122,8 @@ extension Asset {
       .mail:has([value="text"]:checked) .letter { display: none; }
       .mail:has([value="text"]:checked) .plain { display: block; }
       .mail:has([name="dark"]:checked) .letter { color-scheme: dark; background: #121212; }
+      .mail:has([name="dark"]:checked) .stage { background: #121212; }
+      .mail:has([name="dark"]:checked) .plain { color: #ece7de; }
       .weight { margin-top: 8px; font-size: .8125rem; color: var(--muted); }
       .weight.over { color: var(--bad); }
 

@@ -30,19 +30,24 @@ extension Checker {
       .arithmetic(nowExpression(at: span), .subtract, asOf), .duration, at: location(span))
     let zero = constant(.number(Decimal(0)), .integer(IntegerBounds(0, 0)), at: span)
     let limit = constant(.number(Decimal(Int64(upTo))), .integer(IntegerBounds(Int64(upTo), Int64(upTo))), at: span)
-    var conditions = [
+    let conditions = [
       comparison(quantity, .greater, zero, at: span), comparison(quantity, .lessOrEqual, limit, at: span),
       comparison(age, .lessOrEqual, durationConstant(maximumAge, at: span), at: span),
     ]
-    if stock.type.isOptional {
-      conditions.insert(TypedExpression(.isPresent(stock), .boolean, at: stock.location), at: 0)
+    let trigger = TypedNode.trigger(
+      TypedTrigger(
+        kind: .scarcity, site: nextTrigger(), evidence: [("sku", sku), ("quantity", quantity)], age: age,
+        condition: all(conditions, at: span), bindings: [(remaining, quantity)], body: body.body, expired: nil,
+        otherwise: otherwise?.body, location: location(block.span)))
+    guard stock.type.isOptional else {
+      nodes.append(trigger)
+      return
     }
-    nodes.append(
-      .trigger(
-        TypedTrigger(
-          kind: .scarcity, site: nextTrigger(), evidence: [("sku", sku), ("quantity", quantity)], age: age,
-          condition: all(conditions, at: span), bindings: [(remaining, quantity)], body: body.body, expired: nil,
-          otherwise: otherwise?.body, location: location(block.span))))
+    // The age of a figure that is not there cannot be told.
+    let isKnown = TypedExpression(.isPresent(stock), .boolean, at: stock.location)
+    let known = TypedConditional.Arm(condition: isKnown, body: [trigger], location: location(span))
+    let unknown = TypedConditional.Arm(condition: nil, body: otherwise?.body ?? [], location: location(span))
+    nodes.append(.conditional(TypedConditional(arms: [known, unknown], location: location(block.span))))
   }
 
   /// `up_to:`, the most that still counts as few.

@@ -13,13 +13,41 @@ extension Checker {
       guard let field = schema[record]?.fields[index] else { return nil }
       guard field.provenance == .thirdParty || !field.isPrintable else { return nil }
       return Secret(record: record, field: field.name, isThirdParty: field.provenance == .thirdParty)
-    case .element(let base, _), .property(let base, _), .format(_, let base): return secret(of: base)
+    case .element(let base, let index):
+      if case .constant = index.kind { return secret(of: base) }
+      // A computed name may mean any attribute.
+      return secret(of: base) ?? secret(within: base.type)
+    case .property(let base, _), .format(_, let base): return secret(of: base)
     case .range(let low, let high), .arithmetic(let low, _, let high): return secret(of: low) ?? secret(of: high)
-    case .filter(_, let input, let arguments):
+    case .filter(let filter, let input, let arguments):
       if let secret = secret(of: input) { return secret }
       for argument in arguments { if let secret = secret(of: argument) { return secret } }
-      return propertySecret(expression)
+      // As JSON a record is printed with all it holds.
+      return filter == .json ? secret(within: input.type) : propertySecret(expression)
     }
+  }
+
+  /// The first attribute in a type that must not be printed.
+  private func secret(within type: Type) -> Secret? {
+    var seen: Set<String> = []
+    var pending = [type]
+    while let type = pending.popLast() {
+      switch type {
+      case .optional(let inner), .list(let inner, _), .map(let inner): pending.append(inner)
+      case .record(let name):
+        guard seen.insert(name).inserted, let record = schema[name] else { continue }
+        for field in record.fields {
+          if field.provenance == .thirdParty || !field.isPrintable {
+            return Secret(record: name, field: field.name, isThirdParty: field.provenance == .thirdParty)
+          }
+          pending.append(field.type)
+        }
+      case .text, .name, .code, .integer, .number, .percent, .money, .date, .datetime, .duration, .boolean, .url,
+        .image, .email, .phone, .color, .html, .enumeration, .nothing, .mixed:
+        continue
+      }
+    }
+    return nil
   }
 
   /// `list | map: "city"` prints an attribute by its name.

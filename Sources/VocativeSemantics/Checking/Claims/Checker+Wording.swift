@@ -63,7 +63,11 @@ extension Checker {
         self.scan(picks.body, &scan)
         scan.reader.gap()
         self.scan(picks.fallback, &scan)
-      case .assign, .require, .leave: continue
+      case .assign(_, let value):
+        // What is printed elsewhere is claimed here.
+        scan.reader.gap()
+        self.scan(phrasesOf: value, &scan)
+      case .require, .leave: continue
       }
     }
   }

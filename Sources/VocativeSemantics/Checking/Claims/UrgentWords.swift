@@ -123,6 +123,6 @@ enum UrgentWords {
   }
 
   private static func isNumber(_ word: String) -> Bool {
-    word.utf8.allSatisfy { (0x30...0x39).contains($0) } || numbers.contains(word)
+    (!word.isEmpty && word.utf8.allSatisfy { (0x30...0x39).contains($0) }) || numbers.contains(word)
   }
 }

@@ -66,6 +66,7 @@ extension Checker {
     _ left: TypedExpression, _ comparison: Comparison, _ right: TypedExpression, _ place: SourceSpan,
     at span: SourceSpan
   ) -> TypedExpression? {
+    let (left, right) = left.isSpecial || right.isSpecial ? (emptied(left), emptied(right)) : (left, right)
     let result = TypedExpression(.compare(left, comparison, right), .boolean, at: location(span))
     let isEquality = comparison == .equal || comparison == .notEqual
     if left.isSpecial || right.isSpecial {
@@ -90,6 +91,12 @@ extension Checker {
     return result
   }
 
+  /// An object without keys, which is `empty` in Liquid, as the empty list that is so here; anything else as it is.
+  func emptied(_ value: TypedExpression) -> TypedExpression {
+    guard isInferred, case .record(let record) = value.type, schema[record]?.fields.isEmpty == true else { return value }
+    return TypedExpression(.constant(.list([])), .list(.mixed, max: 0), at: value.location)
+  }
+
   /// Whether values can be compared; reports it if not.
   private mutating func isAlike(_ left: TypedExpression, _ right: TypedExpression, _ place: SourceSpan) -> Bool {
     let (first, second) = (left.type.unwrapped, right.type.unwrapped)
@@ -110,6 +117,8 @@ extension Checker {
       return isWord(right, of: words, left)
     case (.text, .enumeration(let words)): return isWord(left, of: words, right)
     case (.list, .list), (.map, .map): return true
+    // What was captured in a mail is text to its author.
+    case (.html, let text) where text.isTextual, (let text, .html) where text.isTextual: return true
     case (let number, let text) where number.isNumeric && text.isTextual:
       reportTextForNumber(right)
       return false

@@ -30,6 +30,10 @@ extension Checker {
   private mutating func contains(
     _ whole: TypedExpression, _ part: TypedExpression, _ place: SourceSpan, at span: SourceSpan
   ) -> TypedExpression? {
+    if isInferred, part.kind.isFalse || part.isSpecial {
+      // In Liquid nothing contains `nil` or `false`.
+      return constant(.boolean(false), .boolean, at: span)
+    }
     let result = TypedExpression(.contains(whole, part), .boolean, at: location(span))
     let item = part.type.unwrapped
     switch whole.type.unwrapped {
@@ -125,6 +129,14 @@ extension Checker {
   private mutating func needed(_ expression: TypedExpression) -> TypedExpression? {
     reportNeedsPresence(expression)
     return nil
+  }
+}
+
+extension TypedExpression.Kind {
+  /// Whether it is the constant `false`.
+  var isFalse: Bool {
+    guard case .constant(let constant) = self else { return false }
+    return constant == .boolean(false)
   }
 }
 

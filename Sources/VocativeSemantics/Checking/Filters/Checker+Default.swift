@@ -18,7 +18,7 @@ extension Checker {
       reportNeedsPresence(fallback)
       return nil
     }
-    var (value, other) = (input, fallback)
+    var (value, other) = (emptied(input), fallback)
     var type = value.type.unwrapped.joined(other.type)
     if type == nil, value.type.unwrapped.isAmount, other.isZero {
       // Nothing is nothing in every currency.

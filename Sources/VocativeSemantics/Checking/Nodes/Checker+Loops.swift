@@ -49,7 +49,7 @@ extension Checker {
     var head = LoopHead()
     if let operand = tag.operands.first, let items = check(operand) {
       if let (item, bound) = iterated(items) {
-        head.items = items
+        head.items = items.type.unwrapped.isTextual ? asItem(items) : items
         head.item = item
         head.bound = bound
         if case .map(let value) = items.type.unwrapped { head.pairValue = value }
@@ -107,6 +107,13 @@ extension Checker {
           ru: "цикл идёт по списку, словарю или диапазону вида `(1..5)`"))
       return nil
     }
+  }
+
+  /// A text as Liquid goes through it: once, and not at all if it is empty.
+  private func asItem(_ text: TypedExpression) -> TypedExpression {
+    // U+FFFF is no character, so nothing is ever split; an empty text splits into nothing.
+    let separator = TypedExpression(.constant(.text([0xEF, 0xBF, 0xBF])), .text(max: 1), at: text.location)
+    return TypedExpression(.filter(.split, text, [separator]), .list(text.type.unwrapped, max: 1), at: text.location)
   }
 
   /// A whole number for `limit` and its kin; in data without a schema also digits in quotes.

@@ -185,6 +185,8 @@ extension Checker {
               parameter: parameter.type ?? .nothing))
           continue
         }
+        // An unknown argument is most likely the missing one.
+        guard isSound else { continue }
         report(
           Diagnostic(
             .missingParameter, LocalizedText(verbatim: name), LocalizedText(verbatim: parameter.name), at: tag.span,
