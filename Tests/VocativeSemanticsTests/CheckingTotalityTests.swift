@@ -16,7 +16,9 @@ import VocativeSemantics
     }
   }
 
-  @Test(arguments: CheckingCase.all) func `survives templates with pieces lost, doubled and moved`(example: CheckingCase) {
+  @Test(arguments: CheckingCase.all) func `survives templates with pieces lost, doubled and moved`(
+    example: CheckingCase
+  ) {
     var numbers = Numbers(state: UInt64(example.title.utf8.count))
     let pieces = Array(example.template.utf8)
     guard !pieces.isEmpty else { return }
@@ -40,7 +42,9 @@ import VocativeSemantics
       #expect(findings.count <= 2_000)
       for finding in findings {
         #expect(finding.location.span.upperBound <= finding.location.file.bytes.count)
-        for edit in finding.fixes.flatMap(\.edits) { #expect(edit.span.upperBound <= finding.location.file.bytes.count) }
+        for edit in finding.fixes.flatMap(\.edits) {
+          #expect(edit.span.upperBound <= finding.location.file.bytes.count)
+        }
       }
     }
   }

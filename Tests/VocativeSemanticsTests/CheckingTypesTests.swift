@@ -107,13 +107,16 @@ import VocativeTypes
     }
   }
 
-  @Test(arguments: ["en", "en-GB", "en-AU", "ru", "ru-KZ", "de", "ja", "ar", "kk", "pl", "uk", "fr", "es", "pt", "it", "tr", "be"])
+  @Test(arguments: [
+    "en", "en-GB", "en-AU", "ru", "ru-KZ", "de", "ja", "ar", "kk", "pl", "uk", "fr", "es", "pt", "it", "tr", "be",
+  ])
   func `every locale has a usual date`(tag: String) throws {
     let locale = try #require(Locale(tag))
     let source = SourceFile(path: "template", bytes: Array("{{ now }}".utf8))
     let result = checkFragment(
       parse(source, isFragment: true).output, as: .text, variables: [], locale: locale, in: Library())
-    guard case .output(let value)? = result.output.parts.first?.body.first, case .format(.date(let pattern, _), _) = value.kind
+    guard case .output(let value)? = result.output.parts.first?.body.first,
+      case .format(.date(let pattern, _), _) = value.kind
     else {
       Issue.record("an instant is printed in its format")
       return

@@ -50,7 +50,10 @@ import VocativeSyntax
     ("{{ \"now\" | date: \"d\" }}", "{{ now | date: \"d\" }}"),
     ("{% if customer.gender == \"femal\" %}a{% endif %}", "{% if customer.gender == \"female\" %}a{% endif %}"),
     ("{{ customer.favorites }}", "{{ customer.favorites | list }}"),
-    ("{{ cart.items | plural: \"# a\", \"# b\", \"# c\" }}", "{{ cart.items.size | plural: \"# a\", \"# b\", \"# c\" }}"),
+    (
+      "{{ cart.items | plural: \"# a\", \"# b\", \"# c\" }}",
+      "{{ cart.items.size | plural: \"# a\", \"# b\", \"# c\" }}"
+    ),
   ])
   func `mends what it finds`(template: String, mended: String) throws {
     let finding = try #require(findings(template).first)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Input that nobody means to give and that comes all the same: each kind ends with its code, and all else is done.

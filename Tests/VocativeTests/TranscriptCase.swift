@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// Cases of `Tests/Corpus/BadInput` and `Tests/Corpus/CommandLine`: files, and what a person then sees in a terminal.
 ///

@@ -93,7 +93,9 @@ extension Checker {
 
   /// An object without keys, which is `empty` in Liquid, as the empty list that is so here; anything else as it is.
   func emptied(_ value: TypedExpression) -> TypedExpression {
-    guard isInferred, case .record(let record) = value.type, schema[record]?.fields.isEmpty == true else { return value }
+    guard isInferred, case .record(let record) = value.type, schema[record]?.fields.isEmpty == true else {
+      return value
+    }
     return TypedExpression(.constant(.list([])), .list(.mixed, max: 0), at: value.location)
   }
 
