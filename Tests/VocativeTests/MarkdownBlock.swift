@@ -1,3 +1,5 @@
+import Testing
+
 /// A fenced block of a Markdown page.
 struct MarkdownBlock: Sendable, CustomTestStringConvertible {
   /// The words behind the opening fence: a language, then whatever the page's test reads.
