@@ -95,7 +95,12 @@ let package = Package(
       ]),
     .executableTarget(name: "VocativeTool", dependencies: ["VocativeCommandLine"], swiftSettings: settings),
 
-    tests("VocativeTests", ["Vocative", "VocativeSnapshots", "VocativeBatch", "JSONShape"]),
+    tests(
+      "VocativeTests",
+      [
+        "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeCompiler", "VocativeLocale", "VocativeDiagnostics",
+        "JSONShape",
+      ]),
     tests("VocativeSnapshotsTests", ["VocativeSnapshots", "Vocative", "VocativeTypes", "VocativeDiagnostics"]),
     tests("VocativePreviewTests", ["VocativePreview", "VocativeSnapshots", "VocativeDiagnostics"]),
     .target(name: "JSONShape", path: "Tests/JSONShape", swiftSettings: settings),

@@ -14,8 +14,9 @@ import VocativeSyntax
   @Test func `says what a missing name means in both languages`() throws {
     let finding = try #require(findings("<mj-text>Здравствуйте, {{ customer.first_name }}!</mj-text>").first)
     #expect(finding.code == "NUL301")
-    #expect(finding.title.en == "the customer's name may be missing and there is no other wording")
-    #expect(finding.title.ru == "имя клиента может быть не указано, а запасного варианта нет")
+    // A fragment has no recipient whose name it would be.
+    #expect(finding.title.en == "the name may be missing and there is no other wording")
+    #expect(finding.title.ru == "имя может быть не указано, а запасного варианта нет")
     #expect(finding.label?.en == "this is `name?`")
     #expect(finding.help?.en == "write the phrase for people without a name")
     #expect(finding.help?.ru == "напишите фразу для тех, у кого имени нет")

@@ -68,6 +68,7 @@ struct LogicalChain {
 extension TemplateParser {
   /// Reports `and` beside `or`, with both readings.
   mutating func reportMixture(_ chain: LogicalChain, end: Int) {
+    guard !cursor.hasFailed, !findings.isFull else { return }
     let whole = SourceSpan(chain.start, end)
     let usual = trimmed(chain.usual(end: end))
     let liquid = trimmed(chain.rightToLeft(end: end))

@@ -11,12 +11,11 @@ extension TemplateParser {
 
   /// Keeps an end that nothing is open for until it is known whether it was meant for the block around it.
   mutating func placeStray(_ kind: TagKind, _ nameSpan: SourceSpan, span: SourceSpan) {
-    let stray = Strays.End(kind: kind, nameSpan: nameSpan, span: span, child: children.count)
+    let stray = StrayEnd(kind: kind, nameSpan: nameSpan, span: span, child: children.count)
     appendTag(.strayEnd, nameSpan, span: span)
-    if let index = cutShort.lastIndex(where: { $0.kind == kind }) {
+    if let finding = cutShort[kind]?.popLast() {
       // The block was closed by the end of an outer one: the two ends are crossed, which is one mistake.
-      let (finding, file) = (cutShort[index].finding, source)
-      cutShort.remove(at: index)
+      let file = source
       findings.amend(finding) {
         $0.relating(span, in: file, en: "this end comes too late", ru: "этот конец стоит слишком поздно")
       }
@@ -24,19 +23,13 @@ extension TemplateParser {
       frames[outer].isReported = true
       reportOuterEnd(stray, of: frames[outer])
     } else if frames.count > outerFrames {
-      strays.ends.append(stray)
+      frames[frames.count - 1].strayEnds.append(stray)
     } else {
       reportStray(stray)
     }
   }
 
-  /// Reports what stands at the top level and belongs nowhere.
-  mutating func reportRootStrays() {
-    for end in rootStrays.ends { reportStray(end) }
-    rootStrays = Strays()
-  }
-
-  mutating func reportStray(_ stray: Strays.End) {
+  mutating func reportStray(_ stray: StrayEnd) {
     guard !findings.isFull else { return }
     let (end, opener) = ("\(endWord(of: stray.kind))", "\(stray.kind.word ?? "")")
     findings.report(
@@ -50,7 +43,7 @@ extension TemplateParser {
   }
 
   /// `{% if a %}{% liquid endif %}`.
-  private mutating func reportOuterEnd(_ stray: Strays.End, of frame: Frame) {
+  private mutating func reportOuterEnd(_ stray: StrayEnd, of frame: Frame) {
     let end = endWord(of: frame.kind)
     findings.report(
       Diagnostic(.strayEnd, "\(end)", at: stray.nameSpan, in: source)
@@ -62,7 +55,7 @@ extension TemplateParser {
         .helping(en: "write `{% \(end) %}` as a tag of its own", ru: "напишите `{% \(end) %}` отдельным тегом"))
   }
 
-  mutating func reportWrongEnd(_ stray: Strays.End, of frame: Frame) {
+  mutating func reportWrongEnd(_ stray: StrayEnd, of frame: Frame) {
     guard !findings.isFull else { return }
     let opening = tags[Int(frame.opening.rawValue)]
     let wanted = endWord(of: frame.kind)

@@ -13,35 +13,21 @@ struct Frame {
   var bodyStart: Int
   /// The index in ``TemplateParser/children`` of its first node.
   var firstChild: Int
-  /// What stands directly in the section that is open and belongs nowhere.
-  var strays = Strays()
+  /// Ends of other blocks that stand directly in the section that is open.
+  var strayEnds: [StrayEnd] = []
   /// What a misspelled tag would be closed by (`endforr`); such a block is reported already and may stay open.
   var guessedEnd: String?
   /// Whether it is known already that its end is missing.
   var isReported = false
 }
 
-/// Tags that belong nowhere, kept until it is known what they were meant to be.
-struct Strays {
-  /// An end of a block that is not open.
-  struct End {
-    let kind: TagKind
-    let nameSpan: SourceSpan
-    let span: SourceSpan
-    /// The index of its node in ``TemplateParser/children``.
-    let child: Int
-  }
-
-  var ends: [End] = []
-  /// The words that would close the unknown tags among them: `endform` after `{% form %}`.
-  var unknownEnds: [String] = []
-}
-
-/// A block that the end of another one closed.
-struct CutShort {
+/// An end of a block that is not open, kept until it is known what it was meant to be.
+struct StrayEnd {
   let kind: TagKind
-  /// The finding that says so.
-  let finding: Int?
+  let nameSpan: SourceSpan
+  let span: SourceSpan
+  /// The index of its node in ``TemplateParser/children``.
+  let child: Int
 }
 
 extension TemplateParser {
@@ -80,8 +66,8 @@ extension TemplateParser {
     {
       closeFrames(downTo: level + 1, at: divider.span, isEndOfText: false)
       endSection(of: level, at: divider.span.lowerBound)
-      for end in frames[level].strays.ends { reportStray(end) }
-      frames[level].strays = Strays()
+      for end in frames[level].strayEnds { reportStray(end) }
+      frames[level].strayEnds = []
       frames[level].tag = tag
       frames[level].bodyStart = divider.span.upperBound
       frames[level].firstChild = children.count
@@ -108,17 +94,17 @@ extension TemplateParser {
   mutating func closeFrames(downTo level: Int, at place: SourceSpan, isEndOfText: Bool) {
     while frames.count > level, let frame = frames.last {
       // Ends of another kind stand in it: the first one was meant for it.
-      if let wrong = frame.strays.ends.first {
+      if let wrong = frame.strayEnds.first {
         reportWrongEnd(wrong, of: frame)
         let after = Array(children[min(wrong.child + 1, children.count)...])
         children.removeSubrange(min(wrong.child, children.count)...)
-        frames[frames.count - 1].strays.ends.removeFirst()
+        frames[frames.count - 1].strayEnds.removeFirst()
         closeFrame(at: wrong.span.lowerBound, closing: wrong.span)
         children.append(contentsOf: after)
       } else {
         let isKnown = hasExcess || frame.isReported || frame.guessedEnd != nil
         let finding = isKnown ? nil : reportUnclosed(frame, at: place, isEndOfText: isEndOfText)
-        if !isEndOfText { cutShort.append(CutShort(kind: frame.kind, finding: finding)) }
+        if !isEndOfText { cutShort[frame.kind, default: []].append(finding) }
         closeFrame(at: place.lowerBound, closing: nil)
       }
     }
@@ -128,7 +114,7 @@ extension TemplateParser {
   private mutating func closeFrame(at end: Int, closing: SourceSpan?) {
     endSection(of: frames.count - 1, at: end)
     guard let frame = frames.popLast() else { return }
-    for end in frame.strays.ends { reportStray(end) }
+    for end in frame.strayEnds { reportStray(end) }
     let start = tags[Int(frame.opening.rawValue)].span
     let span = SourceSpan(start.lowerBound, closing?.upperBound ?? end)
     blocks.append(Block(sections: frame.sections, closing: closing, span: span))
@@ -142,13 +128,5 @@ extension TemplateParser {
     children.removeSubrange(first...)
     frames[level].sections.append(
       Block.Section(tag: frame.tag, body: body, bodySpan: SourceSpan(frame.bodyStart, max(frame.bodyStart, end))))
-  }
-
-  /// The strays of the section that is open.
-  var strays: Strays {
-    get { frames.last?.strays ?? rootStrays }
-    set {
-      if frames.isEmpty { rootStrays = newValue } else { frames[frames.count - 1].strays = newValue }
-    }
   }
 }

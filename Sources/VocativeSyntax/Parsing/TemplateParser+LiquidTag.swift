@@ -64,7 +64,7 @@ extension TemplateParser {
         Diagnostic(.verbatimInLiquid, "\(word)", at: nameSpan, in: source)
           .helping(
             en: "write {% \(word) %} as a tag of its own", ru: "напишите {% \(word) %} отдельным тегом"))
-      strays.unknownEnds.append("end" + word)
+      unknownEnds["end" + word, default: 0] += 1
       return appendTag(.unknown, nameSpan, span: SourceSpan(start, lineEnd))
     }
     place(

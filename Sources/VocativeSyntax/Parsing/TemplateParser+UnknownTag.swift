@@ -25,7 +25,7 @@ extension TemplateParser {
       }
     } else {
       skipRest()
-      strays.unknownEnds.append("end" + (meant ?? word))
+      unknownEnds["end" + (meant ?? word), default: 0] += 1
       appendTag(.unknown, nameSpan, span: span)
     }
   }
@@ -38,8 +38,8 @@ extension TemplateParser {
       closeBlock(frames[level].kind, nameSpan, span: span)
       return true
     }
-    guard let index = strays.unknownEnds.lastIndex(of: word) else { return false }
-    strays.unknownEnds.remove(at: index)
+    guard let count = unknownEnds[word], count > 0 else { return false }
+    unknownEnds[word] = count - 1
     appendTag(.strayEnd, nameSpan, span: span)
     return true
   }

@@ -31,10 +31,10 @@ struct TemplateParser: ~Copyable {
   var excessDepth = 0
   /// Whether that was reported.
   var hasExcess = false
-  /// What stands outside of every block and belongs nowhere.
-  var rootStrays = Strays()
-  /// Blocks that were closed by the end of another one: their own end may still come.
-  var cutShort: [CutShort] = []
+  /// How often the word that would close an unknown tag may still come: `endform` after `{% form %}`.
+  var unknownEnds: [String: Int] = [:]
+  /// The findings about blocks that the end of another one closed: their own end may still come.
+  var cutShort: [TagKind: [Int?]] = [:]
   /// The number of frames outside of the `liquid` tag that is being read; its lines cannot close those.
   var outerFrames = 0
   /// Whether a `liquid` tag is being read.
@@ -77,7 +77,6 @@ struct TemplateParser: ~Copyable {
       if bytes[opening + 1] == ASCII.braceOpen { readOutput() } else { readTag() }
     }
     closeFrames(downTo: 0, at: SourceSpan.at(bytes.count), isEndOfText: true)
-    reportRootStrays()
     return Diagnosed(
       SyntaxTree(
         source: source, frontMatter: frontMatter, tokens: tokens, nodes: nodes, tags: tags, blocks: blocks,

@@ -35,7 +35,8 @@ extension Checker {
       .wrongType, wanted, at: expression.location.span, in: expression.location.file
     )
     .labeled(en: "this is `\(expression.type.words)`", ru: "это `\(expression.type.words)`")
-    if let help { diagnostic = diagnostic.helping(help) }
+    diagnostic = diagnostic.helping(
+      help ?? LocalizedText(en: "put \(wanted.en) here", ru: "поставьте сюда то, что нужно: \(wanted.ru)"))
     if let fix { diagnostic = diagnostic.fixing(fix) }
     report(diagnostic)
   }

@@ -64,7 +64,7 @@ extension Checker {
 
   private mutating func number(at span: SourceSpan) -> TypedExpression? {
     guard let value = Decimal(parsing: file.bytes[span.range.clamped(to: file.bytes.indices)]) else {
-      report(Diagnostic(.unreadableNumber, LocalizedText(verbatim: text(span)), at: span, in: file))
+      reportLongNumber(span)
       return nil
     }
     let type: Type = value.isInteger ? .integer(IntegerBounds(value.coefficient, value.coefficient)) : .number
@@ -74,14 +74,14 @@ extension Checker {
   /// `90 days`, `3000 RUB`.
   private mutating func quantity(_ number: SourceSpan, _ unit: SourceSpan, at span: SourceSpan) -> TypedExpression? {
     guard let value = Decimal(parsing: file.bytes[number.range.clamped(to: file.bytes.indices)]) else {
-      report(Diagnostic(.unreadableNumber, LocalizedText(verbatim: text(number)), at: number, in: file))
+      reportLongNumber(number)
       return nil
     }
     let word = text(unit)
     if let currency = Currency(code: word) { return constant(.number(value), .money(currency), at: span) }
     if let seconds = DurationUnit.seconds(of: word) {
       guard let product = value.multiplied(by: Decimal(seconds)), let exact = product.exactInteger else {
-        report(Diagnostic(.unreadableNumber, LocalizedText(verbatim: text(number)), at: number, in: file))
+        reportLongNumber(number)
         return nil
       }
       return constant(.duration(seconds: exact), .duration, at: span)
@@ -157,6 +157,14 @@ extension Diagnostic {
       .fixing(
         Fix(
           .suggestion, en: "write `\(candidate)`", ru: "написать `\(candidate)`", [Fix.Edit(span, candidate)]))
+  }
+}
+
+extension Checker {
+  private mutating func reportLongNumber(_ span: SourceSpan) {
+    report(
+      Diagnostic(.unreadableNumber, LocalizedText(verbatim: text(span)), at: span, in: file)
+        .helping(en: "write it with at most 18 digits", ru: "запишите его не более чем 18 цифрами"))
   }
 }
 
