@@ -16,7 +16,9 @@ extension Checker {
     if let argument = tag.arguments.first(where: { text($0.key) == "cols" })?.value {
       columns = check(argument).flatMap { loopNumber($0) }
       if let zero = columns, zero.isZero {
-        report(Diagnostic(.divisionByZero, at: zero.location.span, in: zero.location.file))
+        report(
+          Diagnostic(.divisionByZero, at: zero.location.span, in: zero.location.file)
+            .helping(en: "ask for one column at least", ru: "укажите хотя бы один столбец"))
         columns = nil
       }
     }
