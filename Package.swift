@@ -108,6 +108,7 @@ let package = Package(
     tests(
       "VocativePageExamplesTests",
       ["VocativeCompiler", "VocativeSemantics", "VocativeSyntax", "VocativeLocale", "VocativeDiagnostics"]),
+    tests("VocativeSyntaxTests", ["VocativeSyntax", "VocativeDiagnostics", "GeneratedInput"]),
     tests("VocativeSMSTests", ["VocativeSMS"]),
     tests(
       "VocativeSemanticsTests",
