@@ -27,10 +27,11 @@ package func expand(_ message: TypedMessage, in library: Library) -> Diagnosed<E
         fragment, of: part, in: library, derivesPlain: !message.parts.contains { $0.part == .plain })
       expansion.parts += html.output
       diagnostics += html.diagnostics
-    case .subject, .preheader, .plain, .sms, .text:
+    case .subject, .preheader, .plain, .sms, .push, .channel, .text:
+      let title = Fragment(part.title, of: message).titleSteps
       expansion.parts.append(
         ExpandedPart(
-          part: part.part, segments: part.segments, steps: fragment.textSteps(for: part.part),
+          part: part.part, segments: part.segments, steps: title + fragment.textSteps(for: part.part),
           location: part.location))
     }
   }

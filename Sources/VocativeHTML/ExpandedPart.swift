@@ -34,6 +34,8 @@ package struct ExpandedPart: Sendable {
     case layout(Layout)
     /// Everything of a fragment that is no value: branches, loops, assignments.
     case control(Fragment.Kind, SourceLocation)
+    /// Ends the title of a push, which comes before its body.
+    case endTitle
   }
 
   /// ``TextLayout`` with its bytes.

@@ -93,6 +93,9 @@ package enum Instruction: Sendable, Hashable, BitwiseCopyable {
   /// Notes that a branch was reached, by its index in ``Program/Content/branches``: the buffer keeps the set of them.
   /// Only in programs that are compiled to measure which branches the snapshots reach.
   case mark(UInt32)
+  /// Ends the title of a push: what the part has written so far becomes one line, and a blank line follows unless that
+  /// is empty.
+  case endTitle
 
   // MARK: The message
 

@@ -89,7 +89,7 @@ struct ExampleWorkspace {
   /// A message with the front matter and the part that it left out.
   private func complete(_ message: String) -> String {
     guard !message.hasPrefix("---") else { return message }
-    let parts = ["subject", "preheader", "html", "plain", "sms", "push"]
+    let parts = ["subject", "preheader", "html", "plain", "sms", "push", "channel"]
     let hasParts = parts.contains { message.contains("{% \($0)") }
     return "---\n\(defaults)---\n" + (hasParts ? message : "{% html %}\n\(message){% endhtml %}\n")
   }

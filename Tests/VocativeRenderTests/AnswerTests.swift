@@ -47,6 +47,15 @@ import VocativeTypes
         + #""sms":{"encoding":"UCS-2","units":2,"segments":1,"forced_by":["Ё","ж"]},"dropped":[]}}"#)
   }
 
+  @Test func `answers title and body of a push, and the text of a channel`() throws {
+    var builder = builder
+    builder.part(try #require(Part(name: "telegram")), [builder.literal("Ёж")])
+    builder.part(.push, [builder.literal("a\""), .endTitle, builder.literal("b\nc")])
+    let program = builder.program
+    let text = try answer(program, "{}", Answer(for: program))
+    #expect(text.contains(#""parts":{"push":{"title":"a\"","body":"b\nc"},"telegram":"Ёж"},"#), "\(text)")
+  }
+
   @Test func `answers a skipped message`() throws {
     var builder = builder
     let reason = builder.reason("require", "корзина пуста")

@@ -24,7 +24,7 @@ import VocativeTypes
 
   @Test func `trims text parts and keeps HTML`() throws {
     var builder = ProgramBuilder()
-    for part in Part.allCases { builder.part(part, [.emitCell(1, .verbatim)]) }
+    for part in Part.standard + [.text] { builder.part(part, [.emitCell(1, .verbatim)]) }
     let message = try outcome(builder.program, #"{"x": " \n  a\r\nb \t \n c \n\n"}"#)
     #expect(message[.subject] == "a  b     c")
     #expect(message[.preheader] == "a  b     c")
@@ -39,9 +39,51 @@ import VocativeTypes
   @Test func `renders the parts that are wanted`() throws {
     var builder = ProgramBuilder()
     for part in [Part.subject, .html, .sms] { builder.part(part, [builder.literal(part.name)]) }
-    let message = try outcome(builder.program, "{}", [PartSet(.sms), PartSet(.subject), PartSet(.plain)])
+    let message = try outcome(builder.program, "{}", [.sms, .subject, .plain])
     #expect(message[.sms] == "sms" && message[.subject] == "subject")
     #expect(message[.html] == nil && message[.plain] == nil)
+  }
+
+  @Test(arguments: [
+    // Title and body as they are computed, the part, the title, the body.
+    ("t", "b", "t\n\nb", "t", "b"), (" t\r\nu ", "\n b\n\nc \n", "t  u\n\n b\n\nc", "t  u", " b\n\nc"),
+    (" ", "b", "b", "", "b"), ("t", " ", "t\n\n", "t", ""),
+  ])
+  func `a push has a title of one line and a body`(
+    title: String, body: String, whole: String, first: String, rest: String
+  ) throws {
+    var builder = ProgramBuilder()
+    builder.part(.sms, [builder.literal("before")])
+    builder.part(.push, [builder.literal(title), .endTitle, builder.literal(body)])
+    let program = builder.program
+    let recipient = try Recipient(json: Array("{}".utf8), for: program)
+    var buffer = MessageBuffer()
+    guard case .rendered(let rendering) = try program.render(.all, for: recipient, in: testContext(), into: &buffer)
+    else { throw SkippedUnexpectedly() }
+    #expect(rendering.text(of: .push, in: buffer) == whole)
+    let texts = rendering.pushTexts(in: buffer)
+    #expect(texts?.title == Array(first.utf8) && texts?.body == Array(rest.utf8))
+  }
+
+  @Test func `channels follow the parts of the language in their own order`() throws {
+    var builder = ProgramBuilder()
+    let names = ["telegram", "push", "call_script", "subject"]
+    for name in names { builder.part(try #require(Part(name: name)), [builder.literal(name)]) }
+    guard case .rendered(let parts, _) = try outcome(builder.program, "{}") else { throw SkippedUnexpectedly() }
+    #expect(parts.map(\.part.name) == ["subject", "push", "telegram", "call_script"])
+    #expect(parts.map(\.text) == ["subject", "push", "telegram", "call_script"])
+    let script = try #require(Part(name: "call_script"))
+    let one = try outcome(builder.program, "{}", PartSet(script))
+    #expect(one[.push] == nil && one[script] == "call_script")
+  }
+
+  @Test(arguments: [
+    ("telegram", true), ("call_script", true), ("a", true), ("sixteen_is_most_", true), ("seventeen_is_over_", false),
+    ("Telegram", false), ("1c", false), ("_a", false), ("a-b", false), ("по_телефону", false), ("", false),
+    ("metadata", false), ("email", false),
+  ])
+  func `a channel has a small name`(name: String, isName: Bool) {
+    #expect(TextChannel(name: name)?.name == (isName ? name : nil))
   }
 
   @Test func `a buffer serves one program after the other`() throws {

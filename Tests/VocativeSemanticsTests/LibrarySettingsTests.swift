@@ -33,6 +33,7 @@ import VocativeTypes
     #expect(settings.language == .ru)
     #expect(settings.linkSchemes == ["https", "mailto", "tel"])
     #expect(settings.textLinks == .footnotes)
+    #expect(settings.channels.map(\.name) == ["call_script", "social"])
     #expect(settings.smsSegments == 3)
     #expect(settings.triggerMaximumAge == 129_600)
     #expect(settings.triggerOpenSlack == 5_400)
@@ -47,7 +48,8 @@ import VocativeTypes
     ("links: { schemes: [javascript] }", "LNG855", "javascript"), ("sms: { segments: 0 }", "LNG851", "0"),
     ("sms: { segments: 11 }", "LNG851", "11"), ("sms: { segments: two }", "LNG851", "two"),
     ("sms: { profile: gateway }", "LNG850", "gateway"), ("sms: { replace: on }", "LNG850", "on"),
-    ("html: { max_bytes: 0 }", "LNG851", "0"), ("channels: [по телефону]", "TYP267", "по телефону"),
+    ("html: { max_bytes: 0 }", "LNG851", "0"), ("channels: [по телефону]", "LNG806", "по телефону"),
+    ("channels: [sms]", "LNG806", "sms"),
     ("triggers: { max_age: soon }", "LNG852", "soon"), ("triggers: { max_age: -1 h }", "LNG852", "-1 h"),
     ("triggers: { max_age: 9223372036854775807 h }", "LNG852", "9223372036854775807 h"),
     ("timer: { base_url: 'http://x' }", "LNG856", "'http://x'"), ("brand: { имя: x }", "TYP267", "имя"),

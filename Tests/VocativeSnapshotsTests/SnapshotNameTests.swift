@@ -7,11 +7,17 @@ struct SnapshotNameTests {
   @Test(arguments: [
     ("vip.ru.html", "vip", "ru", SnapshotKind.part(.html)), ("a.b.pt-BR.metadata.json", "a.b", "pt-BR", .metadata),
     ("vip.ru.skipped", "vip", "ru", .skipped), ("html.en.sms", "html", "en", .part(.sms)),
+    ("vip.ru.push", "vip", "ru", .part(.push)),
   ])
   func `reads a file's name from its end`(file: String, persona: String, locale: String, kind: SnapshotKind) {
     let name = SnapshotName(message: "m", fileName: file)
     #expect(name == SnapshotName(message: "m", persona: persona, locale: locale, kind: kind))
     #expect(name?.fileName == file)
+  }
+
+  @Test func `a channel of the workspace is an ending`() throws {
+    let name = try #require(SnapshotName(message: "m", fileName: "vip.ru.call_script"))
+    #expect(name.kind == .part(try #require(Part(name: "call_script"))) && name.persona == "vip")
   }
 
   @Test(arguments: [

@@ -18,6 +18,19 @@ import Vocative
       #"{"template": "<p>{{ a }}</p>", "data": {"a": "<b>"}, "part": "html"}"#,
       #"{"output":"<p>&lt;b&gt;</p>","plain":"<b>"}"#
     ),
+    (
+      #"{"template": "{% push title: n | greet: '#!', else: 'Hi' %}\n  Come {{ n }}\n{% endpush %}", "part": "push", "data": {"n": "Ann"}}"#,
+      #"{"output":"Come Ann","title":"Ann!"}"#
+    ),
+    (
+      #"{"template": "{% capture t %}a {{ n }}{% endcapture %}{% push title: t %}b{% endpush %}", "part": "push", "data": {"n": 5}}"#,
+      #"{"output":"b","title":"a 5"}"#
+    ),
+    (#"{"template": " b ", "part": "push"}"#, #"{"output":"b","title":""}"#),
+    (
+      #"{"template": "{% assign x = 2 %}{% subject %} a\n{{ x }} {% endsubject %}", "part": "subject"}"#,
+      #"{"output":"a 2"}"#
+    ),
   ])
   func `a request is answered`(request: String, expected: String) {
     #expect(answer(request) == expected)

@@ -35,7 +35,8 @@ struct EvaluationRequest {
     case .some: throw .request("`data` is no object")
     }
     let partName = try Self.text("part", of: request) ?? Part.text.name
-    guard let part = Part(name: partName) else { throw .request("`part` is none of the parts") }
+    let parts = [Part.text] + Part.standard
+    guard let part = parts.first(where: { $0.name == partName }) else { throw .request("`part` is none of the parts") }
     self.part = part
     guard let locale = Locale(try Self.text("locale", of: request) ?? "en") else {
       throw .request("`locale` is no known locale")

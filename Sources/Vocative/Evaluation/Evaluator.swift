@@ -67,7 +67,9 @@ public struct Evaluator: Sendable {
   private func answer(
     _ rendering: Rendering, in buffer: borrowing MessageBuffer, to request: EvaluationRequest
   ) -> JSONValue {
-    var members = [JSONValue.Member("output", .text(rendering.bytes(of: request.part, in: buffer)))]
+    let push = rendering.pushTexts(in: buffer)
+    var members = [JSONValue.Member("output", .text(push?.body ?? rendering.bytes(of: request.part, in: buffer)))]
+    if let push { members.append(JSONValue.Member("title", .text(push.title))) }
     if request.part == .html {
       members.append(JSONValue.Member("plain", .text(rendering.bytes(of: .plain, in: buffer))))
     }

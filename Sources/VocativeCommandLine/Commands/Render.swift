@@ -20,7 +20,7 @@ struct Render: ParsableCommand {
   @Option(help: "A file with one JSON record, or `-` for standard input.")
   var data: String?
 
-  @Option(help: "One part only: subject, preheader, html, plain or sms.")
+  @Option(help: "One part only: subject, preheader, html, plain, sms, push, or a channel of vocative.yaml.")
   var part: PartArgument?
 
   @Option(help: "text, or json for the whole answer with its metadata.")
@@ -43,6 +43,7 @@ struct Render: ParsableCommand {
   func run() throws {
     let (workspace, console) = try options.open()
     let message = try options.compile(message, in: workspace, console)
+    try refusePart(of: message, console)
     let (record, clock) = try record(in: workspace, console)
     let context = RenderContext(now: now?.seconds ?? clock, zones: .system())
     var buffer = MessageBuffer()
@@ -60,6 +61,21 @@ struct Render: ParsableCommand {
       console.warn("\(error.path):\(error.line):\(error.column): \(error.name): \(words)")
       throw ExitCode(1)
     }
+  }
+
+  /// Refuses a part that the message does not have, in any language.
+  private func refusePart(of message: Message, _ console: Console) throws {
+    let known = message.programs.flatMap(\.parts)
+    guard let part = part?.part, !known.contains(part) else { return }
+    let names = (message.programs.first?.parts ?? []).map(\.name)
+    let close = closestMatch(to: part.name, among: names)
+    console.warn(
+      console.text(
+        en: "vocative: \(message.name) has no part `\(part.name)`",
+        ru: "vocative: в \(message.name) нет части `\(part.name)`")
+        + (close.map { console.text(en: "; did you mean `\($0)`?", ru: "; может быть, `\($0)`?") }
+          ?? console.text(en: "; it has: ", ru: "; есть: ") + names.joined(separator: ", ")))
+    throw ExitCode(2)
   }
 
   private func record(in workspace: Workspace, _ console: Console) throws -> (json: [UInt8], now: Int64) {
@@ -96,7 +112,7 @@ struct Render: ParsableCommand {
         console.text(en: "skipped", ru: "пропущено") + " (\(reason.code))"
           + (reason.text.isEmpty ? "" : ": \(reason.text)"))
     case .rendered(let rendering):
-      for part in Part.allCases where rendering.parts.contains(part) {
+      for part in rendering.parts {
         // One part is printed as it is; several are told apart by a line before each.
         if self.part == nil { try file.write(Array("── \(part.name)\n".utf8)) }
         try file.write(rendering.bytes(of: part, in: buffer))
@@ -107,14 +123,14 @@ struct Render: ParsableCommand {
   }
 }
 
-/// A part of a message on the command line; that of a fragment is none.
+/// A part of a message on the command line.
 struct PartArgument: ExpressibleByArgument {
   let part: Part
 
   init?(argument: String) {
-    guard let part = Part(name: argument), part != .text else { return nil }
+    guard let part = Part(name: argument) else { return nil }
     self.part = part
   }
 
-  static var allValueStrings: [String] { Part.allCases.filter { $0 != .text }.map(\.name) }
+  static var allValueStrings: [String] { Part.standard.map(\.name) }
 }

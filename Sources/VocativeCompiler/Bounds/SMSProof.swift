@@ -67,7 +67,7 @@ private struct BoundWalk {
     case .literal(let bytes, _): current = current.followed(by: TextBound(of: bytes))
     case .value(let expression, _): current = current.followed(by: TextBound(of: expression, in: locale))
     // Derived text parts are mails; an SMS has no layout.
-    case .layout: break
+    case .layout, .endTitle: break
     case .control(let kind, _): add(kind)
     }
   }

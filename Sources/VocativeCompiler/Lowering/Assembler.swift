@@ -60,7 +60,7 @@ struct Assembler {
       .now,
       .segment, .range, .not, .compare, .contains, .arithmetic, .isPresent, .filter, .format, .store, .nextItem,
       .beginCapture, .endCapture, .enterFrame, .leaveFrame, .return, .end, .skipMessage, .dropChannel, .recordTrigger,
-      .takePick, .nextPick, .mark:
+      .takePick, .nextPick, .mark, .endTitle:
       preconditionFailure("only jumps have a target that is learned later")
     }
   }

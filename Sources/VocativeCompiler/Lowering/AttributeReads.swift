@@ -67,7 +67,7 @@ struct AttributeReads {
 
   mutating func insert(_ step: ExpandedPart.Step) {
     switch step {
-    case .literal, .layout: break
+    case .literal, .layout, .endTitle: break
     case .value(let expression, _): insert(expression)
     case .control(let kind, _): insert(kind)
     }

@@ -154,6 +154,7 @@ struct Lowering {
         assembler.add(.emit(context))
       }
     case .layout(let layout): lower(layout)
+    case .endTitle: assembler.add(.endTitle)
     case .control(let kind, let location):
       assembler.origin(location)
       lower(kind, inPart: inPart)

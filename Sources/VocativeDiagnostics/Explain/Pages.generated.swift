@@ -3964,6 +3964,224 @@ extension Page {
 
       """#),
     Embedded(
+      code: "LNG803",
+      en: #"""
+      # LNG803: the notification has no title
+
+      A push notification is a title and a body. The title stands in the tag.
+
+      ## Why it matters
+
+      Phones print the title first and in bold; without one they show the name of the app, which says nothing.
+
+      ## Bad
+
+      ```liquid bad
+      {% push %}Your order has arrived.{% endpush %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% push title: "Your order" %}Your order has arrived.{% endpush %}
+      ```
+
+      """#,
+      ru: #"""
+      # LNG803: у уведомления нет заголовка
+
+      Пуш-уведомление — это заголовок и текст. Заголовок пишут в самом теге.
+
+      ## Почему это важно
+
+      Телефон показывает заголовок первым и жирным. Без него там стоит название приложения, которое ничего не говорит.
+
+      ## Плохо
+
+      ```liquid bad
+      {% push %}Ваш заказ приехал.{% endpush %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% push title: "Ваш заказ" %}Ваш заказ приехал.{% endpush %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG804",
+      en: #"""
+      # LNG804: there is no such channel
+
+      `channel` writes the text for a channel that vocative.yaml names under `channels:`.
+
+      ## Why it matters
+
+      A text for a channel that nobody sends is a text that nobody reads.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      channels: [telegram]
+      ```
+
+      ```liquid bad
+      {% channel "telegramm" %}Your order has arrived.{% endchannel %}
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      channels: [telegram]
+      ```
+
+      ```liquid good
+      {% channel "telegram" %}Your order has arrived.{% endchannel %}
+      ```
+
+      """#,
+      ru: #"""
+      # LNG804: такого канала нет
+
+      Тег `channel` задаёт текст для канала, который назван в vocative.yaml в списке `channels:`.
+
+      ## Почему это важно
+
+      Текст для канала, в который никто не отправляет, никто и не прочитает.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      channels: [telegram]
+      ```
+
+      ```liquid bad
+      {% channel "telegramm" %}Ваш заказ приехал.{% endchannel %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      channels: [telegram]
+      ```
+
+      ```liquid good
+      {% channel "telegram" %}Ваш заказ приехал.{% endchannel %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG805",
+      en: #"""
+      # LNG805: the name of a channel is written in quotes
+
+      Which channel a text is for stands in the template itself: a name in quotes, no variable.
+
+      ## Why it matters
+
+      What goes where is known before anything is sent.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      channels: [telegram]
+      ```
+
+      ```liquid bad
+      {% channel telegram %}Your order has arrived.{% endchannel %}
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      channels: [telegram]
+      ```
+
+      ```liquid good
+      {% channel "telegram" %}Your order has arrived.{% endchannel %}
+      ```
+
+      """#,
+      ru: #"""
+      # LNG805: название канала пишут в кавычках
+
+      Для какого канала этот текст, видно из самого шаблона: название в кавычках, не переменная.
+
+      ## Почему это важно
+
+      Что и куда уйдёт, известно до отправки.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      channels: [telegram]
+      ```
+
+      ```liquid bad
+      {% channel telegram %}Ваш заказ приехал.{% endchannel %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      channels: [telegram]
+      ```
+
+      ```liquid good
+      {% channel "telegram" %}Ваш заказ приехал.{% endchannel %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG806",
+      en: #"""
+      # LNG806: this cannot be the name of a channel
+
+      The name of a channel is at most 16 long: a small Latin letter, then small letters, digits and `_`. `email`, `sms`,
+      `push` and the names of other parts have a meaning already.
+
+      ## Why it matters
+
+      The name becomes a key of the answer, an attribute of the consent and the ending of a file.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      channels: [Telegram]
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      channels: [telegram, call_script]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG806: это слово не годится в названия канала
+
+      Название канала — не длиннее 16 знаков: строчная латинская буква, дальше строчные буквы, цифры и `_`.
+      Слова `email`, `sms`, `push` и названия других частей заняты.
+
+      ## Почему это важно
+
+      Название становится ключом в ответе, полем согласия и окончанием имени файла.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      channels: [Telegram]
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      channels: [telegram, call_script]
+      ```
+
+      """#),
+    Embedded(
       code: "LNG850",
       en: #"""
       # LNG850: this setting does not have such a value

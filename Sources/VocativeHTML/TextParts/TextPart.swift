@@ -8,9 +8,14 @@ extension Fragment {
     switch part {
     case .text: steps(in: .verbatim, keeps: nil, joinsLines: false)
     case .subject, .preheader: steps(in: .header, keeps: TextWhitespace(self).keeps, joinsLines: true)
-    case .plain, .sms: steps(in: .plainText, keeps: TextWhitespace(self).keeps, joinsLines: false)
+    case .plain, .sms, .push, .channel: steps(in: .plainText, keeps: TextWhitespace(self).keeps, joinsLines: false)
     case .html: preconditionFailure("HTML is no text part")
     }
+  }
+
+  /// The steps of the title of a push: one line, as a subject is.
+  var titleSteps: [ExpandedPart.Step] {
+    holes.isEmpty && bytes.isEmpty ? [] : steps(in: .header, keeps: nil, joinsLines: true) + [.endTitle]
   }
 
   private func steps(in context: EscapeContext, keeps: [Bool]?, joinsLines: Bool) -> [ExpandedPart.Step] {

@@ -132,6 +132,9 @@ extension Asset {
         background: var(--bubble); padding: 12px 16px; border-radius: 18px 18px 18px 5px; max-width: 24rem;
         white-space: pre-wrap; width: fit-content;
       }
+      .note .bubble { background: var(--card); border: 1px solid var(--line); border-radius: 12px; }
+      .note .sender { margin: 0; font-size: .8125rem; color: var(--muted); }
+      .note .title { margin: 0; font-weight: 600; }
       .bubble .cut { display: inline-block; height: 1.1em; margin: 0 .25em; vertical-align: -.2em; border-left: 2px dashed var(--accent); opacity: .7; }
       .meter { display: flex; gap: 4px; max-width: 24rem; margin: 14px 0 8px; }
       .meter span {

@@ -67,7 +67,7 @@ struct IndexPage {
     let target =
       message.errors.isEmpty
       ? first.map { SiteAddress.persona($0.persona, locale: $0.locale, of: message.name) } : nil
-    let line = first.flatMap { $0.bytes(of: .subject) ?? $0.bytes(of: .sms) ?? $0.bytes(of: .plain) } ?? []
+    let line = first?.headline ?? []
     let goal: Markup = message.header.goal.map { "<p class=\"goal\">\($0)</p>" } ?? .none
     return """
       <li data-search="\(message.name) \(message.header.goal ?? "") \(line)">

@@ -96,12 +96,11 @@ struct MessagePage {
         "<td colspan=\"\(columns)\" class=\"muted\">\(words.say("not sent", "не отправляется")): \(reason) <span class=\"chip\">\(code)</span></td>"
     case .refused(let reason): return "<td colspan=\"\(columns)\" class=\"refused\">\(reason[words.language])</td>"
     case .rendered(_, let metadata, _):
-      let subject = rendering.bytes(of: .subject)
       let sms = rendering.bytes(of: .sms).map { SMSSegments(of: $0.span) }
       let count: Markup = sms.map { "\(words.smsParts($0.count)) <small>\($0.units)</small>" } ?? "—"
       let segments = metadata.segments.map { segment -> Markup in "<span class=\"chip\">\(segment)</span> " }
       return """
-        <td>\(subject ?? rendering.bytes(of: .sms) ?? rendering.bytes(of: .plain) ?? [])</td>\
+        <td>\(rendering.headline)</td>\
         \(hasSMS ? "<td class=\"number\">\(count)</td>" : .none)\
         \(hasSegments ? "<td>\(Markup.joined(segments))</td>" : .none)
         """

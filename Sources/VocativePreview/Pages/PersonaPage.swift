@@ -80,7 +80,7 @@ struct PersonaPage {
         </section>
 
         """
-    case .rendered(_, let metadata, _):
+    case .rendered(let parts, let metadata, _):
       let sms = rendering.bytes(of: .sms).map { text in
         SMSView(text: text, worst: program?.content.worstSMS, facts: facts).markup
       }
@@ -90,9 +90,35 @@ struct PersonaPage {
         <div class="columns\(mail.bytes.isEmpty ? " single" : "")">
         \(mail)
         <aside>
-        \(sms ?? .none)\(WhyPanel(metadata: metadata, facts: facts).markup)
+        \(sms ?? .none)\(Markup.joined(parts.map(note)))\(WhyPanel(metadata: metadata, facts: facts).markup)
         </aside>
         </div>
+
+        """
+    }
+  }
+
+  /// A push or the text of a channel; mails and SMS have views of their own.
+  private func note(_ part: PersonaRendering.PartText) -> Markup {
+    let name = words.part(.part(part.part))
+    switch part.part {
+    case .subject, .preheader, .html, .plain, .sms, .text: return .none
+    case .push:
+      let title = part.bytes.firstIndex(of: UInt8(ascii: "\n")).map { Array(part.bytes[..<$0]) }
+      let body = Array(part.bytes.dropFirst(title.map { $0.count + 2 } ?? 0))
+      return """
+        <section class="note">
+        <h2>\(name)</h2>
+        <div class="bubble"><p class="sender">\(facts.brand)</p><p class="title">\(title ?? [])</p>\(body)</div>
+        </section>
+
+        """
+    case .channel:
+      return """
+        <section class="note">
+        <h2>\(name)</h2>
+        <p class="bubble">\(part.bytes)</p>
+        </section>
 
         """
     }

@@ -93,6 +93,8 @@ struct PreviewWords {
     case .part(.html): say("HTML", "HTML")
     case .part(.plain): say("Plain text", "Текстовая версия")
     case .part(.sms): say("SMS", "СМС")
+    case .part(.push): channel(.push)
+    case .part(.channel(let channel)): channel.name
     case .part(.text): say("Text", "Текст")
     case .metadata: say("Metadata", "Метаданные")
     case .skipped: say("Not sent", "Не отправляется")
@@ -103,6 +105,8 @@ struct PreviewWords {
     switch channel {
     case .email: say("E-mail", "Письмо")
     case .sms: say("SMS", "СМС")
+    case .push: say("Push notification", "Пуш-уведомление")
+    case .text(let channel): channel.name
     }
   }
 

@@ -59,11 +59,7 @@ public struct Answer: Sendable {
       json.text("rendered")
       json.key("parts")
       json.open(UInt8(ascii: "{"))
-      for part in Part.allCases {
-        guard let range = rendering[part] else { continue }
-        json.key(part.name)
-        json.string(buffer.machine.output.view(range))
-      }
+      for part in rendering.parts { write(part, of: rendering, in: buffer, to: &json) }
       json.close(UInt8(ascii: "}"))
       json.key("metadata")
       write(buffer.metadata(of: rendering), to: &json)
@@ -128,6 +124,23 @@ public struct Answer: Sendable {
 // MARK: Pieces
 
 extension Answer {
+  /// A part under its name: a text, of a push an object of title and body.
+  private func write(
+    _ part: Part, of rendering: Rendering, in buffer: borrowing MessageBuffer, to json: inout JSONBytes
+  ) {
+    json.key(part.name)
+    if part == .push, let push = rendering.push {
+      json.open(UInt8(ascii: "{"))
+      json.key("title")
+      json.string(buffer.machine.output.view(push.title))
+      json.key("body")
+      json.string(buffer.machine.output.view(push.body))
+      json.close(UInt8(ascii: "}"))
+    } else if let range = rendering[part] {
+      json.string(buffer.machine.output.view(range))
+    }
+  }
+
   private func openRejection(
     _ record: Int?, _ recipient: Recipient?, _ code: String, to json: inout JSONBytes
   ) {

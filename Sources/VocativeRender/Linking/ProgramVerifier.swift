@@ -170,6 +170,7 @@ struct ProgramVerifier {
     case .leaveFrame: leaveFrame(index, state)
     case .return: if !subroutine || state.depth < 1 { isValid = false }
     case .end: if subroutine { isValid = false }
+    case .endTitle: step(index, state, when: state.captures == 0 && !subroutine)
     case .mark(let branch): step(index, state, when: Int(branch) < content.branches.count)
     case .skipMessage(let reason), .dropChannel(let reason):
       if Int(reason) >= content.reasons.count { isValid = false }

@@ -85,6 +85,7 @@ extension Machine {
       case .return: next = try returnFromSegment()
       case .end: return .end
       case .mark(let branch): marks[Int(branch)] = true
+      case .endTitle: try endTitle()
 
       case .skipMessage(let reason): return .skip(reason: Int(reason))
       case .dropChannel(let reason): return .drop(reason: Int(reason))

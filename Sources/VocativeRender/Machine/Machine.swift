@@ -50,6 +50,9 @@ struct Machine: ~Copyable {
   var instruction = 0
   /// The part that is being rendered.
   var part = Part.text
+  /// Where the part begins in the output, and where its title ends, if it has one.
+  var partStart = 0
+  var titleEnd: Int?
   /// Whether the part says again what another part of this run says: nothing of it is noted.
   var isEcho = false
   /// What each segment turned out to be: 0 unknown, 1 running, 2 no, 3 yes.
@@ -105,6 +108,8 @@ struct Machine: ~Copyable {
     scratchByteCount = 0
     scratchCellCount = 0
     output.truncate(to: 0)
+    partStart = 0
+    titleEnd = nil
     steps = context.limits.steps
     now = context.now
     instruction = 0

@@ -105,12 +105,14 @@ extension Machine {
       isEcho = entry.derivedFrom.map { rendering.parts.contains($0) } ?? false
       if !isEcho { taken.removeAll(keepingCapacity: true) }
       let start = output.count
+      partStart = start
+      titleEnd = nil
       output.limit = start + context.limits.outputBytes
       layout.begin(isActive: entry.derivedFrom != nil, width: content.textWidth)
       switch try runAlone(entry.entry, shared, program, in: context) {
       case .end:
         try layout.end(&output)
-        rendering.set(entry.part, to: try finish(entry.part, from: start, in: context))
+        rendering.set(entry.part, to: try finish(entry.part, from: start, in: context), titleEnd: titleEnd)
       case .skip(let reason):
         output.truncate(to: 0)
         return .skipped(program.reason(reason))
@@ -157,13 +159,10 @@ extension Machine {
   ) throws(Fault) -> Range<Int> {
     switch part {
     case .html, .text: break
-    case .subject, .preheader:
-      for index in start..<output.count {
-        let byte = output.view(index..<index + 1)[0]
-        if byte < 0x20 || byte == 0x7F { output.replace(at: index, with: UInt8(ascii: " ")) }
-      }
-      trim(from: start, keepsIndentation: false)
-    case .plain: trim(from: start, keepsIndentation: true)
+    case .subject, .preheader: joinLines(from: start)
+    case .push:
+      trim(from: titleEnd.map { $0 + 2 } ?? start, keepsIndentation: true)
+    case .plain, .channel: trim(from: start, keepsIndentation: true)
     case .sms:
       trim(from: start, keepsIndentation: false)
       let text = output.view(start..<output.count)
@@ -174,6 +173,23 @@ extension Machine {
       }
     }
     return start..<output.count
+  }
+
+  /// Ends the title of a push.
+  mutating func endTitle() throws(Fault) {
+    joinLines(from: partStart)
+    guard output.count > partStart else { return }
+    titleEnd = output.count
+    try output.append("\n\n")
+  }
+
+  /// Brings a text to one line without white space at its ends.
+  private mutating func joinLines(from start: Int) {
+    for index in start..<output.count {
+      let byte = output.view(index..<index + 1)[0]
+      if byte < 0x20 || byte == 0x7F { output.replace(at: index, with: UInt8(ascii: " ")) }
+    }
+    trim(from: start, keepsIndentation: false)
   }
 
   /// Takes away white space at both ends; of a body that has lines, blank lines alone at the start.

@@ -13,7 +13,7 @@ public enum RenderedMessage: Sendable {
     case .skipped(let reason): self = .skipped(reason)
     case .rendered(let rendering):
       var parts: [RenderedPart] = []
-      for part in Part.allCases where rendering.parts.contains(part) {
+      for part in rendering.parts {
         parts.append(RenderedPart(part: part, bytes: rendering.bytes(of: part, in: buffer)))
       }
       self = .rendered(parts: parts, metadata: buffer.metadata(of: rendering))

@@ -3,27 +3,40 @@ public import VocativeTypes
 
 /// The parts of a rendered message: where each lies in its buffer.
 public struct Rendering: Sendable {
-  /// The parts that were rendered.
-  public private(set) var parts: PartSet = []
-  private var starts = InlineArray<6, Int>(repeating: 0)
-  private var ends = InlineArray<6, Int>(repeating: 0)
+  /// A part that was rendered.
+  private struct Place {
+    let part: Part
+    let range: Range<Int>
+    /// Where the title of a push ends; the start of any other part.
+    let titleEnd: Int
+  }
+
+  /// In order of ``parts``.
+  private var places: [Place] = []
 
   init() {}
 
-  /// Where a part lies in the buffer; nil if it was not rendered.
-  public subscript(part: Part) -> Range<Int>? {
-    guard parts.contains(part), Int(part.rawValue) < starts.count else { return nil }
-    return starts[Int(part.rawValue)]..<ends[Int(part.rawValue)]
+  /// The parts that were rendered: those of the language in their order, then those of channels as they are written.
+  public var parts: [Part] { places.map(\.part) }
+
+  /// Where a part lies in the buffer; nil if it was not rendered. Of a push this is its title, a blank line, its body.
+  public subscript(part: Part) -> Range<Int>? { places.first { $0.part == part }?.range }
+
+  /// Where title and body of a push lie; nil without one. A push without a title has an empty one.
+  var push: (title: Range<Int>, body: Range<Int>)? {
+    guard let place = places.first(where: { $0.part == .push }) else { return nil }
+    let range = place.range
+    // A blank line stands between the two: both its line breaks belong to neither.
+    let body = place.titleEnd > range.lowerBound ? place.titleEnd + 2 : range.lowerBound
+    return (range.lowerBound..<place.titleEnd, body..<range.upperBound)
   }
 
-  mutating func set(_ part: Part, to range: Range<Int>) {
-    guard Int(part.rawValue) < starts.count else { return }
-    parts.insert(PartSet(part))
-    starts[Int(part.rawValue)] = range.lowerBound
-    ends[Int(part.rawValue)] = range.upperBound
+  mutating func set(_ part: Part, to range: Range<Int>, titleEnd: Int? = nil) {
+    let place = Place(part: part, range: range, titleEnd: titleEnd ?? range.lowerBound)
+    places.insert(place, at: places.firstIndex { $0.part.index > part.index } ?? places.count)
   }
 
-  mutating func remove(_ part: Part) { parts.remove(PartSet(part)) }
+  mutating func remove(_ part: Part) { places.removeAll { $0.part == part } }
 }
 
 extension Rendering {
@@ -31,6 +44,11 @@ extension Rendering {
   public func bytes(of part: Part, in buffer: borrowing MessageBuffer) -> [UInt8] {
     guard let range = self[part] else { return [] }
     return buffer.machine.output.view(range).bytes
+  }
+
+  /// Copies of title and body of a push; nil without one. Ask before the buffer is used again.
+  public func pushTexts(in buffer: borrowing MessageBuffer) -> (title: [UInt8], body: [UInt8])? {
+    push.map { (buffer.machine.output.view($0.title).bytes, buffer.machine.output.view($0.body).bytes) }
   }
 
   /// A part as a string; nil if it was not rendered. Ask before the buffer is used again.

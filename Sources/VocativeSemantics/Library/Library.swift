@@ -71,6 +71,8 @@ package struct Settings: Sendable {
   package var language: DiagnosticLanguage?
   /// Link schemes a `url` may have.
   package var linkSchemes = ["https", "mailto", "tel"]
+  /// The text channels that messages may use beside those of the language, in order.
+  package var channels: [TextChannel] = []
   /// The default budget of an SMS, in segments (language definition: 2).
   package var smsSegments = 2
   /// The age in seconds past which evidence proves nothing (24 h).

@@ -45,13 +45,18 @@ package struct TypedMessage: Sendable {
 /// One part, checked.
 package struct TypedPart: Sendable {
   package let part: Part
+  /// What the title of a push prints.
+  package let title: [TypedNode]
   package let body: [TypedNode]
   /// The budget of an SMS in segments.
   package let segments: Int?
   /// The opening tag.
   package let location: SourceLocation
-  package init(part: Part, body: [TypedNode], segments: Int?, location: SourceLocation) {
+  package init(
+    part: Part, title: [TypedNode] = [], body: [TypedNode], segments: Int?, location: SourceLocation
+  ) {
     self.part = part
+    self.title = title
     self.body = body
     self.segments = segments
     self.location = location

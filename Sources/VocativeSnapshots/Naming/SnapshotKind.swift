@@ -18,10 +18,23 @@ public enum SnapshotKind: Sendable, Hashable {
     }
   }
 
-  /// The kinds in the order of reports: parts as they are named, then metadata, then the reason of a skip.
-  static let ordered: [SnapshotKind] =
-    Part.allCases.filter { $0 != .text }.map(SnapshotKind.part) + [.metadata, .skipped]
+  /// The kind of an ending; `nil` for one that no snapshot has.
+  init?(suffix: String) {
+    switch suffix {
+    case SnapshotKind.metadata.suffix: self = .metadata
+    case SnapshotKind.skipped.suffix: self = .skipped
+    case _:
+      guard let part = Part(name: suffix) else { return nil }
+      self = .part(part)
+    }
+  }
 
-  /// The position in ``ordered``.
-  var rank: Int { Self.ordered.firstIndex(of: self) ?? Self.ordered.count }
+  /// The position in reports: parts as they are named, then metadata, then the reason of a skip.
+  var rank: Int {
+    switch self {
+    case .part(let part): part.index
+    case .metadata: Part.text.index + 1
+    case .skipped: Part.text.index + 2
+    }
+  }
 }

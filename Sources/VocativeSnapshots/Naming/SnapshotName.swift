@@ -20,20 +20,18 @@ public struct SnapshotName: Sendable, Hashable {
   /// Reads a file's name, from its end: a persona's name may hold points. `nil` for a file that is no snapshot.
   init?(message: String, fileName: String) {
     guard isPlainName(message), isPlainName(fileName) else { return nil }
-    for kind in SnapshotKind.ordered {
-      let ending = Array(("." + kind.suffix).utf8)
-      guard fileName.utf8.count > ending.count, fileName.utf8.suffix(ending.count).elementsEqual(ending) else {
-        continue
-      }
-      let stem = fileName.utf8.dropLast(ending.count)
-      guard let point = stem.lastIndex(of: UInt8(ascii: ".")) else { return nil }
-      let persona = String(decoding: stem[..<point], as: UTF8.self)
-      let locale = String(decoding: stem[point...].dropFirst(), as: UTF8.self)
-      guard !persona.isEmpty, !locale.isEmpty else { return nil }
-      self.init(message: message, persona: persona, locale: locale, kind: kind)
-      return
-    }
-    return nil
+    // The ending holds a point itself only where it is that of the metadata.
+    var pieces = fileName.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+    let endings = pieces.count > 1 ? [pieces.suffix(2).joined(separator: "."), pieces.last ?? ""] : []
+    guard let ending = endings.first(where: { SnapshotKind(suffix: $0) != nil }),
+      let kind = SnapshotKind(suffix: ending)
+    else { return nil }
+    pieces.removeLast(ending.utf8.contains(UInt8(ascii: ".")) ? 2 : 1)
+    guard pieces.count > 1, let locale = pieces.popLast(), !locale.isEmpty else { return nil }
+    let persona = pieces.joined(separator: ".")
+    guard !persona.isEmpty else { return nil }
+    self.init(message: message, persona: persona, locale: locale, kind: kind)
   }
 
   /// The file's name within the message's folder: `vip.ru.html`.
@@ -55,7 +53,8 @@ extension SnapshotName: Comparable {
     where !a.utf8.elementsEqual(b.utf8) {
       return a.utf8.lexicographicallyPrecedes(b.utf8)
     }
-    return left.kind.rank < right.kind.rank
+    let (a, b) = (left.kind, right.kind)
+    return a.rank == b.rank ? a.suffix.utf8.lexicographicallyPrecedes(b.suffix.utf8) : a.rank < b.rank
   }
 }
 

@@ -37,6 +37,15 @@ package struct PersonaRendering: Sendable {
     }
   }
 
+  /// The words that stand for the rendering in a list: the subject, else the SMS or another text; empty without one.
+  package var headline: [UInt8] {
+    switch result {
+    case .rendered(let parts, _, _):
+      bytes(of: .subject) ?? bytes(of: .sms) ?? bytes(of: .plain) ?? parts.first?.bytes ?? []
+    case .skipped, .refused: []
+    }
+  }
+
   /// The snapshots that the rendering makes, in order; none where it was refused.
   func snapshots(of message: String) -> [(name: SnapshotName, bytes: [UInt8])] {
     func name(_ kind: SnapshotKind) -> SnapshotName {

@@ -19,7 +19,8 @@ extension TemplateParser {
     case .cycle: readCycle(into: &tag)
     case .else, .break, .continue, .ifchanged: ignoreRest(after: nameSpan)
     case .subject, .preheader, .plain, .expired, .fallback, .strayEnd, .unknown: break
-    case .html, .sms, .push, .earlyAccess, .guilt, .unsubscribe: readOperands(into: &tag, isRequired: false)
+    case .push: readKeyed(into: &tag, isFirst: true) { $0.filteredExpression() }
+    case .html, .sms, .earlyAccess, .guilt, .unsubscribe: readOperands(into: &tag, isRequired: false)
     case .require, .skip, .channel, .scarcity, .deadline, .exclusive, .experiment, .arm, .timer, .priceDrop,
       .socialProof, .milestone, .occasion:
       readOperands(into: &tag, isRequired: true)
@@ -137,7 +138,9 @@ extension TemplateParser {
   }
 
   /// `, key: e` up to the end; the first argument of a tag without an operand has no comma before it.
-  private mutating func readKeyed(into tag: inout Tag, isFirst: Bool) {
+  private mutating func readKeyed(
+    into tag: inout Tag, isFirst: Bool, value: (inout Self) -> ExpressionID = { $0.expression() }
+  ) {
     var isFirst = isFirst
     while let token = current {
       let comma = accept(",")
@@ -153,7 +156,7 @@ extension TemplateParser {
               Fix(.safe, en: "insert a comma", ru: "вставить запятую", [.init(.at(cursor.lastEnd), ",")])))
       }
       isFirst = false
-      tag.arguments.append(argument { $0.expression() })
+      tag.arguments.append(argument(value))
     }
   }
 

@@ -29,7 +29,7 @@ package enum TagKind: Sendable, Hashable {
   case increment, decrement, ifchanged, include
 
   // The parts of a message
-  /// `subject`, `preheader`, `html …args`, `plain`, `sms …args`, `push …args`, `channel e`.
+  /// `subject`, `preheader`, `html …args`, `plain`, `sms …args`, `push key: e | filter …`, `channel e`.
   case subject, preheader, html, plain, sms, push, channel
 
   // Added

@@ -9,6 +9,8 @@ extension Checker {
     guard purpose == .marketing || purpose == .content else { return }
     for part in message.parts {
       var scan = ClaimScan(reader: ClaimReader(isMarkup: part.part == .html))
+      self.scan(part.title, &scan)
+      judge(&scan)
       self.scan(part.body, &scan)
       judge(&scan)
     }

@@ -9,8 +9,8 @@ extension Checker {
       let customer = variable(recipient.name, at: recipient.span)
     else { return [] }
     var gates: [TypedGate] = []
-    for channel in Channel.allCases {
-      guard let first = parts.first(where: { $0.part.channel == channel }) else { continue }
+    for first in parts where !gates.contains(where: { $0.channel == first.part.channel }) {
+      let channel = first.part.channel
       if purpose == .marketing {
         if let consent = consent(of: customer, record, for: channel) {
           gates.append(TypedGate(channel: channel, condition: consent, reason: "consent"))
@@ -60,6 +60,8 @@ extension Checker {
       switch channel {
       case .email: "email"
       case .sms: "phone"
+      case .push: "push_token"
+      case .text(let channel): channel.name
       }
     guard let address = field(name, record, of: customer, at: customer.location.span), address.type.isOptional
     else { return nil }

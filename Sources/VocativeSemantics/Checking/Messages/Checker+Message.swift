@@ -26,12 +26,18 @@ extension Checker {
   /// Checks a fragment as the body of a part.
   mutating func fragment(as part: Part, _ header: MessageHeader) -> Diagnosed<TypedMessage> {
     var message = TypedMessage(source: file, name: "", locale: locale, header: header, schema: schema)
-    self.part = part
-    let body = sequence(tree.root)
-    message.parts = [
-      TypedPart(
-        part: part, body: frame.cycleStarts + body, segments: nil, location: location(.at(0)))
-    ]
+    if let written = writesPart(part) {
+      var sections: [(kind: Part, block: Block)] = []
+      for id in tree.root { outside(id, into: &message.prologue, &sections) }
+      message.prologue = frame.cycleStarts + message.prologue
+      self.part(part, written).map { message.parts = [$0] }
+    } else {
+      self.part = part
+      let body = sequence(tree.root)
+      message.parts = [
+        TypedPart(part: part, body: frame.cycleStarts + body, segments: nil, location: location(.at(0)))
+      ]
+    }
     return finished(message)
   }
 
@@ -86,13 +92,15 @@ extension Checker {
     case .block(let blockID):
       let block = tree[blockID]
       guard let tag = block.sections.first.map({ tree[$0.tag] }) else { return }
-      if let part = Part(tag.kind) { return add(part, block, tag, to: &sections) }
       switch tag.kind {
+      case .subject, .preheader, .html, .plain, .sms, .push, .channel:
+        guard let part = part(openedBy: tag) else { return }
+        add(part, block, tag, to: &sections)
       case .capture: capture(block, into: &prologue)
-      case .push, .channel, .block, .experiment: reportLater(tag)
+      case .block, .experiment: reportLater(tag)
       case .if, .unless, .elsif, .else, .case, .when, .for, .break, .continue, .assign, .render, .echo, .cycle,
-        .tablerow, .increment, .decrement, .ifchanged, .include, .subject, .preheader, .html, .plain, .sms, .require,
-        .skip, .param, .scarcity, .deadline, .expired, .exclusive, .picks, .fallback, .arm, .timer, .typography,
+        .tablerow, .increment, .decrement, .ifchanged, .include, .require, .skip, .param, .scarcity, .deadline,
+        .expired, .exclusive, .picks, .fallback, .arm, .timer, .typography,
         .unsubscribe, .priceDrop, .socialProof, .earlyAccess, .guilt, .milestone, .occasion, .strayEnd, .unknown:
         reportOutside(tag.span)
       }
@@ -138,69 +146,6 @@ extension Checker {
           en: "close the part before first", ru: "сначала закройте предыдущую часть"))
   }
 
-  // MARK: - Parts
-
-  /// Checks one part; names that it introduces end with it.
-  private mutating func part(_ part: Part, _ block: Block) -> TypedPart? {
-    guard let section = block.sections.first else { return nil }
-    let tag = tree[section.tag]
-    let budget = options(of: part, tag)
-    let (mark, facts) = (frame.mark, frame.facts)
-    self.part = part
-    frame.cycles = [:]
-    frame.cycleStarts = []
-    let body = sequence(section.body)
-    self.part = nil
-    frame.rewind(to: mark)
-    frame.facts = facts
-    frame.isReachable = true
-    return TypedPart(part: part, body: frame.cycleStarts + body, segments: budget, location: location(tag.span))
-  }
-
-  /// The options of a part; the budget of an SMS, in segments.
-  private mutating func options(of part: Part, _ tag: Tag) -> Int? {
-    var budget = part == .sms ? library.settings.smsSegments : nil
-    let known = part == .sms ? ["segments"] : []
-    if let operand = tag.operands.first {
-      report(
-        Diagnostic(
-          .unknownOption, LocalizedText(verbatim: part.name), LocalizedText(verbatim: text(tree[operand].span)),
-          at: tree[operand].span, in: file
-        )
-        .helping(en: "leave it out", ru: "уберите это"))
-    }
-    for argument in tag.arguments {
-      let key = text(argument.key)
-      if part == .html, key == "layout" {
-        report(
-          Diagnostic(.laterLayout, at: argument.key, in: file)
-            .helping(
-              en: "write the whole document into the part", ru: "напишите документ целиком в самой части"))
-        continue
-      }
-      guard known.contains(key), let value = argument.value else {
-        let diagnostic = Diagnostic(
-          .unknownOption, LocalizedText(verbatim: part.name), LocalizedText(verbatim: key), at: argument.key, in: file)
-        report(
-          closestMatch(to: key, among: known).map { diagnostic.meaning($0, at: argument.key) }
-            ?? diagnostic.helping(en: "leave it out", ru: "уберите это"))
-        continue
-      }
-      if let number = constantNumber(value, in: 1...10) { budget = number }
-    }
-    return budget
-  }
-
-  /// A whole number that stands in the template; anything else is reported.
-  mutating func constantNumber(_ id: ExpressionID, in range: ClosedRange<Int>) -> Int? {
-    guard let value = check(id) else { return nil }
-    if let number = value.constantInteger, range.contains(number) { return number }
-    report(
-      Diagnostic(.constantNumber, "\(range.lowerBound)", "\(range.upperBound)", at: tree[id].span, in: file)
-        .helping(en: "write the number itself", ru: "напишите само число"))
-    return nil
-  }
-
   // MARK: - Conditions for a message
 
   /// `{% require e, because: "…" %}`.
@@ -239,24 +184,6 @@ extension Checker {
   }
 }
 
-extension Part {
-  /// The part that a tag opens, if messages can have it.
-  init?(_ kind: TagKind) {
-    switch kind {
-    case .subject: self = .subject
-    case .preheader: self = .preheader
-    case .html: self = .html
-    case .plain: self = .plain
-    case .sms: self = .sms
-    case .if, .unless, .elsif, .else, .case, .when, .for, .break, .continue, .assign, .capture, .render, .echo, .cycle,
-      .tablerow, .increment, .decrement, .ifchanged, .include, .push, .channel, .require, .skip, .param, .block,
-      .scarcity, .deadline, .expired, .exclusive, .picks, .fallback, .experiment, .arm, .timer, .typography,
-      .unsubscribe, .priceDrop, .socialProof, .earlyAccess, .guilt, .milestone, .occasion, .strayEnd, .unknown:
-      return nil
-    }
-  }
-}
-
 extension Diagnostic.Message {
   /// A message of front matter alone.
   fileprivate static let noParts = Self(
@@ -275,15 +202,4 @@ extension Diagnostic.Message {
   fileprivate static let nestedPart = Self(
     "TYP295", "nested-part", .error,
     en: "the part `%1` stands within another one", ru: "часть `%1` стоит внутри другой")
-  /// `{% sms segmets: 2 %}`.
-  fileprivate static let unknownOption = Self(
-    "TYP296", "unknown-option", .error, en: "`%1` has no option `%2`", ru: "у `%1` нет настройки `%2`")
-  /// `{% html layout: "shop" %}`.
-  fileprivate static let laterLayout = Self(
-    "TYP297", "unavailable-layout", .error,
-    en: "layouts cannot be used yet", ru: "макеты пока использовать нельзя")
-  /// `{% sms segments: n %}`.
-  fileprivate static let constantNumber = Self(
-    "TYP298", "constant-number", .error,
-    en: "a number from %1 to %2 is due here", ru: "здесь нужно число от %1 до %2")
 }

@@ -41,10 +41,6 @@ extension Checker {
   /// The one list of what is to come: each tag, and how to do without it.
   private static func insteadOf(_ kind: TagKind) -> LocalizedText? {
     switch kind {
-    case .push, .channel:
-      LocalizedText(
-        en: "remove this part; a message has subject, preheader, html, plain and sms",
-        ru: "уберите эту часть; у сообщения есть subject, preheader, html, plain и sms")
     case .block:
       LocalizedText(en: "write the content itself", ru: "напишите содержимое без этого тега")
     case .experiment, .arm:
@@ -72,8 +68,9 @@ extension Checker {
       LocalizedText(
         en: "ask the attribute itself with `{% if %}`", ru: "проверьте само поле тегом `{% if %}`")
     case .if, .unless, .elsif, .else, .case, .when, .for, .break, .continue, .assign, .capture, .render, .echo, .cycle,
-      .tablerow, .increment, .decrement, .ifchanged, .include, .subject, .preheader, .html, .plain, .sms, .require,
-      .skip, .param, .scarcity, .deadline, .expired, .exclusive, .picks, .fallback, .strayEnd, .unknown:
+      .tablerow, .increment, .decrement, .ifchanged, .include, .subject, .preheader, .html, .plain, .sms, .push,
+      .channel,
+      .require, .skip, .param, .scarcity, .deadline, .expired, .exclusive, .picks, .fallback, .strayEnd, .unknown:
       nil
     }
   }

@@ -27,6 +27,14 @@ extension Checker {
     let before: SourceSpan?
     let after: SourceSpan?
 
+    /// Text on neither side.
+    static let none = Neighbors(before: nil, after: nil)
+
+    private init(before: SourceSpan?, after: SourceSpan?) {
+      self.before = before
+      self.after = after
+    }
+
     init(of index: Int, in ids: [NodeID], _ tree: SyntaxTree) {
       before = index > 0 ? Self.text(tree[ids[index - 1]]) : nil
       after = index + 1 < ids.count ? Self.text(tree[ids[index + 1]]) : nil

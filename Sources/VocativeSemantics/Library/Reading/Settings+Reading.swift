@@ -149,8 +149,20 @@ private struct SettingsReader {
   }
 
   private mutating func readChannels(_ entry: Entry) {
-    for (name, span) in values.texts(of: entry.value) where !isName(name) {
-      values.report(Diagnostic(.malformedName, LocalizedText(verbatim: name), at: span, in: values.file))
+    for (name, span) in values.texts(of: entry.value) {
+      if let channel = TextChannel(name: name) {
+        if !settings.channels.contains(channel) { settings.channels.append(channel) }
+        continue
+      }
+      let diagnostic = Diagnostic(.unusableChannel, LocalizedText(verbatim: name), at: span, in: values.file)
+      values.report(
+        TextChannel.reservedNames.contains(name)
+          ? diagnostic.helping(
+            en: "leave it out: the word has a meaning already", ru: "уберите его: у этого слова уже есть значение")
+          : diagnostic.helping(
+            en: "take a small Latin letter, then small letters, digits and `_`, \(TextChannel.longestName) in all",
+            ru: "первая — строчная латинская буква, дальше строчные буквы, цифры и `_`, "
+              + "всего не больше \(TextChannel.longestName)"))
     }
   }
 
@@ -180,6 +192,10 @@ extension Diagnostic.Message {
   /// `locales: [rus]`.
   fileprivate static let unknownLocale = Self(
     "LNG853", "unknown-locale", .error, en: "there is no locale `%1`", ru: "языка `%1` нет")
+  /// `channels: [sms]`.
+  fileprivate static let unusableChannel = Self(
+    "LNG806", "unusable-channel", .error,
+    en: "`%1` cannot be the name of a channel", ru: "`%1` не годится в названия канала")
   /// `time_zone: MSK+3:00`.
   fileprivate static let malformedZone = Self(
     "LNG854", "malformed-zone", .error, en: "`%1` is no time zone", ru: "`%1` — не часовой пояс")
