@@ -50,7 +50,9 @@ let package = Package(
     // 2 halves
     layer(
       "VocativeSemantics",
-      ["VocativeSyntax", "VocativeProgram", "VocativeTypes", "VocativeLocale", "VocativeDiagnostics"]),
+      [
+        "VocativeSyntax", "VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale", "VocativeDiagnostics",
+      ]),
     layer(
       "VocativeRender", ["VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale"],
       exclude: ["Answer/answer.schema.json"]),

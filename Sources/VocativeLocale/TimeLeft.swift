@@ -8,15 +8,25 @@ package enum TimeLeft: Sendable, Hashable {
   case minutes(Int64)
   case lessThanMinute
 
+  /// The most days that are told: more than lie between any two dates of four-digit years.
+  package static let mostDays: Int64 = 9_999_999
+
   /// The unit for a number of seconds; nothing or less counts as less than a minute.
   package init(seconds: Int64) {
     switch seconds {
-    case 172_800...: self = .days(seconds / 86_400)
+    case 172_800...: self = .days(min(seconds / 86_400, Self.mostDays))
     case 3_600...: self = .hours(seconds / 3_600)
     case 60...: self = .minutes(seconds / 60)
     default: self = .lessThanMinute
     }
   }
+}
+
+extension TimeLeft {
+  /// The longest lengths of each unit and plural category: what a bound on their words is taken over.
+  package static let longest: [TimeLeft] =
+    (0...100).map { .days(mostDays - $0) } + (2...100).map { .days($0) } + (1...47).map { .hours($0) }
+    + (1...59).map { .minutes($0) } + [.lessThanMinute]
 }
 
 extension Locale {

@@ -15,8 +15,31 @@ package enum Format: Sendable, Hashable {
   case greeting(before: [UInt8], after: [UInt8], otherwise: [UInt8])
   /// The form of the number's category, its pieces joined by the formatted number.
   case plural([PluralForm])
+  /// The form of an integer's ordinal category, its pieces joined by the formatted number: `#st`, `#nd`, `#rd`, `#th`.
+  case ordinal([PluralForm])
+  /// The words for one of a few values: an enumeration's word, or true and false. `otherwise` stands for any other value
+  /// and for none; without it nothing is printed then.
+  case choice([Choice], otherwise: [UInt8]?)
+  /// How much of a duration is left, in words: `осталось 5 часов`; absent from zero down.
+  case timeLeft(isSafe: Bool)
+  /// `вчера`, `сегодня`, `завтра` in the zone of the value, or the day by a pattern where there is no word.
+  case relativeDay(DatePattern)
   /// A list in words: `a, b and c`.
   case list
+
+  /// The words for one value.
+  package struct Choice: Sendable, Hashable {
+    /// A text or a boolean.
+    package let value: Constant
+    /// What is printed.
+    package let words: [UInt8]
+
+    /// Words for a value.
+    package init(value: Constant, words: [UInt8]) {
+      self.value = value
+      self.words = words
+    }
+  }
 
   /// One form of `plural`.
   package struct PluralForm: Sendable, Hashable {

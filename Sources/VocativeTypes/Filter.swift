@@ -35,5 +35,8 @@ public enum Filter: String, Sendable, Hashable, BitwiseCopyable, CaseIterable {
   // Anything
   case `default`, json
   // For people
-  case date, greet, plural, money, percent, list
+  case date, greet, choose, plural, ordinal, money, percent, list, translit, utm
+  case timeLeft = "time_left"
+  case relativeDay = "relative_day"
+  case atZone = "at_zone"
 }

@@ -38,6 +38,15 @@ extension TextBound {
       self.init(of: bytes)
       return
     }
+    if let latin = LatinBound(of: expression) {
+      self.init(latin: latin, name: name)
+      return
+    }
+    // Either the value or what stands for it.
+    if case .filter(.default, let value, let arguments) = expression.kind, let fallback = arguments.first {
+      self = TextBound(of: value, in: locale).or(TextBound(of: fallback, in: locale))
+      return
+    }
     if case .format(let format, let operand) = expression.kind {
       self.init(of: format, operand: operand, name: name, in: locale)
       return
@@ -98,12 +107,20 @@ extension TextBound {
         .or(TextBound(of: otherwise))
     case .plural(let forms):
       let number = Self.extremes(of: operand, name) { locale.decimal($0, scale: $1, profile: .smsSafe).bytes }
-      self = forms.map { form in
-        form.pieces.enumerated().reduce(TextBound.empty) { bound, piece in
-          let joined = piece.offset == 0 ? bound : bound.followed(by: number)
-          return joined.followed(by: TextBound(of: piece.element))
-        }
-      }.reduce(.empty) { $0.or($1) }
+      self = Self.longestForm(forms, number)
+    case .ordinal(let forms):
+      let number = Self.extremes(of: operand, name) { locale.decimal($0, scale: $1, profile: .smsSafe).bytes }
+      self = Self.longestForm(forms, number)
+    case .choice(let choices, let otherwise):
+      self = (choices.map(\.words) + [otherwise ?? []]).map { TextBound(of: $0) }.reduce(.empty) { $0.or($1) }
+    case .timeLeft(let isSafe):
+      self = TimeLeft.longest
+        .map { TextBound(of: locale.timeLeft($0, profile: isSafe ? .smsSafe : .typographic).bytes, name: name) }
+        .reduce(.empty) { $0.or($1) }
+    case .relativeDay(let pattern):
+      self = (-2...2).compactMap { locale.relativeDay(Int64($0)) }
+        .map { TextBound(of: Array($0.description.utf8), name: name) }
+        .reduce(Self.longestDate(pattern, name, in: locale)) { $0.or($1) }
     case .list:
       guard case .list(let item, let max?) = operand.type.unwrapped else {
         let path = TextPath(unbounded: UnboundedText(location: operand.location))
@@ -114,6 +131,16 @@ extension TextBound {
       let longest = TextBound(of: item.unwrapped, printed: operand, name: name, in: locale)
       self = longest.followed(by: TextBound(anyText: 8, longestAtom: 1, name: name)).repeated(atMost: max)
     }
+  }
+
+  /// The longest of the forms, with a number at each of their gaps.
+  private static func longestForm(_ forms: [Format.PluralForm], _ number: TextBound) -> TextBound {
+    forms.map { form in
+      form.pieces.enumerated().reduce(TextBound.empty) { bound, piece in
+        let joined = piece.offset == 0 ? bound : bound.followed(by: number)
+        return joined.followed(by: TextBound(of: piece.element))
+      }
+    }.reduce(.empty) { $0.or($1) }
   }
 
   /// Text of unknown letters.

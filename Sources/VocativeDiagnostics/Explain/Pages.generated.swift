@@ -623,6 +623,78 @@ extension Page {
 
       """#),
     Embedded(
+      code: "CLM625",
+      en: #"""
+      # CLM625: how much time is left is said outside of `deadline`
+
+      In an advertisement `time_left` speaks of an end. Outside of the block `deadline` it is said to those as well
+      whose time will be up before they open the mail.
+
+      ## Why it matters
+
+      "3 hours left" is true in the minute of sending. The block `deadline` shows such words only while the end lies
+      far enough ahead, and asks for words for afterwards.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      with: { promo: "promo_code?" }
+      ---
+      {% html %}
+      {% if promo and promo.valid_until > now %}<p>The discount is on, {{ promo.valid_until | time_left }}</p>{% endif %}
+      {% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% deadline promo, ends: "price" %}
+        <p>The discount is on until {{ until | date: "d MMMM, HH:mm" }}, {{ until | time_left }}</p>
+      {% expired %}
+        <p>The discount is over, but the cart is still here</p>
+      {% enddeadline %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM625: сколько осталось — сказано вне `deadline`
+
+      `time_left` в рекламе говорит о сроке. Вне блока `deadline` он будет сказан и тому, у кого срок выйдет до
+      того, как письмо откроют.
+
+      ## Почему это важно
+
+      «Осталось 3 часа» верно в минуту отправки. Блок `deadline` показывает такие слова, только пока до конца есть
+      запас, и требует текста на случай, когда срок прошёл.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      with: { promo: "promo_code?" }
+      ---
+      {% html %}
+      {% if promo and promo.valid_until > now %}<p>Скидка действует, {{ promo.valid_until | time_left }}</p>{% endif %}
+      {% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% deadline promo, ends: "price" %}
+        <p>Скидка до {{ until | date: "d MMMM, HH:mm" }}, {{ until | time_left }}</p>
+      {% expired %}
+        <p>Скидка закончилась, но корзина вас ждёт</p>
+      {% enddeadline %}
+      ```
+
+      """#),
+    Embedded(
       code: "CLM650",
       en: #"""
       # CLM650: a record behind claims is declared otherwise
@@ -4898,6 +4970,80 @@ extension Page {
 
       ```liquid good
       <p>{{ customer.first_name | greet: "Здравствуйте, #!", else: "Здравствуйте!" }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "NUL305",
+      en: #"""
+      # NUL305: the time may be up already
+
+      `time_left` says how long it is until a moment. Once the moment has come there is nothing to say: the value is
+      absent, and the text has no other wording.
+
+      ## Why it matters
+
+      "Your delivery: " with nothing behind it, or "less than a minute left" for an order that came yesterday, makes
+      people wonder. Within `{% if … > now %}` and within `{% deadline %}` the moment certainly lies ahead.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: transactional
+      to: customer
+      with: { order: order }
+      ---
+      {% html %}<p>Your delivery: {{ order.at | time_left }}</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: transactional
+      to: customer
+      with: { order: order }
+      ---
+      {% html %}
+        {% if order.at > now %}<p>Your delivery: {{ order.at | time_left }}</p>{% else %}<p>It is yours</p>{% endif %}
+      {% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # NUL305: срок мог уже выйти
+
+      `time_left` говорит, сколько осталось до момента. Когда момент наступил, говорить нечего: значения нет, а
+      запасного варианта в тексте не написано.
+
+      ## Почему это важно
+
+      «До доставки » с пустотой на конце или «осталось меньше минуты» у заказа, который привезли вчера, — такое
+      письмо читают с недоумением. Внутри `{% if … > now %}` и внутри `{% deadline %}` момент точно впереди.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: transactional
+      to: customer
+      with: { order: order }
+      ---
+      {% html %}<p>До доставки {{ order.at | time_left }}</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: transactional
+      to: customer
+      with: { order: order }
+      ---
+      {% html %}
+        {% if order.at > now %}<p>До доставки {{ order.at | time_left }}</p>{% else %}<p>Заказ у вас</p>{% endif %}
+      {% endhtml %}
       ```
 
       """#),

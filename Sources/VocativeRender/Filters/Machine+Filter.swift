@@ -88,7 +88,10 @@ extension Machine {
     case .toNumber: return toNumber(input)
     case .default: return try fallback(operands, program)
     case .json: return try json(input, program)
-    case .date, .greet, .plural, .money, .percent, .list:
+    case .translit: return try transliterate(input, scheme: first, program)
+    case .utm: return try addParameter(first, second, to: input, program)
+    case .atZone: return try place(input, in: first)
+    case .date, .greet, .choose, .plural, .ordinal, .money, .percent, .list, .timeLeft, .relativeDay:
       // These are formats: a compiler knows all about them but the value.
       throw .brokenProgram
     }

@@ -26,6 +26,8 @@ final class LinkedProgram {
   let patterns: [DatePattern]
   let pluralForms: [LinkedFormat.PluralForm]
   let pluralPieces: [Cell]
+  /// The values and words of choices.
+  let choices: [(value: Cell, words: Cell)]
   /// The zones that formats name, then the program's own.
   let zoneNames: [Cell]
   /// The tables of the program that a run reads now and then.
@@ -66,6 +68,7 @@ final class LinkedProgram {
     patterns = linker.patterns
     pluralForms = linker.pluralForms
     pluralPieces = linker.pluralPieces
+    choices = linker.choices
     zoneNames = linker.zoneNames + [linker.text(content.timeZone.utf8)]
     var fieldNames = Block<Cell>(capacity: plan.fields.count)
     for (index, field) in plan.fields.enumerated() { fieldNames[index] = linker.text(plan.bytes[field.key]) }
@@ -112,6 +115,13 @@ enum LinkedFormat {
   case greeting(before: Cell, after: Cell, otherwise: Cell)
   /// The forms, by index.
   case plural(first: Int, count: Int)
+  /// The forms, by index.
+  case ordinal(first: Int, count: Int)
+  /// The choices, by index, and the words for any other value, or absent.
+  case choice(first: Int, count: Int, otherwise: Cell)
+  case timeLeft(isSafe: Bool)
+  /// The index of the pattern.
+  case relativeDay(pattern: Int)
   case list
 
   /// One form of a plural, its pieces by index.

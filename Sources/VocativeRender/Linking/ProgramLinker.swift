@@ -10,6 +10,8 @@ struct ProgramLinker {
   private(set) var patterns: [DatePattern] = []
   private(set) var pluralForms: [LinkedFormat.PluralForm] = []
   private(set) var pluralPieces: [Cell] = []
+  /// The values and words of choices.
+  private(set) var choices: [(value: Cell, words: Cell)] = []
   private(set) var zoneNames: [Cell] = []
 
   init(pool: [UInt8]) {
@@ -52,15 +54,28 @@ struct ProgramLinker {
       return .date(pattern: patterns.count - 1, zone: zone == nil ? -1 : zoneNames.count - 1)
     case .greeting(let before, let after, let otherwise):
       return .greeting(before: text(before), after: text(after), otherwise: text(otherwise))
-    case .plural(let forms):
-      let first = pluralForms.count
-      for form in forms {
-        pluralForms.append(
-          .init(category: form.category, firstPiece: pluralPieces.count, pieceCount: form.pieces.count))
-        for piece in form.pieces { pluralPieces.append(text(piece)) }
-      }
-      return .plural(first: first, count: forms.count)
+    case .plural(let forms): return .plural(first: link(forms), count: forms.count)
+    case .ordinal(let forms): return .ordinal(first: link(forms), count: forms.count)
+    case .choice(let choices, let otherwise):
+      let first = self.choices.count
+      for choice in choices { self.choices.append((cell(choice.value), text(choice.words))) }
+      return .choice(first: first, count: choices.count, otherwise: otherwise.map { text($0) } ?? .absent)
+    case .timeLeft(let isSafe): return .timeLeft(isSafe: isSafe)
+    case .relativeDay(let pattern):
+      patterns.append(pattern)
+      return .relativeDay(pattern: patterns.count - 1)
     case .list: return .list
     }
+  }
+
+  /// Adds forms of a plural; the index of the first.
+  private mutating func link(_ forms: [Format.PluralForm]) -> Int {
+    let first = pluralForms.count
+    for form in forms {
+      pluralForms.append(
+        .init(category: form.category, firstPiece: pluralPieces.count, pieceCount: form.pieces.count))
+      for piece in form.pieces { pluralPieces.append(text(piece)) }
+    }
+    return first
   }
 }

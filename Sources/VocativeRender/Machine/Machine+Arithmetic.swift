@@ -9,10 +9,9 @@ extension Machine {
   func arithmetic(_ left: Cell, _ operation: Arithmetic, _ right: Cell) throws(Fault) -> Cell {
     switch (left.kind, operation, right.kind) {
     case (.number, _, .number): return .number(try Self.calculate(left.decimal, operation, right.decimal))
-    case (.datetime, .add, .duration), (.duration, .add, .datetime):
-      return Cell(kind: .datetime, payload: try Self.sum(left.payload, right.payload))
-    case (.datetime, .subtract, .duration):
-      return Cell(kind: .datetime, payload: try Self.difference(left.payload, right.payload))
+    case (.datetime, .add, .duration): return left.moved(to: try Self.sum(left.payload, right.payload))
+    case (.duration, .add, .datetime): return right.moved(to: try Self.sum(left.payload, right.payload))
+    case (.datetime, .subtract, .duration): return left.moved(to: try Self.difference(left.payload, right.payload))
     case (.datetime, .subtract, .datetime):
       return Cell(kind: .duration, payload: try Self.difference(left.payload, right.payload))
     case (.date, .add, .duration):

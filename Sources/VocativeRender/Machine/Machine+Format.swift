@@ -17,7 +17,18 @@ extension Machine {
       try write(view(after))
       return text(from: start, traits: value.kind == .text ? value.traits.intersection(.markup) : [])
     case .list: try writeList(value, program)
-    case .number, .money, .percent, .plural:
+    case .choice(let first, let count, let otherwise):
+      return choose(value, program.choices[first..<(first + count)], otherwise: otherwise)
+    case .timeLeft(let isSafe):
+      if value.isAbsent { return .absent }
+      guard value.kind == .duration else { throw .wrongValue }
+      guard value.payload > 0 else { return .absent }
+      let left = TimeLeft(seconds: value.payload)
+      try write(program.content.locale.timeLeft(left, profile: isSafe ? .smsSafe : .typographic))
+    case .relativeDay(let pattern):
+      if value.isAbsent { return .absent }
+      try writeRelativeDay(value, pattern: pattern, program, in: context)
+    case .number, .money, .percent, .plural, .ordinal:
       if value.isAbsent { return .absent }
       try writeFigure(value, format, program)
     case .date(let pattern, let zone):
@@ -41,15 +52,39 @@ extension Machine {
       try write(locale.percent(coefficient, scale: scale, profile: isSafe ? .smsSafe : .typographic))
     case .plural(let first, let count):
       let category = locale.cardinal(coefficient, scale: scale)
-      let forms = program.pluralForms[first..<(first + count)]
-      // The compiler asks for every category that can be reached; `other` stands for the rest.
-      guard let form = forms.first(where: { $0.category == category }) ?? forms.last else { throw .brokenProgram }
-      for index in 0..<form.pieceCount {
-        if index > 0 { try write(locale.decimal(coefficient, scale: scale)) }
-        try write(view(program.pluralPieces[form.firstPiece + index]))
-      }
-    case .date, .greeting, .list: throw .brokenProgram
+      try writeForm(category, program.pluralForms[first..<(first + count)], value, program)
+    case .ordinal(let first, let count):
+      guard scale == 0 else { throw .wrongValue }
+      try writeForm(locale.ordinal(coefficient), program.pluralForms[first..<(first + count)], value, program)
+    case .date, .greeting, .choice, .timeLeft, .relativeDay, .list: throw .brokenProgram
     }
+  }
+
+  /// Writes the form of a category, with the number at each of its gaps.
+  private mutating func writeForm(
+    _ category: PluralCategory, _ forms: ArraySlice<LinkedFormat.PluralForm>, _ number: Cell,
+    _ program: LinkedProgram
+  ) throws(Fault) {
+    // The compiler asks for every category that can be reached; `other` stands for the rest.
+    guard let form = forms.first(where: { $0.category == category }) ?? forms.last else { throw .brokenProgram }
+    for index in 0..<form.pieceCount {
+      if index > 0 { try write(program.content.locale.decimal(number.payload, scale: Int(number.detail))) }
+      try write(view(program.pluralPieces[form.firstPiece + index]))
+    }
+  }
+
+  /// The words for a value.
+  private func choose(
+    _ value: Cell, _ choices: ArraySlice<(value: Cell, words: Cell)>, otherwise: Cell
+  ) -> Cell {
+    for (candidate, words) in choices where candidate.kind == value.kind {
+      switch value.kind {
+      case .boolean: if candidate.payload == value.payload { return words }
+      case .text: if view(candidate) == view(value) { return words }
+      case .absent, .number, .date, .datetime, .duration, .list, .map, .record, .range, .blank, .empty, .unset: continue
+      }
+    }
+    return otherwise
   }
 
   private mutating func writeList(_ value: Cell, _ program: LinkedProgram) throws(Fault) {
@@ -68,11 +103,38 @@ extension Machine {
     let time: ZonedDateTime
     switch value.kind {
     case .date: time = ZonedDateTime(date: CivilDate(daysSinceEpoch: value.payload))
-    case .datetime: time = try self.zone(zone, program, in: context).dateTime(at: value.payload)
+    case .datetime: time = try self.zone(of: value, orElse: zone, program, in: context).dateTime(at: value.payload)
     case .absent, .boolean, .number, .text, .duration, .list, .map, .record, .range, .blank, .empty, .unset:
       throw .wrongValue
     }
     try write(program.patterns[pattern].formatted(time, in: program.content.locale))
+  }
+
+  /// Writes the word for a day seen from today, or the day itself. Today is the day of the same zone.
+  private mutating func writeRelativeDay(
+    _ value: Cell, pattern: Int, _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) {
+    let zone = try self.zone(of: value, orElse: -1, program, in: context)
+    let today = zone.dateTime(at: now).civil.date.daysSinceEpoch
+    let day: Int64
+    switch value.kind {
+    case .date: day = value.payload
+    case .datetime: day = zone.dateTime(at: value.payload).civil.date.daysSinceEpoch
+    case .absent, .boolean, .number, .text, .duration, .list, .map, .record, .range, .blank, .empty, .unset:
+      throw .wrongValue
+    }
+    let (distance, overflow) = day.subtractingReportingOverflow(today)
+    if !overflow, let word = program.content.locale.relativeDay(distance) { return try write(word) }
+    try writeDate(value, pattern: pattern, zone: -1, program, in: context)
+  }
+
+  /// The zone that an instant was put in by `at_zone`; else that of a format.
+  private func zone(
+    of value: Cell, orElse index: Int, _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) -> TimeZone {
+    guard value.kind == .datetime, let name = value.zoneName else { return try zone(index, program, in: context) }
+    guard let known = view(name).withSpan({ context.zones.index(of: $0) }) else { throw .unknownZone }
+    return context.zones[known]
   }
 
   /// The zone that a format names; else the recipient's: the record's key, its attribute, the program's own.

@@ -15,7 +15,7 @@ struct Cell: BitwiseCopyable {
     case text
     /// `payload` counts days from 1970-01-01.
     case date
-    /// `payload` counts seconds from 1970-01-01T00:00:00Z.
+    /// `payload` counts seconds from 1970-01-01T00:00:00Z; `count` and `detail` are the ``zoneName``.
     case datetime
     /// `payload` counts seconds.
     case duration
@@ -112,6 +112,23 @@ extension Cell {
   var offset: Int { Int(payload & 0xFFFF_FFFF) }
   /// Items, entries, bytes.
   var length: Int { Int(count) }
+
+  /// The name of the zone that an instant is to be printed in: a text of the program, at the offset `count` and of
+  /// `detail` bytes; none if that is 0.
+  var zoneName: Cell? {
+    detail == 0 ? nil : .text(.program, offset: Int(count), count: Int(detail))
+  }
+
+  /// The same instant, printed in a zone; `nil` if the name is no text of the program, or longer than any zone's.
+  func inZone(_ name: Cell) -> Cell? {
+    guard kind == .datetime, name.kind == .text, name.space == .program, let length = UInt8(exactly: name.count),
+      let offset = UInt32(exactly: name.payload)
+    else { return nil }
+    return Cell(kind: .datetime, detail: length, count: offset, payload: payload)
+  }
+
+  /// Another instant, printed in the same zone.
+  func moved(to seconds: Int64) -> Cell { Cell(kind: .datetime, detail: detail, count: count, payload: seconds) }
 
   var traits: TextTraits {
     get { TextTraits(rawValue: detail) }

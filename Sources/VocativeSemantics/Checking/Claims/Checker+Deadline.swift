@@ -18,8 +18,14 @@ extension Checker {
     let showLast = argument("show_last", of: tag).map { constantDuration($0) }
     let end = deadlineEnd(tag)
     let until = frame.allocate()
-    let facts = end.map { Facts.present(AccessPath($0.at)) } ?? .none
-    let body = triggerBody(.deadline, section, knowing: facts, bindings: [("until", until, .datetime)])
+    let left = frame.allocate()
+    let untilExpression = TypedExpression(.local(until), .datetime, at: location(span))
+    let timeLeft = timeLeft(until: untilExpression, isAhead: true, at: location(span))
+    // The block is shown while its end lies ahead, by more than the slack for opening.
+    let facts = Facts.ahead(AccessPath(local: until)).and(end.map { .ahead(AccessPath($0.at)) } ?? .none)
+    let body = triggerBody(
+      .deadline, section, knowing: facts,
+      bindings: [("until", until, .datetime), ("time_left", left, timeLeft.type)])
 
     let expired = block.sections.first { tree[$0.tag].kind == .expired }.map { section in
       walkArm(condition: nil, knowing: .none, section.body, at: tree[section.tag].span, dropsBlank: false)
@@ -50,7 +56,7 @@ extension Checker {
       .trigger(
         TypedTrigger(
           kind: .deadline, site: nextTrigger(), evidence: evidence, age: nil, condition: all(conditions, at: span),
-          bindings: [(until, at)], body: body.body, expired: expired.map { (whenExpired, $0.body) },
+          bindings: [(until, at), (left, timeLeft)], body: body.body, expired: expired.map { (whenExpired, $0.body) },
           otherwise: otherwise?.body, location: location(block.span))))
   }
 

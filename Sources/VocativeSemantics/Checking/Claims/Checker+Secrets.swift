@@ -17,6 +17,8 @@ extension Checker {
       if case .constant = index.kind { return secret(of: base) }
       // A computed name may mean any attribute.
       return secret(of: base) ?? secret(within: base.type)
+    // Words that are chosen by a value are the author's.
+    case .format(.choice, _): return nil
     case .property(let base, _), .format(_, let base): return secret(of: base)
     case .range(let low, let high), .arithmetic(let low, _, let high): return secret(of: low) ?? secret(of: high)
     case .filter(let filter, let input, let arguments):

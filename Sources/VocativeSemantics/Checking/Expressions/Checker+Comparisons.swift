@@ -40,6 +40,14 @@ extension Checker {
       }
     }
     guard let path = AccessPath(value) else { return nil }
+    if value.type.unwrapped == .datetime, let least = other.secondsFromNow {
+      // What is later than now lies ahead.
+      switch comparison {
+      case .greater where least >= 0, .greaterOrEqual where least > 0: return (.ahead(path), .none)
+      case .lessOrEqual where least >= 0, .less where least > 0: return (.none, .ahead(path))
+      case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: break
+      }
+    }
     let isList = value.type.unwrapped.isList
     guard case .constant(let constant) = other.kind else {
       // Absent equals nothing that is present.
@@ -160,21 +168,28 @@ extension Checker {
     case .constant(.text(let bytes)):
       let word = String(decoding: bytes, as: UTF8.self)
       if words.contains(word) { return true }
-      let name = subject.location.file.text(of: subject.location.span)
-      let diagnostic = Diagnostic(
-        .unknownWord, LocalizedText(verbatim: name), LocalizedText(verbatim: word), at: value.location.span,
-        in: value.location.file)
-      if let meant = closestMatch(to: word, among: words) {
-        let span = value.location.span
-        report(diagnostic.meaning("\"\(meant)\"", at: span))
-      } else {
-        let list = words.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
-        report(diagnostic.helping(en: "it is one of \(list)", ru: "бывает: \(list)"))
-      }
+      reportUnknownWord(
+        word, at: value.location.span, in: value.location.file, of: words, subject: subject, isQuoted: true)
       return false
     case .root, .local, .field, .element, .property, .loopProperty, .now, .segment, .range, .not, .and, .or, .compare,
       .contains, .arithmetic, .isPresent, .filter, .format, .constant:
       return true
+    }
+  }
+
+  /// Reports a word that an enumeration does not have.
+  mutating func reportUnknownWord(
+    _ word: String, at span: SourceSpan, in file: SourceFile, of words: [String], subject: TypedExpression,
+    isQuoted: Bool
+  ) {
+    let name = subject.location.file.text(of: subject.location.span)
+    let diagnostic = Diagnostic(
+      .unknownWord, LocalizedText(verbatim: name), LocalizedText(verbatim: word), at: span, in: file)
+    if let meant = closestMatch(to: word, among: words) {
+      report(diagnostic.meaning(isQuoted ? "\"\(meant)\"" : meant, at: span))
+    } else {
+      let list = words.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
+      report(diagnostic.helping(en: "it is one of \(list)", ru: "бывает: \(list)"))
     }
   }
 }
@@ -197,6 +212,19 @@ extension TypedExpression {
   var isSpecial: Bool {
     guard case .constant(let constant) = kind else { return false }
     return constant == .absent || constant == .blank || constant == .empty
+  }
+
+  /// How many seconds after now it is, where that is known: `now`, `now + 2 h`.
+  var secondsFromNow: Int64? {
+    switch kind {
+    case .now: return 0
+    case .arithmetic(let left, .add, let right):
+      guard case .now = left.kind, case .constant(.duration(let seconds)) = right.kind else { return nil }
+      return seconds
+    case .constant, .root, .local, .field, .element, .property, .loopProperty, .segment, .range, .not, .and, .or,
+      .compare, .contains, .arithmetic, .isPresent, .filter, .format:
+      return nil
+    }
   }
 
   /// Whether it is the number 0.

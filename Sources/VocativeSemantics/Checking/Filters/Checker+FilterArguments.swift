@@ -25,7 +25,8 @@ extension Checker {
       .downcase, .capitalize, .strip, .lstrip, .rstrip, .squish, .stripNewlines, .newlineToBr, .truncate,
       .truncatewords, .split, .escape, .h, .escapeOnce, .stripHTML, .urlEncode, .urlDecode, .base64Encode,
       .base64Decode, .base64URLSafeEncode, .base64URLSafeDecode, .first, .last, .concat, .reverse, .abs, .ceil, .floor,
-      .round, .toNumber, .json, .default, .date, .greet, .plural, .money, .percent, .list:
+      .round, .toNumber, .json, .default, .date, .greet, .choose, .plural, .ordinal, .money, .percent, .list, .translit,
+      .utm, .timeLeft, .relativeDay, .atZone:
       return true
     }
   }

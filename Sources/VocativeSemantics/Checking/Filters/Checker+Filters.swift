@@ -51,6 +51,13 @@ extension Checker {
     case .money: return formatMoney(input, arguments)
     case .percent: return formatPercent(input, arguments)
     case .list: return formatList(input, arguments)
+    case .choose: return formatChoice(input, arguments)
+    case .ordinal: return formatOrdinal(input, arguments)
+    case .timeLeft: return formatTimeLeft(input, arguments)
+    case .relativeDay: return formatRelativeDay(input, arguments)
+    case .atZone: return applyZone(to: input, arguments)
+    case .utm: return applyCampaign(to: input, arguments)
+    case .translit: return applyTransliteration(to: input, arguments)
     case .append, .prepend, .replace, .remove, .replaceFirst, .replaceLast, .removeFirst, .removeLast, .upcase,
       .downcase, .capitalize, .strip, .lstrip, .rstrip, .squish, .stripNewlines, .newlineToBr, .truncate,
       .truncatewords, .slice, .size, .split, .escape, .h, .escapeOnce, .stripHTML, .urlEncode, .urlDecode,
@@ -263,7 +270,7 @@ extension Checker {
       .base64Decode, .base64URLSafeEncode, .base64URLSafeDecode, .join, .first, .last, .concat, .reverse, .uniq,
       .compact, .map, .where, .reject, .find, .findIndex, .has, .sort, .sortNatural, .sum, .abs, .ceil, .floor, .round,
       .plus, .minus, .times, .dividedBy, .modulo, .atLeast, .atMost, .toNumber, .default, .json, .date, .greet,
-      .plural, .money, .percent, .list:
+      .choose, .plural, .ordinal, .money, .percent, .list, .translit, .utm, .timeLeft, .relativeDay, .atZone:
       reportWrongType(
         value, wanted: LocalizedText(en: "a text without mark-up", ru: "текст без разметки"),
         help: LocalizedText(
@@ -294,7 +301,7 @@ extension Checker {
 
   /// Filters of the language that are not built yet.
   private static let laterFilters: Set<String> = [
-    "ordinal", "choose", "time_left", "relative_day", "inflect", "translit", "t", "utm", "at_zone",
+    "inflect", "t",
   ]
 
   /// What other systems call a filter.
@@ -316,7 +323,7 @@ extension Diagnostic.Message {
     "TYP218", "missing-argument", .error,
     en: "`%1` lacks an argument", ru: "фильтру `%1` не хватает аргумента")
   /// `{{ name | upcase: 1 }}`.
-  fileprivate static let extraArgument = Self(
+  static let extraArgument = Self(
     "TYP219", "extra-argument", .error,
     en: "`%1` takes no such argument", ru: "у фильтра `%1` лишний аргумент")
   /// `{{ price | round: digits: 2 }}`.

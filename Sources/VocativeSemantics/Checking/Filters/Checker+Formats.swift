@@ -140,6 +140,15 @@ extension Checker {
     guard checkArity(.date, arguments, 1...1, keys: [], usage: "date: \"d MMMM, HH:mm\""),
       let argument = arguments.positional.first, let date = dateInput(input)
     else { return nil }
+    guard date.type.unwrapped.isDate else { return date }
+    guard let pattern = datePattern(argument, for: date) else { return nil }
+    // What a zone is called is not known here; a bound that does not fit would be worse than none.
+    let units = pattern.readsZone ? nil : units(of: pattern)
+    return format(.date(pattern, zone: nil), date, units: units, at: location(arguments.span))
+  }
+
+  /// A pattern that stands in the template, fit for a date or an instant.
+  mutating func datePattern(_ argument: TypedExpression, for date: TypedExpression) -> DatePattern? {
     guard let words = constantText(argument) else {
       reportWrongType(
         argument, wanted: LocalizedText(en: "a date pattern in quotes", ru: "формат даты в кавычках"))
@@ -152,7 +161,6 @@ extension Checker {
           .helping(en: "write how: `date: \"d MMMM\"`", ru: "напишите как: `date: \"d MMMM\"`"))
       return nil
     }
-    guard date.type.unwrapped.isDate else { return date }
     do {
       let pattern = try DatePattern(words)
       if date.type.unwrapped == .date, pattern.readsTime, !isInferred {
@@ -162,9 +170,7 @@ extension Checker {
               en: "leave hours and minutes out of the pattern", ru: "уберите часы и минуты из формата"))
         return nil
       }
-      // What a zone is called is not known here; a bound that does not fit would be worse than none.
-      let units = pattern.readsZone ? nil : units(of: pattern)
-      return format(.date(pattern, zone: nil), date, units: units, at: location(arguments.span))
+      return pattern
     } catch {
       report(patternDiagnostic(error, words, argument))
       return nil
@@ -204,7 +210,7 @@ extension Checker {
   }
 
   /// A date, an instant; in data without a schema also a literal that says one for certain, and seconds since 1970.
-  private mutating func dateInput(_ input: TypedExpression) -> TypedExpression? {
+  mutating func dateInput(_ input: TypedExpression) -> TypedExpression? {
     switch (input.kind, input.type.unwrapped) {
     case (_, .date), (_, .datetime): return input
     case (.constant(.number(let number)), .integer) where isInferred:

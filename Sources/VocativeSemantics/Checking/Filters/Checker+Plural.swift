@@ -13,7 +13,8 @@ extension Checker {
     guard let type = countedType(input) else { return nil }
     let reachable = categories(of: type)
     let whole = type.isInteger ? locale.cardinalsOfIntegers : locale.cardinalsOfDecimals
-    guard let forms = pluralForms(arguments, reachable: Array(reachable), whole: Array(whole)) else { return nil }
+    let need = FormNeed(filter: .plural, reachable: Array(reachable), whole: Array(whole))
+    guard let forms = forms(arguments, need) else { return nil }
     var longest: Int? = 0
     // A number takes as many units as an amount without its currency.
     let number = type.isInteger ? type.printedUnits.map { $0 + $0 / 3 } : 30
@@ -56,12 +57,20 @@ extension Checker {
     return locale.cardinals(ofIntegersIn: bounds.minimum...bounds.maximum)
   }
 
+  /// Which forms a filter needs.
+  struct FormNeed {
+    let filter: Filter
+    /// The categories that the number reaches.
+    let reachable: [PluralCategory]
+    /// All that the language has.
+    let whole: [PluralCategory]
+  }
+
   /// The forms by category: one for each that the number reaches, in CLDR's order or named.
   ///
   /// Forms for all categories of the language are taken as well where the number's bounds reach fewer of them.
-  private mutating func pluralForms(
-    _ arguments: FilterArguments, reachable: [PluralCategory], whole: [PluralCategory]
-  ) -> [Format.PluralForm]? {
+  mutating func forms(_ arguments: FilterArguments, _ need: FormNeed) -> [Format.PluralForm]? {
+    let (reachable, whole) = (need.reachable, need.whole)
     var named: [PluralCategory: [UInt8]] = [:]
     for (key, span, value) in arguments.keyed {
       guard let category = PluralCategory.allCases.first(where: { $0.name == key }) else {
@@ -86,7 +95,7 @@ extension Checker {
     let unnamed = wanted.filter { named[$0] == nil }
     let surplus = named.keys.sorted().first { !whole.contains($0) }
     guard positional.count == unnamed.count, surplus == nil else {
-      reportForms(arguments, wanted: reachable, surplus: surplus)
+      reportForms(arguments, need, surplus: surplus)
       return nil
     }
     for (category, words) in zip(unnamed, positional) { named[category] = words }
@@ -96,15 +105,20 @@ extension Checker {
     }
   }
 
-  private mutating func reportForms(
-    _ arguments: FilterArguments, wanted: [PluralCategory], surplus: PluralCategory?
-  ) {
+  private mutating func reportForms(_ arguments: FilterArguments, _ need: FormNeed, surplus: PluralCategory?) {
+    let wanted = need.reachable
     let given = arguments.positional.count + arguments.keyed.count
     let span =
       arguments.positional.isEmpty
       ? arguments.nameSpan
       : arguments.positional.dropFirst().reduce(arguments.positional[0].location.span) { $0.union($1.location.span) }
-    let example = wanted.map { "\"\(Self.example($0, in: locale))\"" }.joined(separator: ", ")
+    let example =
+      wanted.map { category in
+        let form =
+          need.filter == .ordinal ? Self.ordinalExample(category, in: locale) : Self.example(category, in: locale)
+        return "\"\(form)\""
+      }
+      .joined(separator: ", ")
     var diagnostic = Diagnostic(
       .pluralForms, "\(given)", "\(wanted.count)", at: span, in: file
     )
@@ -112,7 +126,7 @@ extension Checker {
       en: "in the language of this file a number needs \(listed(wanted))",
       ru: "в языке этого файла числу нужны формы: \(listed(wanted))"
     )
-    .helping(en: "write `plural: \(example)`", ru: "напишите `plural: \(example)`")
+    .helping(en: "write `\(need.filter.rawValue): \(example)`", ru: "напишите `\(need.filter.rawValue): \(example)`")
     if let surplus {
       diagnostic = diagnostic.noting(
         en: "this language has no form `\(surplus.name)`", ru: "в этом языке нет формы `\(surplus.name)`")

@@ -15,7 +15,8 @@ extension Filter {
       .strip, .lstrip, .rstrip, .squish, .stripNewlines, .newlineToBr, .truncate, .truncatewords, .slice, .split,
       .escape, .h, .escapeOnce, .stripHTML, .urlEncode, .urlDecode, .base64Encode, .base64Decode, .base64URLSafeEncode,
       .base64URLSafeDecode, .join, .first, .last, .reverse, .uniq, .compact, .map, .where, .reject, .find, .findIndex,
-      .sort, .sortNatural, .toNumber, .default, .date, .greet, .plural, .money, .percent, .list:
+      .sort, .sortNatural, .toNumber, .default, .date, .greet, .choose, .plural, .ordinal, .money, .percent, .list,
+      .translit, .utm, .timeLeft, .relativeDay, .atZone:
       true
     }
   }
@@ -77,7 +78,9 @@ extension Checker {
       .sortNatural, .sum:
       return listType(of: filter, on: input, arguments)
     // Formats have types of their own.
-    case .default, .date, .greet, .plural, .money, .percent, .list: return .mixed
+    case .default, .date, .greet, .choose, .plural, .ordinal, .money, .percent, .list, .translit, .utm, .timeLeft,
+      .relativeDay, .atZone:
+      return .mixed
     }
   }
 

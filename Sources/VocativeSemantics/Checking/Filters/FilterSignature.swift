@@ -97,7 +97,9 @@ extension Filter {
       FilterSignature(.number, [.required(.number)], usage: "\(rawValue): 2")
     case .toNumber: FilterSignature(.textOnly, usage: rawValue)
     case .json: FilterSignature(.anything, usage: rawValue)
-    case .default, .date, .greet, .plural, .money, .percent, .list: nil
+    case .default, .date, .greet, .choose, .plural, .ordinal, .money, .percent, .list, .translit, .utm, .timeLeft,
+      .relativeDay, .atZone:
+      nil
     }
   }
 }

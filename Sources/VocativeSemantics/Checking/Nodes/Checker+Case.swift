@@ -153,11 +153,11 @@ extension Diagnostic.Message {
     "TYP237", "when-after-else", .error,
     en: "`when` stands behind `else` and is never shown", ru: "`when` стоит после `else` и никогда не показывается")
   /// `{% when "a" %}…{% when "a" %}`.
-  fileprivate static let repeatedWhen = Self(
+  static let repeatedWhen = Self(
     "TYP238", "repeated-when", .error,
     en: "`%1` is named twice", ru: "`%1` указано дважды")
   /// `{% case customer.gender %}{% when "male" %}…{% endcase %}`.
-  fileprivate static let incompleteCase = Self(
+  static let incompleteCase = Self(
     "TYP210", "incomplete-case", .error,
     en: "nothing is written for %1", ru: "ничего не написано для %1")
 }

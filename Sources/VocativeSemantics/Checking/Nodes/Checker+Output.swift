@@ -1,4 +1,5 @@
 import VocativeDiagnostics
+import VocativeProgram
 import VocativeSyntax
 import VocativeTypes
 
@@ -95,6 +96,15 @@ extension Checker {
         .helping(en: "leave it out", ru: "уберите его"))
       return
     }
+    if case .format(.timeLeft, _) = value.kind {
+      let instant = words.prefix { $0 != "|" }.split(separator: " ").joined(separator: " ")
+      report(
+        Diagnostic(.mayBeUp, at: value.location.span, in: value.location.file)
+          .helping(
+            en: "ask first: `{% if \(instant) > now %}`, or write what stands there afterwards: `| default: \"…\"`",
+            ru: "сначала проверьте: `{% if \(instant) > now %}` — или напишите, что будет потом: `| default: \"…\"`"))
+      return
+    }
     let isName: Bool = if case .name = value.type.unwrapped { true } else { false }
     let subject =
       isName
@@ -139,6 +149,11 @@ extension Diagnostic.Message {
     "NUL301", "may-be-absent", .error,
     en: "%1 may be missing and there is no other wording",
     ru: "%1 может быть не указано, а запасного варианта нет")
+  /// `{{ order.due_at | time_left }}`.
+  fileprivate static let mayBeUp = Self(
+    "NUL305", "may-be-up", .error,
+    en: "the time may be up already, and there is no other wording",
+    ru: "срок может уже выйти, а запасного варианта нет")
   /// `{{ cart.items }}`.
   fileprivate static let unprintable = Self(
     "TYP232", "unprintable", .error,

@@ -1,4 +1,4 @@
-import VocativeTypes
+package import VocativeTypes
 
 extension Type {
   /// Whether values are text of some kind, so that text filters and comparisons with text make sense.
@@ -31,7 +31,7 @@ extension Type {
   var isOpen: Bool { self == .mixed || self == .nothing }
 
   /// The most UTF-16 code units that a value has when Liquid prints it; `nil` is unbounded, or not printable so.
-  var printedUnits: Int? {
+  package var printedUnits: Int? {
     switch self {
     case .text(let max), .url(let max): max
     case .name(let max): max

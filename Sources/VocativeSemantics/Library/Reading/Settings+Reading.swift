@@ -82,10 +82,7 @@ private struct SettingsReader {
   /// Whether the zone exists is known where the zone files are read; here only its shape is.
   private mutating func readTimeZone(_ entry: Entry) {
     guard let text = values.text(of: entry.value) else { return }
-    let isZone = text.utf8.allSatisfy { byte in
-      (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || Array("/_+-".utf8).contains(byte)
-    }
-    guard isZone, (0x41...0x5A).contains(text.utf8.first ?? 0) else {
+    guard Settings.isZoneName(text) else {
       values.report(
         Diagnostic(.malformedZone, LocalizedText(verbatim: text), at: entry.value.span, in: values.file)
           .helping(en: "write the zone's place: `Europe/Moscow`", ru: "напишите место: `Europe/Moscow`"))
@@ -188,6 +185,16 @@ private struct SettingsReader {
   }
 }
 
+extension Settings {
+  /// Whether a text has the form of a zone's name in the time zone database: `Europe/Moscow`.
+  static func isZoneName(_ text: String) -> Bool {
+    (0x41...0x5A).contains(text.utf8.first ?? 0)
+      && text.utf8.allSatisfy { byte in
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || Array("/_+-".utf8).contains(byte)
+      }
+  }
+}
+
 extension Diagnostic.Message {
   /// `locales: [rus]`.
   fileprivate static let unknownLocale = Self(
@@ -197,7 +204,7 @@ extension Diagnostic.Message {
     "LNG806", "unusable-channel", .error,
     en: "`%1` cannot be the name of a channel", ru: "`%1` не годится в названия канала")
   /// `time_zone: MSK+3:00`.
-  fileprivate static let malformedZone = Self(
+  static let malformedZone = Self(
     "LNG854", "malformed-zone", .error, en: "`%1` is no time zone", ru: "`%1` — не часовой пояс")
   /// `schemes: [javascript]`.
   fileprivate static let dangerousScheme = Self(
