@@ -80,6 +80,12 @@ let package = Package(
         "Vocative", "VocativeSemantics", "VocativeRender", "VocativeProgram", "VocativeSMS", "VocativeLocale",
         "VocativeTypes", "VocativeDiagnostics",
       ]),
+    layer(
+      "VocativeSchema",
+      [
+        "Vocative", "VocativeSemantics", "VocativeRender", "VocativeSMS", "VocativeLocale", "VocativeTypes",
+        "VocativeDiagnostics",
+      ]),
     layer("VocativeBatch", ["Vocative", "VocativeRender", "VocativeSMS", "VocativeLocale", "VocativeTypes"]),
     // 7
     layer(
@@ -92,8 +98,8 @@ let package = Package(
     layer(
       "VocativeCommandLine",
       [
-        "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativePreview", "VocativeRender", "VocativeLocale",
-        "VocativeTypes", "VocativeDiagnostics", argumentParser,
+        "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeSchema", "VocativePreview", "VocativeSemantics",
+        "VocativeRender", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics", argumentParser,
       ]),
     .executableTarget(name: "VocativeTool", dependencies: ["VocativeCommandLine"], swiftSettings: settings),
 
@@ -104,6 +110,12 @@ let package = Package(
         "JSONShape",
       ]),
     tests("VocativeSnapshotsTests", ["VocativeSnapshots", "Vocative", "VocativeTypes", "VocativeDiagnostics"]),
+    tests(
+      "VocativeSchemaTests",
+      [
+        "VocativeSchema", "Vocative", "VocativeCompiler", "VocativeSemantics", "VocativeRender", "VocativeLocale",
+        "VocativeTypes", "VocativeDiagnostics",
+      ]),
     tests("VocativePreviewTests", ["VocativePreview", "VocativeSnapshots", "VocativeDiagnostics"]),
     .target(name: "JSONShape", path: "Tests/JSONShape", swiftSettings: settings),
     tests("VocativeDiagnosticsTests", ["VocativeDiagnostics", "JSONShape"]),

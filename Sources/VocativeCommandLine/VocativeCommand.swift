@@ -18,7 +18,7 @@ package struct VocativeCommand: ParsableCommand {
       CommandGroup(name: "Write", subcommands: [Init.self, New.self, Check.self]),
       CommandGroup(name: "See", subcommands: [Render.self, Preview.self]),
       CommandGroup(name: "Test", subcommands: [Test.self, Review.self, Accept.self, Reject.self]),
-      CommandGroup(name: "Ship", subcommands: [BatchCommand.self]),
+      CommandGroup(name: "Ship", subcommands: [BatchCommand.self, SchemaCommand.self]),
       CommandGroup(name: "Tools", subcommands: [Explain.self, Eval.self]),
     ])
 

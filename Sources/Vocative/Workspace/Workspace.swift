@@ -44,6 +44,14 @@ public struct Workspace: Sendable {
     return Diagnosed(workspace, workspace.diagnostics)
   }
 
+  /// Opens a workspace as it would be with another schema in place of schema.yaml and the files of schema/.
+  package static func open(_ path: String, schema: [SourceFile]) -> Diagnosed<Workspace> {
+    var files = WorkspaceFiles(at: path)
+    files.replaceSchema(with: schema)
+    let workspace = Workspace(files, path: path)
+    return Diagnosed(workspace, workspace.diagnostics)
+  }
+
   private init(_ files: WorkspaceFiles, path: String) {
     self.path = path
     var diagnostics = files.diagnostics

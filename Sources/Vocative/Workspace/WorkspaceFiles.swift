@@ -55,6 +55,12 @@ struct WorkspaceFiles {
     }
   }
 
+  /// Puts other files in the place of schema.yaml and schema/; events.yaml stays.
+  mutating func replaceSchema(with files: [SourceFile]) {
+    let events = path(of: "events.yaml")
+    schema = files + schema.filter { $0.path == events }
+  }
+
   /// Whether a path is a folder, links followed.
   private static func isFolder(_ path: String) -> Bool {
     let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path

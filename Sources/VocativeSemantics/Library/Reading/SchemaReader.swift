@@ -174,7 +174,7 @@ extension ConfigurationReader {
 }
 
 /// Whether a text can be a name in templates (Liquid's identifier).
-func isName(_ text: String) -> Bool {
+package func isName(_ text: String) -> Bool {
   guard let first = text.utf8.first, first == UInt8(ascii: "_") || isLetter(first) else { return false }
   return text.utf8.allSatisfy {
     isLetter($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")

@@ -1,10 +1,10 @@
 import VocativeLocale
-import VocativeTypes
+package import VocativeTypes
 
 extension Constant {
   /// A JSON value as one of a type; `nil` for what data of the type could not be, and for records and maps, which are
   /// no constants. The rules are those by which recipients' data is read.
-  init?(_ value: JSONValue, as type: Type) {
+  package init?(_ value: JSONValue, as type: Type) {
     switch (type, value) {
     case (.optional(let inner), _):
       guard let constant = value == .null ? .absent : Constant(value, as: inner) else { return nil }

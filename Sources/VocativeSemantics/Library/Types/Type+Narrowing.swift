@@ -1,8 +1,8 @@
-import VocativeTypes
+package import VocativeTypes
 
 extension Type {
   /// Whether every value of this type is one of another: so may the attribute of an evidence record be declared anew.
-  func isNarrower(than other: Type) -> Bool {
+  package func isNarrower(than other: Type) -> Bool {
     switch (self, other) {
     case (.optional(let inner), .optional(let otherInner)): inner.isNarrower(than: otherInner)
     case (_, .optional(let otherInner)): isNarrower(than: otherInner)

@@ -24,7 +24,7 @@ package struct TypeVocabulary: Sendable {
   package func hasRecord(_ name: String) -> Bool { known.contains(name) }
 
   /// The words that begin a type, apart from records and enumerations.
-  static let typeWords = [
+  package static let typeWords = [
     "text", "name", "code", "integer", "number", "percent", "money", "date", "datetime", "duration", "boolean", "url",
     "image", "email", "phone", "color", "html", "list", "map",
   ]
