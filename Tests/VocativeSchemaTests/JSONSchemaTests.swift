@@ -28,8 +28,10 @@ import VocativeTypes
   }
 
   @Test(arguments: [
-    "text", "text? max 40", "name", "name? max 16", "code /[A-Z0-9-]{4,16}/", "code? /\\d{3}/", "integer", "integer? 0..50",
-    "integer -5..5", "number", "percent?", "money GBP", "date", "datetime?", "duration", "boolean", "url", "url? max 200",
+    "text", "text? max 40", "name", "name? max 16", "code /[A-Z0-9-]{4,16}/", "code? /\\d{3}/", "integer",
+    "integer? 0..50",
+    "integer -5..5", "number", "percent?", "money GBP", "date", "datetime?", "duration", "boolean", "url",
+    "url? max 200",
     "image?", "email", "phone", "color?", "html", "a | b | c", "(a | b)?", "list of (text max 40) max 5",
     "list? of item max 3", "map of text", "map of map of boolean", "map? of (a | b)?", "list of text?", "item", "item?",
     "stock", "promo_code?", "audience_count", "prior_price", "loyalty?", "deadline",

@@ -84,10 +84,14 @@ private struct Generator {
     return Int(state >> 33) % bound
   }
 
-  private static let keys = ["first_name", "phone", "items", "value", "id", "stock", "date", "b-c", "имя", "updated_at"]
+  private static let keys = [
+    "first_name", "phone", "items", "value", "id", "stock", "date", "b-c", "имя", "updated_at",
+  ]
   private static let texts = [
-    "Анна", "gold", "+79000000001", "https://shop.example.com/a.png", "2026-03-14", "2026-03-14T10:00:00+03:00", "", " ",
-    "#a1b2c3", "A1-B2", "x@example.com", "P3D", "0", "long words, with: signs # and \"quotes\"", "e\u{301}\u{301}\u{301}", "🦊",
+    "Анна", "gold", "+79000000001", "https://shop.example.com/a.png", "2026-03-14", "2026-03-14T10:00:00+03:00", "",
+    " ",
+    "#a1b2c3", "A1-B2", "x@example.com", "P3D", "0", "long words, with: signs # and \"quotes\"",
+    "e\u{301}\u{301}\u{301}", "🦊",
     "12345678901234567890123456789012345678901", "null", "true",
   ]
 

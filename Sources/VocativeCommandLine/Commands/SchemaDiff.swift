@@ -8,7 +8,8 @@ import VocativeSemantics
 struct SchemaDiff: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Compare two schemas, and list the messages that the change breaks.",
-    discussion: "git show HEAD:Templates/schema.yaml | vocative schema diff - Templates/schema.yaml --against Templates")
+    discussion: "git show HEAD:Templates/schema.yaml | vocative schema diff - Templates/schema.yaml --against Templates"
+  )
 
   @OptionGroup var options: WorkspaceOptions
 

@@ -48,7 +48,8 @@ struct SchemaInfer: ParsableCommand {
           ru: "строк, которые не объект JSON, пропущено: \(count): \(lines)\(more)"))
     }
     guard inference.count > 0 else {
-      console.warn(console.text(en: "vocative: there is no sample in \(input)", ru: "vocative: в \(input) нет образцов"))
+      console.warn(
+        console.text(en: "vocative: there is no sample in \(input)", ru: "vocative: в \(input) нет образцов"))
       throw ExitCode(2)
     }
     try console.write(inference.draft().text(console.language), to: output)

@@ -35,7 +35,8 @@ package struct SchemaChange: Sendable, Hashable {
   package var text: LocalizedText {
     let words = [before, after].compactMap(\.self).joined(separator: " → ")
     let label = kind.label
-    let warning = rejectsRecords ? LocalizedText(en: "; records may be rejected", ru: "; записи могут быть отклонены") : ""
+    let warning =
+      rejectsRecords ? LocalizedText(en: "; records may be rejected", ru: "; записи могут быть отклонены") : ""
     let shown = words.isEmpty ? "" : " \(words)"
     return LocalizedText(
       en: "\(path):\(shown) (\(label.en)\(warning.en))", ru: "\(path):\(shown) (\(label.ru)\(warning.ru))")

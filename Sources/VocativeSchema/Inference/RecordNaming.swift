@@ -1,5 +1,5 @@
-import VocativeTypes
 import VocativeSemantics
+import VocativeTypes
 
 /// Which place of the samples holds which record type, and what is known of each type from all its places.
 ///
@@ -64,7 +64,11 @@ struct RecordNaming {
       guard value.kinds.count == 1, value.unreadableCount == 0 else { continue }
       if let item = value.lists.items.first { waiting.append((item, false)) }
       guard value.objects.count > 0 else { continue }
-      if value.objects.isMap { waiting.append((value.objects.merged, false)) } else { found.append((value.objects, isDirect)) }
+      if value.objects.isMap {
+        waiting.append((value.objects.merged, false))
+      } else {
+        found.append((value.objects, isDirect))
+      }
     }
     return found
   }
@@ -105,7 +109,9 @@ extension ObjectObservation {
       guard let member = members.first(where: { $0.name == field.name }) else {
         return field.type.isOptional || field.defaultValue != nil
       }
-      guard field.type.isOptional || (member.value.absentCount == 0 && member.value.count == count) else { return false }
+      guard field.type.isOptional || (member.value.absentCount == 0 && member.value.count == count) else {
+        return false
+      }
       // What a code gives is words or a share; the attribute may be declared anew for that.
       if evidence.name == "promo_code", field.name == "benefit", member.value.fits(.percent) { return true }
       return member.value.fits(field.type.unwrapped)

@@ -115,7 +115,9 @@ struct SampleTypes {
       (2...Self.mostWords).contains(texts.words.count), texts.count >= Self.enough,
       texts.count >= 5 * texts.words.count
     else { return nil }
-    let listed = texts.words.map { String(decoding: $0, as: UTF8.self) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let listed = texts.words.map { String(decoding: $0, as: UTF8.self) }.sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
     // Words that all name types would be read as several types.
     guard !listed.allSatisfy({ TypeVocabulary.typeWords.contains($0) }) else { return nil }
     return .enumeration(listed)
@@ -132,7 +134,8 @@ struct SampleTypes {
     if texts.alphabet.contains(.underscore) { letters += "_" }
     if texts.alphabet.contains(.hyphen) { letters += "-" }
     let isOfOneLength = texts.shortest == texts.longest && texts.count >= Self.enough
-    let length = isOfOneLength ? "{\(texts.longest)}" : "{1,\(max(texts.longest, min(32, Rounding.units(texts.longest))))}"
+    let length =
+      isOfOneLength ? "{\(texts.longest)}" : "{1,\(max(texts.longest, min(32, Rounding.units(texts.longest))))}"
     return CodePattern("[\(letters)]\(length)").map(Type.code)
   }
 }

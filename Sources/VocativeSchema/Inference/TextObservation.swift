@@ -27,7 +27,8 @@ struct TextObservation {
     static let code = Forms(rawValue: 1 << 11)
 
     static let all: Forms = [
-      .date, .datetime, .duration, .email, .phone, .internationalPhone, .url, .image, .pictureFile, .color, .word, .code,
+      .date, .datetime, .duration, .email, .phone, .internationalPhone, .url, .image, .pictureFile, .color, .word,
+      .code,
     ]
   }
 
@@ -125,7 +126,9 @@ struct TextObservation {
 
   private static func isPictureFile(_ link: [UInt8]) -> Bool {
     let path = link.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }.map { $0 | 0x20 }
-    return [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].contains { path.suffix($0.utf8.count).elementsEqual($0.utf8) }
+    return [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg"].contains {
+      path.suffix($0.utf8.count).elementsEqual($0.utf8)
+    }
   }
 
   private static func isWord(_ text: [UInt8]) -> Bool {

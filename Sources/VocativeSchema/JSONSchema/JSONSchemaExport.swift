@@ -95,10 +95,13 @@ package struct JSONSchemaExport {
       ("type", .text("object")),
       ("properties", .object(record.fields.map { ($0.name, attribute($0, of: record.name)) })),
       ("required", required.isEmpty ? nil : .list(required.map { .text($0.name) })),
-      (Self.evidenceKeyword, evidence.map { evidence in
-        // The attributes that are the language's own, not the workspace's.
-        .list(evidence.fields.filter { record[$0.name] == $0 }.map { .text($0.name) })
-      }),
+      (
+        Self.evidenceKeyword,
+        evidence.map { evidence in
+          // The attributes that are the language's own, not the workspace's.
+          .list(evidence.fields.filter { record[$0.name] == $0 }.map { .text($0.name) })
+        }
+      ),
     ])
   }
 

@@ -135,7 +135,9 @@ extension JSONSchemaImport {
         ru: "отдельные числа перечислить нельзя; здесь стали границы")
       return finish(.integer(IntegerBounds(low, high)))
     }
-    if !present.isEmpty, present.allSatisfy({ $0 == .boolean(true) || $0 == .boolean(false) }) { return finish(.boolean) }
+    if !present.isEmpty, present.allSatisfy({ $0 == .boolean(true) || $0 == .boolean(false) }) {
+      return finish(.boolean)
+    }
     note(pointer, en: "these values cannot be listed", ru: "такие значения перечислить нельзя")
     return nil
   }
@@ -146,7 +148,8 @@ extension JSONSchemaImport {
     _ schema: JSONValue, as place: RecordNaming.Place, at pointer: String, isItem: Bool, depth: Int
   ) -> Type? {
     reportUnknown(schema, at: pointer)
-    var names = schema["type"]?.items?.compactMap(\.words) ?? [schema["type"]?.words ?? schema.impliedType].compactMap(\.self)
+    var names =
+      schema["type"]?.items?.compactMap(\.words) ?? [schema["type"]?.words ?? schema.impliedType].compactMap(\.self)
     names.removeAll { $0 == "null" }
     if Set(names) == ["integer", "number"] { names = ["number"] }
     guard let name = names.first, names.count == 1 else {
@@ -196,7 +199,9 @@ extension JSONSchemaImport {
       note(pointer, en: "what the list holds is not said", ru: "не сказано, что в списке")
       return nil
     }
-    guard let item = type(of: items, as: place, at: pointer + "/items", isItem: true, depth: depth + 1) else { return nil }
+    guard let item = type(of: items, as: place, at: pointer + "/items", isItem: true, depth: depth + 1) else {
+      return nil
+    }
     let maximum = schema["maxItems"]?.integer.flatMap { (1...262_144).contains($0) ? Int($0) : nil }
     if maximum == nil {
       note(

@@ -54,8 +54,10 @@ package struct JSONSchemaImport {
   // MARK: Definitions
 
   private mutating func collectDefinitions() {
-    let places = [("/$defs", document["$defs"]), ("/definitions", document["definitions"]),
-      ("/components/schemas", document["components"]?["schemas"])]
+    let places = [
+      ("/$defs", document["$defs"]), ("/definitions", document["definitions"]),
+      ("/components/schemas", document["components"]?["schemas"]),
+    ]
     for (base, schemas) in places {
       for member in schemas?.members ?? [] {
         let pointer = base + "/" + JSONPointer.escaped(member.name)
@@ -133,12 +135,16 @@ package struct JSONSchemaImport {
       return
     }
     for member in members {
-      _ = type(of: member.value, as: .init(record: "", key: member.name), at: "/properties/\(JSONPointer.escaped(member.name))")
+      _ = type(
+        of: member.value, as: .init(record: "", key: member.name), at: "/properties/\(JSONPointer.escaped(member.name))"
+      )
     }
   }
 
   /// The record of an object that stands where it is used.
-  mutating func inlineRecord(_ schema: JSONValue, for place: RecordNaming.Place, isItem: Bool, at pointer: String) -> String {
+  mutating func inlineRecord(_ schema: JSONValue, for place: RecordNaming.Place, isItem: Bool, at pointer: String)
+    -> String
+  {
     let word = isItem ? KeyWords(place.key).singular : place.key
     let wanted = Self.identifier(word)
     if inlineSchemas[wanted] == schema { return wanted }
@@ -183,10 +189,12 @@ package struct JSONSchemaImport {
         field.properties.append(("default", value))
         field.type = type.unwrapped
       } else {
-        note(pointer, en: "the default does not fit `\(type.words)`", ru: "умолчание не подходит под тип `\(type.words)`")
+        note(
+          pointer, en: "the default does not fit `\(type.words)`", ru: "умолчание не подходит под тип `\(type.words)`")
       }
     }
-    if let doc = annotations["description"]?.words ?? annotations["title"]?.words, !doc.utf8.allSatisfy({ $0 <= 0x20 }) {
+    if let doc = annotations["description"]?.words ?? annotations["title"]?.words, !doc.utf8.allSatisfy({ $0 <= 0x20 })
+    {
       let words = doc.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       field.properties.append(("doc", .text(words)))
     }
@@ -206,7 +214,8 @@ package struct JSONSchemaImport {
     return field
   }
 
-  static let leftOut = LocalizedText(en: "left out: see the notes of the import", ru: "пропущено: см. замечания импорта")
+  static let leftOut = LocalizedText(
+    en: "left out: see the notes of the import", ru: "пропущено: см. замечания импорта")
 
   /// Takes attributes out that would make a record contain itself.
   private mutating func breakCircles() {

@@ -5,7 +5,7 @@ extension JSONValue {
   package static func text(_ text: some StringProtocol) -> JSONValue { .text(Array(text.utf8)) }
 
   /// A whole number.
-  static func number(_ number: some BinaryInteger) -> JSONValue { .number(Array(String(number).utf8)) }
+  package static func number(_ number: some BinaryInteger) -> JSONValue { .number(Array(String(number).utf8)) }
 
   /// An object of keys in order; what is `nil` is left out.
   package static func object(_ members: [(String, JSONValue?)]) -> JSONValue {

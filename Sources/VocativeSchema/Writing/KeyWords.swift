@@ -30,7 +30,9 @@ package struct KeyWords: Sendable, Hashable {
 
   /// Whether the key is one that a person's name stands under.
   package var isPersonName: Bool {
-    let given = ["first", "last", "middle", "given", "family", "full", "customer", "user", "contact", "recipient", "fname"]
+    let given = [
+      "first", "last", "middle", "given", "family", "full", "customer", "user", "contact", "recipient", "fname",
+    ]
     return words == ["fname"] || words == ["lname"] || words == ["surname"] || words == ["patronymic"]
       || words == ["firstname"] || words == ["lastname"] || (last == "name" && contains(given))
   }
