@@ -67,6 +67,9 @@ public struct RecordType: Sendable, Hashable {
   public let name: String
   /// The attributes in order.
   public let fields: [Field]
+  /// Whether the data name all attributes in this order. Without a schema the objects of a list may be unlike; a loop
+  /// over one of them would then follow the order of another.
+  public var hasFixedOrder = true
 
   /// A record type; of attributes of the same name the first counts.
   public init(_ name: String, _ fields: [Field]) {

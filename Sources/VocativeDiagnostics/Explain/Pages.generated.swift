@@ -13721,5 +13721,51 @@ extension Page {
       ```
 
       """#),
+    Embedded(
+      code: "TYP299",
+      en: #"""
+      # TYP299: two records are compared as wholes
+
+      A record, such as a product, has many attributes. Compare the one that tells records apart.
+
+      ## Why it matters
+
+      Are two products the same if they have one price, or one name, or one picture? Only an attribute such as `sku` says so for sure.
+
+      ## Bad
+
+      ```liquid bad
+      {% for item in cart.items %}{% if item == cart.items.first %}<p>The first one</p>{% endif %}{% endfor %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% for item in cart.items %}{% if forloop.first %}<p>The first one</p>{% endif %}{% endfor %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP299: сравниваются две записи целиком
+
+      У записи, например у товара, много полей. Сравните то поле, по которому записи различают.
+
+      ## Почему это важно
+
+      Одинаковы ли два товара, если у них одна цена, одно название или одна картинка? Уверенно ответит только поле вроде `sku`.
+
+      ## Плохо
+
+      ```liquid bad
+      {% for item in cart.items %}{% if item == cart.items.first %}<p>Этот положили первым</p>{% endif %}{% endfor %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% for item in cart.items %}{% if forloop.first %}<p>Этот положили первым</p>{% endif %}{% endfor %}
+      ```
+
+      """#),
   ]
 }

@@ -80,7 +80,7 @@ extension Machine {
       if let entry = attribute(ByteView(name), of: value, program) { return entry }
     }
     switch property {
-    case .size: return .integer(Int64(try size(of: value, program)))
+    case .size: return value.isAbsent ? .absent : .integer(Int64(try size(of: value, program)))
     case .first: return try first(of: value, program)
     case .last: return try last(of: value)
     }

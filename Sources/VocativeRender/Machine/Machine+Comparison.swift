@@ -22,8 +22,8 @@ extension Machine {
     _ left: Cell, _ right: Cell, _ program: LinkedProgram, depth: Int = RecipientReader.deepestNesting
   ) throws(Fault) -> Bool {
     guard depth > 0 else { throw .nestedTooDeeply }
-    if left.kind == .blank || left.kind == .empty { return try isEqual(right, special: left.kind, program) }
-    if right.kind == .blank || right.kind == .empty { return try isEqual(left, special: right.kind, program) }
+    if left.kind == .blank || left.kind == .empty { return isEqual(right, special: left.kind) }
+    if right.kind == .blank || right.kind == .empty { return isEqual(left, special: right.kind) }
     switch (left.kind, right.kind) {
     case (.absent, .absent): return true
     case (.boolean, .boolean), (.date, .date), (.datetime, .datetime), (.duration, .duration):
@@ -67,17 +67,15 @@ extension Machine {
   }
 
   /// Liquid's `blank`: absent, false, white space, empty. Its `empty`: text, lists and maps without content.
-  private mutating func isEqual(
-    _ value: Cell, special: Cell.Kind, _ program: LinkedProgram
-  ) throws(Fault) -> Bool {
+  private func isEqual(_ value: Cell, special: Cell.Kind) -> Bool {
     switch value.kind {
     case .absent: special == .blank
     case .boolean: special == .blank && value.payload == 0
     case .text: special == .blank ? view(value).isBlank : value.count == 0
     case .list, .map, .range: value.count == 0
     case .blank, .empty: value.kind == special
-    case .record: try size(of: value, program) == 0
-    case .number, .date, .datetime, .duration, .unset: false
+    // A record that is there has attributes, though the program may read none of them.
+    case .number, .date, .datetime, .duration, .record, .unset: false
     }
   }
 
@@ -102,9 +100,14 @@ extension Machine {
     switch left.kind {
     case .text:
       if right.isAbsent { return false }
+      guard right.kind != .list, right.kind != .map, right.kind != .record else { throw .wrongValue }
       let mark = scratchByteCount
       defer { scratchByteCount = mark }
       return try find(.first, view(try text(of: right, program)), in: view(left)) != nil
+    case .range where right.kind == .number && left.length > 0:
+      try spend(1)
+      let (first, last) = (item(0, of: left), item(left.length - 1, of: left))
+      return first.decimal <= right.decimal && right.decimal <= last.decimal
     case .list, .range:
       // As in Liquid, nothing contains `false`.
       if right.isFalse { return false }

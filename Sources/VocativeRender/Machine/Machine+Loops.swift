@@ -33,7 +33,9 @@ extension Machine {
     switch value.kind {
     case .absent: return nil
     case .number: return Int(clamping: value.decimal.truncated)
-    case .text: return Int(clamping: number(value).truncated)
+    case .text:
+      guard let number = Decimal(parsing: view(value)) else { throw .wrongValue }
+      return Int(clamping: number.truncated)
     case .boolean, .date, .datetime, .duration, .list, .map, .record, .range, .blank, .empty, .unset: throw .wrongValue
     }
   }

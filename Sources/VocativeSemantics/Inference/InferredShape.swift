@@ -21,6 +21,8 @@ struct InferredShape {
   var kind: Kind
   /// Whether `null` was seen.
   var isNullable = false
+  /// Whether a text without a visible character was seen.
+  var isBlankSeen = false
 
   init(_ kind: Kind, isNullable: Bool = false) {
     self.kind = kind
@@ -35,7 +37,9 @@ struct InferredShape {
     case .number(let digits):
       // `5.0` and `1e3` are decimals by form; what 64 bits do not hold is refused when the data is read.
       self.init(digits.allSatisfy { $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) } ? .integer : .number)
-    case .text(let bytes): self.init(.text(boundedUnits(of: bytes)))
+    case .text(let bytes):
+      self.init(.text(boundedUnits(of: bytes)))
+      isBlankSeen = bytes.allSatisfy { $0 == UInt8(ascii: " ") || (0x09...0x0D).contains($0) }
     case .list(let items):
       var shape = InferredShape(.unseen)
       for item in items { shape.merge(InferredShape(of: item)) }
@@ -47,6 +51,7 @@ struct InferredShape {
   /// Takes another value of the same place into account.
   mutating func merge(_ other: InferredShape) {
     isNullable = isNullable || other.isNullable
+    isBlankSeen = isBlankSeen || other.isBlankSeen
     switch (kind, other.kind) {
     case (_, .unseen): break
     case (.unseen, _): kind = other.kind
@@ -78,6 +83,8 @@ struct InferredRecord {
   private(set) var members: [Member]
   /// How many objects were seen.
   private(set) var count = 1
+  /// Whether the keys of every object follow the order of ``members``.
+  private(set) var isOrdered = true
   private var places: [[UInt8]: Int] = [:]
 
   init(_ members: [JSONValue.Member]) {
@@ -88,8 +95,13 @@ struct InferredRecord {
   /// Takes another object of the same place into account.
   mutating func merge(_ other: InferredRecord) {
     count += other.count
+    isOrdered = isOrdered && other.isOrdered
+    var last = -1
     for member in other.members {
-      if let place = places[member.key] {
+      let place = places[member.key] ?? members.count
+      isOrdered = isOrdered && last < place
+      last = place
+      if place < members.count {
         members[place].shape.merge(member.shape)
         members[place].count += member.count
       } else {

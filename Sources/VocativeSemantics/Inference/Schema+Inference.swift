@@ -49,6 +49,8 @@ private struct Inference {
     case .boolean: type = .boolean
     case .integer: type = .integer(.any)
     case .number: type = .number
+    // As Liquid has it, a blank text is a text like any other; under a schema it would count as absent.
+    case .text where shape.isBlankSeen: type = .mixed
     case .text(let length): type = .text(max: length)
     case .list(let item, let count):
       let itemType = count == 0 ? Type.mixed : self.type(of: item, named: "", at: path + "[]")
@@ -72,7 +74,9 @@ private struct Inference {
       let type = type(of: member.shape, named: key, at: "\(path).\(key)")
       return RecordType.Field(key, shape.isOptional(member) ? type.asOptional : type)
     }
-    schema.add(RecordType(recordName, fields))
+    var record = RecordType(recordName, fields)
+    record.hasFixedOrder = shape.isOrdered
+    schema.add(record)
     return recordName
   }
 }

@@ -84,6 +84,10 @@ extension Checker {
       }
       return result
     }
+    if left.type.unwrapped.isRecord, right.type.unwrapped.isRecord {
+      reportRecords(place)
+      return nil
+    }
     if isEquality {
       guard !isInferred else { return result }
       return isAlike(left, right, place) ? result : nil
@@ -144,6 +148,15 @@ extension Checker {
         .helping(en: "compare values of one kind", ru: "сравнивайте значения одного вида"))
       return false
     }
+  }
+
+  /// Two records would be compared by those of their attributes that the message happens to read.
+  private mutating func reportRecords(_ place: SourceSpan) {
+    report(
+      Diagnostic(.wholeRecords, at: place, in: file)
+        .helping(
+          en: "compare an attribute that tells them apart, such as `sku` or `id`",
+          ru: "сравните поле, по которому их различают, например `sku` или `id`"))
   }
 
   private mutating func reportMissingCurrency(_ number: TypedExpression, _ currency: Currency) {
@@ -259,6 +272,10 @@ extension Diagnostic.Message {
     "TYP212", "missing-currency-unit", .error,
     en: "an amount in %1 is compared with a number without a currency",
     ru: "сумма в %1 сравнивается с числом без валюты")
+  /// `{% if item.product == promo.product %}`.
+  fileprivate static let wholeRecords = Self(
+    "TYP299", "whole-records", .error,
+    en: "two records are compared as wholes", ru: "сравниваются две записи целиком")
   /// `{% if a.items > b.items %}`.
   fileprivate static let noOrder = Self(
     "TYP213", "no-order", .error,

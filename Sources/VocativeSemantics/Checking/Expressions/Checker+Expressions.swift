@@ -63,7 +63,7 @@ extension Checker {
   }
 
   private mutating func number(at span: SourceSpan) -> TypedExpression? {
-    guard let value = Decimal(parsing: file.bytes[span.range.clamped(to: file.bytes.indices)]) else {
+    guard let value = Decimal(parsing: file.bytes[span.range.clamped(to: file.bytes.indices)])?.normalized else {
       reportLongNumber(span)
       return nil
     }

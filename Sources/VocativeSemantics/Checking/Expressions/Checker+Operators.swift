@@ -30,13 +30,15 @@ extension Checker {
   private mutating func contains(
     _ whole: TypedExpression, _ part: TypedExpression, _ place: SourceSpan, at span: SourceSpan
   ) -> TypedExpression? {
-    if isInferred, part.kind.isFalse || part.isSpecial {
+    if isInferred, part.kind.isFalse || part.kind.isNil {
       // In Liquid nothing contains `nil` or `false`.
       return constant(.boolean(false), .boolean, at: span)
     }
     let result = TypedExpression(.contains(whole, part), .boolean, at: location(span))
     let item = part.type.unwrapped
     switch whole.type.unwrapped {
+    // What a record has beside the attributes that are read is not known, so records are never compared.
+    case _ where item.isRecord: break
     case .mixed: return result
     case .list(let element, _):
       if isInferred || part.isSpecial || element == .mixed || item == .mixed { return result }
@@ -48,7 +50,9 @@ extension Checker {
       if isInferred { return result }
     case let type where type.isTextual:
       // Liquid looks for a number's digits.
-      if item.isTextual || item.isNumeric || item.isOpen || isInferred { return result }
+      if item.isTextual || item.isNumeric || (item.isOpen && !part.isSpecial) || item == .boolean && isInferred {
+        return result
+      }
     case .text, .name, .code, .integer, .number, .percent, .money, .date, .datetime, .duration, .boolean, .url, .image,
       .email, .phone, .color, .html, .enumeration, .optional:
       break
@@ -137,6 +141,12 @@ extension TypedExpression.Kind {
   var isFalse: Bool {
     guard case .constant(let constant) = self else { return false }
     return constant == .boolean(false)
+  }
+
+  /// Whether it is the constant `nil`.
+  var isNil: Bool {
+    guard case .constant(let constant) = self else { return false }
+    return constant == .absent
   }
 }
 

@@ -10,13 +10,20 @@ extension Checker {
       return checkProperty(arguments, filter, input)
     case .slice:
       let type = input.type.unwrapped
+      // Liquid cuts the text `1..4`.
+      guard !isRange(input) else {
+        reportWrongType(
+          input, wanted: LocalizedText(en: "a text or a list", ru: "текст или список"),
+          help: LocalizedText(en: "write the ends of the range you need", ru: "напишите сразу нужные границы"))
+        return false
+      }
       if type.isList || type.isTextual || isInferred || type.isOpen { return true }
       if type.isNumeric { return true }
       reportWrongType(input, wanted: LocalizedText(en: "a text or a list", ru: "текст или список"))
       return false
     case .size:
       let type = input.type.unwrapped
-      if type.isList || type.isTextual || type.isOpen || type == .html || isInferred { return true }
+      if type.isList || type.isTextual || type.isOpen || type == .html || (isInferred && !type.isNumeric) { return true }
       if case .map = type { return true }
       reportWrongType(input, wanted: LocalizedText(en: "a text or a list", ru: "текст или список"))
       return false
@@ -66,7 +73,13 @@ extension Checker {
   private mutating func checkProperty(
     _ arguments: [TypedExpression], _ filter: Filter, _ input: TypedExpression
   ) -> Bool {
-    guard let property = arguments.first, !property.isSpecial else { return true }
+    guard let property = arguments.first else { return true }
+    if filter == .map, !property.type.isTextual, property.type != .mixed, !property.type.unwrapped.isNumeric {
+      reportWrongType(
+        property, wanted: LocalizedText(en: "an attribute's name in quotes", ru: "имя поля в кавычках"))
+      return false
+    }
+    guard !property.isSpecial else { return true }
     let item: Type = if case .list(let item, _) = input.type.unwrapped { item.unwrapped } else { input.type.unwrapped }
     switch item {
     case .record(let record):

@@ -184,7 +184,8 @@ extension Checker {
       case (.constant(.text(let digits)), _) where isInferred && Decimal(parsing: digits)?.isInteger == true:
         return value
       case (.constant, _): break
-      case (_, .mixed) where isInferred, (_, .text) where isInferred: return value
+      // Digits do for Liquid; what may be nothing at all it refuses too.
+      case (_, .mixed) where isInferred && !value.type.isOptional, (_, .text) where isInferred: return value
       case (_, let type):
         if type.isTextual {
           reportTextForNumber(value)
@@ -194,7 +195,7 @@ extension Checker {
       reportWrongType(value, wanted: LocalizedText(en: "a whole number", ru: "целое число"))
       return nil
     case .list:
-      if value.type.unwrapped.isList || (isInferred && value.type.unwrapped.isOpen) { return value }
+      if value.type.unwrapped.isList && !isRange(value) || (isInferred && value.type.unwrapped.isOpen) { return value }
       reportWrongType(value, wanted: LocalizedText(en: "a list", ru: "список"))
       return nil
     case .boolean: return value

@@ -67,13 +67,11 @@ extension Checker {
       guard let value = check(operand) else { continue }
       let span = tree[operand].span
       guard let subject, let local else { continue }
-      if !isInferred {
-        // Absent is a value that `when nil` names.
-        guard compare(subject, .equal, value, span, at: span) != nil else { continue }
-      }
+      // Absent is a value that `when nil` names.
+      guard compare(subject, .equal, value, span, at: span) != nil else { continue }
       guard checkRepetition(of: value, at: span, &seen) else { continue }
       let read = TypedExpression(.local(local), subject.type, at: subject.location)
-      let equals = TypedExpression(.compare(read, .equal, value), .boolean, at: location(span))
+      let equals = TypedExpression(.compare(emptied(read), .equal, emptied(value)), .boolean, at: location(span))
       let path = AccessPath(subject)
       let isAbsence = value.isSpecial
       var condition = CheckedCondition(expression: equals)

@@ -94,10 +94,11 @@ extension Checker {
     case .list(let item, let max): return (item, max)
     case .map: return (.list(.mixed, max: 2), nil)
     case .mixed: return (.mixed, nil)
-    case .record(let record) where isInferred: return (.list(.mixed, max: 2), schema[record]?.fields.count)
+    case .record(let name) where isInferred && schema[name]?.hasFixedOrder != false:
+      return (.list(.mixed, max: 2), schema[name]?.fields.count)
     case .nothing where isInferred: return (.mixed, 0)
     // Liquid goes once through a text, and never through anything else.
-    case let type where isInferred: return (type, type.isTextual ? 1 : 0)
+    case let type where isInferred && !type.isRecord: return (type, type.isTextual ? 1 : 0)
     case .text, .name, .code, .integer, .number, .percent, .money, .date, .datetime, .duration, .boolean, .url, .image,
       .email, .phone, .color, .html, .enumeration, .record, .optional, .nothing:
       reportWrongType(

@@ -40,7 +40,8 @@ extension Checker {
     }
   }
 
-  private func isRange(_ value: TypedExpression) -> Bool {
+  /// Whether a list is a range such as `(1..4)`, which Liquid treats as a text at times.
+  func isRange(_ value: TypedExpression) -> Bool {
     switch value.kind {
     case .range: true
     case .local(let local): frame.ranges.contains(local)

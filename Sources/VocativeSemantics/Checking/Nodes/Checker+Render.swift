@@ -109,8 +109,9 @@ extension Checker {
   private mutating func iteratedItem(of value: TypedExpression) -> (item: Type, bound: Int?)? {
     switch value.type.unwrapped {
     case .list(let item, let max): return (item, max)
-    case .mixed: return (.mixed, nil)
-    case .text, .name, .code, .integer, .number, .percent, .money, .date, .datetime, .duration, .boolean, .url, .image,
+    case .mixed where !isInferred: return (.mixed, nil)
+    // Liquid calls the partial once for anything that is no list, nothing at all included.
+    case .mixed, .text, .name, .code, .integer, .number, .percent, .money, .date, .datetime, .duration, .boolean, .url, .image,
       .email, .phone, .color, .html, .enumeration, .map, .record, .optional, .nothing:
       reportWrongType(
         value, wanted: LocalizedText(en: "a list", ru: "список"),

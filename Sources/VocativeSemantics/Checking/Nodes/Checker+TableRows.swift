@@ -12,6 +12,11 @@ extension Checker {
     guard let section = block.sections.first else { return }
     let tag = tree[section.tag]
     var head = loopHead(tag)
+    if let items = head.items, items.type.unwrapped.isOpen || items.type.unwrapped == .boolean {
+      // For nothing Liquid writes nothing, for an empty list an empty row.
+      reportWrongType(items, wanted: LocalizedText(en: "a list", ru: "список"))
+      head.items = nil
+    }
     var columns: TypedExpression?
     if let argument = tag.arguments.first(where: { text($0.key) == "cols" })?.value {
       columns = check(argument).flatMap { loopNumber($0) }

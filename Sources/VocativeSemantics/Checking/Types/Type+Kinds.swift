@@ -26,6 +26,8 @@ extension Type {
 
   /// Whether the type is a list.
   var isList: Bool { if case .list = self { true } else { false } }
+  /// Whether it is a record of the schema.
+  var isRecord: Bool { if case .record = self { true } else { false } }
 
   /// Whether anything is known of the values: `nil` alone or data of unlike types say nothing.
   var isOpen: Bool { self == .mixed || self == .nothing }
