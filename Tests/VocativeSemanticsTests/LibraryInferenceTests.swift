@@ -25,7 +25,8 @@ import VocativeTypes
     (#"{"a": []}"#, ["/: a list of anything max 0"]),
     (#"{"a": [1, 2, 3]}"#, ["/: a list of integer max 3"]),
     (#"{"a": [1, 2.5, null]}"#, ["/: a list of number? max 3"]),
-    (#"{"a": ["x", "long", ""]}"#, ["/: a list of (text max 4) max 3"]),
+    (#"{"a": ["x", "long", "é"]}"#, ["/: a list of (text max 4) max 3"]),
+    (#"{"a": ["x", "long", " "], "b": ""}"#, ["/: a list of anything max 3, b anything"]),
     (#"{"a": [1, "x"]}"#, ["/: a list of anything max 2"]),
     (#"{"a": [[], [1]]}"#, ["/: a list of (list of integer max 1) max 2"]),
     (

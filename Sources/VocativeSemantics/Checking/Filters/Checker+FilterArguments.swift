@@ -23,7 +23,9 @@ extension Checker {
       return false
     case .size:
       let type = input.type.unwrapped
-      if type.isList || type.isTextual || type.isOpen || type == .html || (isInferred && !type.isNumeric) { return true }
+      if type.isList || type.isTextual || type.isOpen || type == .html || (isInferred && !type.isNumeric) {
+        return true
+      }
       if case .map = type { return true }
       reportWrongType(input, wanted: LocalizedText(en: "a text or a list", ru: "текст или список"))
       return false

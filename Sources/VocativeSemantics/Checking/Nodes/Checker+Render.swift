@@ -111,7 +111,8 @@ extension Checker {
     case .list(let item, let max): return (item, max)
     case .mixed where !isInferred: return (.mixed, nil)
     // Liquid calls the partial once for anything that is no list, nothing at all included.
-    case .mixed, .text, .name, .code, .integer, .number, .percent, .money, .date, .datetime, .duration, .boolean, .url, .image,
+    case .mixed, .text, .name, .code, .integer, .number, .percent, .money, .date, .datetime, .duration, .boolean, .url,
+      .image,
       .email, .phone, .color, .html, .enumeration, .map, .record, .optional, .nothing:
       reportWrongType(
         value, wanted: LocalizedText(en: "a list", ru: "список"),
