@@ -94,11 +94,18 @@ let package = Package(
         "VocativeSnapshots", "Vocative", "VocativeSemantics", "VocativeSyntax", "VocativeRender", "VocativeProgram",
         "VocativeSMS", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics",
       ]),
+    layer(
+      "VocativeImport",
+      [
+        "VocativeSchema", "VocativeCompiler", "VocativeSemantics", "VocativeSyntax", "VocativeLocale", "VocativeTypes",
+        "VocativeDiagnostics",
+      ]),
     // 8–9
     layer(
       "VocativeCommandLine",
       [
-        "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeSchema", "VocativePreview", "VocativeSemantics",
+        "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeSchema", "VocativeImport", "VocativePreview",
+        "VocativeSemantics",
         "VocativeRender", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics", argumentParser,
       ]),
     .executableTarget(name: "VocativeTool", dependencies: ["VocativeCommandLine"], swiftSettings: settings),
@@ -116,6 +123,7 @@ let package = Package(
         "VocativeSchema", "Vocative", "VocativeCompiler", "VocativeSemantics", "VocativeRender", "VocativeLocale",
         "VocativeTypes", "VocativeDiagnostics",
       ]),
+    tests("VocativeImportTests", ["VocativeImport", "VocativeDiagnostics"]),
     tests("VocativePreviewTests", ["VocativePreview", "VocativeSnapshots", "VocativeDiagnostics"]),
     .target(name: "JSONShape", path: "Tests/JSONShape", swiftSettings: settings),
     tests("VocativeDiagnosticsTests", ["VocativeDiagnostics", "JSONShape"]),

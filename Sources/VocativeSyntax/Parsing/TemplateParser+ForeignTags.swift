@@ -35,7 +35,7 @@ extension TemplateParser {
 
   private mutating func reportForeignTag(_ span: SourceSpan, name: SourceSpan, _ style: ForeignStyle) {
     guard !findings.isFull else { return }
-    let path = "customer." + attribute(text(name))
+    let path = ForeignVariable.expression(for: text(name))
     findings.report(
       Diagnostic(.foreignVariable, "\(text(span))", at: span, in: source)
         .labeled(en: "this is \(style.system)", ru: "это запись \(style.system)")
@@ -47,17 +47,6 @@ extension TemplateParser {
           Fix(
             .suggestion, en: "write {{ \(path) }}", ru: "написать {{ \(path) }}",
             [.init(span, "{{ \(path) }}")])))
-  }
-
-  /// The usual attribute for a merge tag's name.
-  private func attribute(_ name: String) -> String {
-    switch name.lowercased() {
-    case "fname", "firstname", "first-name": "first_name"
-    case "lname", "lastname", "last-name": "last_name"
-    case "emailaddr", "email_address", "to_email": "email"
-    case "to_name": "first_name"
-    default: String(decoding: name.lowercased().utf8.map { $0 == ASCII.colon ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
-    }
   }
 }
 

@@ -105,17 +105,32 @@ extension TemplateParser {
 
   private mutating func reportPlaceholder(_ span: SourceSpan) {
     let name = text(SourceSpan(span.lowerBound + 2, span.upperBound - 1))
-    findings.report(
-      Diagnostic(.foreignVariable, "\(text(span))", at: span, in: source)
-        .labeled(en: "this is Braze", ru: "это запись Braze")
-        .helping(
-          en: "write the attribute of the recipient: `customer.\(name)`",
-          ru: "напишите свойство получателя: `customer.\(name)`"
-        )
-        .fixing(
-          Fix(
-            .suggestion, en: "write `customer.\(name)`", ru: "написать `customer.\(name)`",
-            [.init(span, "customer.\(name)")])))
+    var start = span.lowerBound
+    if byte(start - 1) == ASCII.dot {
+      start -= 1
+      while start > 0, byte(start - 1).continuesName { start -= 1 }
+    }
+    let source = start < span.lowerBound ? text(SourceSpan(start, span.lowerBound - 1)) : nil
+    let whole = SourceSpan(start, span.upperBound)
+    var diagnostic = Diagnostic(.foreignVariable, "\(text(whole))", at: whole, in: self.source)
+      .labeled(en: "this is Braze", ru: "это запись Braze")
+    switch source {
+    case "content_blocks":
+      diagnostic = diagnostic.helping(
+        en: "keep the text in components/ and write `{% render \"\(name)\" %}`",
+        ru: "храните этот текст в components/ и напишите `{% render \"\(name)\" %}`")
+    case "campaign", "canvas":
+      diagnostic = diagnostic.helping(
+        en: "a message does not know its mailing: write the words, or let the caller pass them",
+        ru: "письмо не знает о своей рассылке: напишите слова или пусть их передаст вызывающая сторона")
+    case _:
+      let path = ForeignVariable.expression(for: name, from: source)
+      diagnostic =
+        diagnostic
+        .helping(en: "write the attribute: `\(path)`", ru: "напишите поле: `\(path)`")
+        .fixing(Fix(.suggestion, en: "write `\(path)`", ru: "написать `\(path)`", [.init(whole, path)]))
+    }
+    findings.report(diagnostic)
   }
 }
 
