@@ -99,15 +99,15 @@ let package = Package(
       "VocativeCommandLine",
       [
         "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeSchema", "VocativePreview", "VocativeSemantics",
-        "VocativeRender", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics", argumentParser,
+        "VocativeSyntax", "VocativeRender", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics", argumentParser,
       ]),
     .executableTarget(name: "VocativeTool", dependencies: ["VocativeCommandLine"], swiftSettings: settings),
 
     tests(
       "VocativeTests",
       [
-        "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeCompiler", "VocativeLocale", "VocativeDiagnostics",
-        "JSONShape",
+        "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeCompiler", "VocativeSyntax", "VocativeLocale",
+        "VocativeTypes", "VocativeDiagnostics", "JSONShape",
       ]),
     tests("VocativeSnapshotsTests", ["VocativeSnapshots", "Vocative", "VocativeTypes", "VocativeDiagnostics"]),
     tests(

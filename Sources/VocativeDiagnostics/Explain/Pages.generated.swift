@@ -109,8 +109,8 @@ extension Page {
 
       ## Почему это важно
 
-      Отсчёт, который начинается заново при каждом открытии письма, — уловка, и её замечают со второго
-      взгляда. Если предложение заканчивается, срок есть в ваших данных.
+      Отсчёт, который начинается заново при каждом открытии письма, — уловка, и её замечают, открыв письмо
+      во второй раз. Если предложение заканчивается, срок есть в ваших данных.
 
       ## Плохо
 
@@ -162,8 +162,8 @@ extension Page {
       ru: #"""
       # CLM603: исключительность без круга избранных
 
-      `exclusive` называет сегмент клиентов или несколько. Условие другого рода — ещё не круг, в который
-      кто-то входит.
+      `exclusive` называет сегмент клиентов или несколько. Любое другое условие не говорит, кого в этот
+      круг приняли.
 
       ## Почему это важно
 
@@ -234,11 +234,11 @@ extension Page {
       en: #"""
       # CLM610: there is no such rule of picks
 
-      `picks` names a rule of picks.yaml without quotes. There is none of this name.
+      `picks` names a rule of picks.yaml without quotes. No rule has this name.
 
       ## Why it matters
 
-      A block without its rule has nothing to show, and where the products were to be there is a hole.
+      A block without its rule has nothing to show, and there is a hole where the products should be.
 
       ## Bad
 
@@ -1071,7 +1071,7 @@ extension Page {
 
       ## Почему это важно
 
-      Если напечатать как есть, вместо названия клиент увидит скобки или «true».
+      Если напечатать такое значение как есть, клиент увидит вместо названия скобки или «true».
 
       ## Плохо
 
@@ -1145,8 +1145,8 @@ extension Page {
 
       ## Why it matters
 
-      The field for the name is where frauds put a link: "Hello, win-a-car.example!" in your letter, with
-      your sender.
+      The field for the name is where fraudsters put a link: "Hello, win-a-car.example!" in your letter,
+      with your sender.
 
       ## Bad
 
@@ -1822,7 +1822,7 @@ extension Page {
       en: #"""
       # DAT1119: the record is not proper UTF-8
 
-      The bytes are not UTF-8, or an escape such as `\ud83d` is half of a sign.
+      The bytes are not UTF-8, or an escape such as `\ud83d` is half of a character.
 
       ## Why it matters
 
@@ -3715,8 +3715,8 @@ extension Page {
 
       ## Почему это важно
 
-      Секрет, разосланный по всей базе, — не секрет, а люди сравнивают письма. Сказанное тем немногим,
-      кого это касается, работает.
+      Секрет, разосланный по всей базе, — не секрет, а люди сравнивают письма. Эти слова действуют, когда
+      их слышат только те, кого они касаются.
 
       ## Плохо
 
@@ -4770,6 +4770,70 @@ extension Page {
 
       """#),
     Embedded(
+      code: "LNG861",
+      en: #"""
+      # LNG861: an unknown comment to the compiler
+
+      A comment that begins with `vocative:` speaks to the compiler, and the only word that it knows
+      there is `ignore`.
+
+      ## Why it matters
+
+      A comment with a slip in it does nothing, and nobody notices. A comment for people begins with any
+      other word.
+
+      ## Bad
+
+      ```liquid bad
+      {% # vocative: ignroe SMS501: because the lawyers ask for the whole sentence %}
+      {% sms segments: 1 %}
+        Your order has been handed over to the courier service and will be delivered
+        tomorrow between ten in the morning and six in the evening; please have your passport ready for the courier.
+      {% endsms %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% # vocative: ignore SMS501: because the lawyers ask for the whole sentence %}
+      {% sms segments: 1 %}
+        Your order has been handed over to the courier service and will be delivered
+        tomorrow between ten in the morning and six in the evening; please have your passport ready for the courier.
+      {% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # LNG861: неизвестный комментарий для компилятора
+
+      Комментарий, который начинается с `vocative:`, обращён к компилятору, и понимает он там только
+      слово `ignore`.
+
+      ## Почему это важно
+
+      Комментарий с опечаткой ничего не делает, и этого никто не замечает. Комментарий для людей
+      начинайте с любого другого слова.
+
+      ## Плохо
+
+      ```liquid bad
+      {% # vocative: ignroe SMS501: юристы просят всю фразу целиком %}
+      {% sms segments: 1 %}
+        Заказ передан в службу доставки, приготовьте, пожалуйста, паспорт для курьера: без него не выдаст.
+      {% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% # vocative: ignore SMS501: юристы просят всю фразу целиком %}
+      {% sms segments: 1 %}
+        Заказ передан в службу доставки, приготовьте, пожалуйста, паспорт для курьера: без него не выдаст.
+      {% endsms %}
+      ```
+
+      """#),
+    Embedded(
       code: "NUL301",
       en: #"""
       # NUL301: the value may be missing, and there is no other wording
@@ -4830,7 +4894,7 @@ extension Page {
     Embedded(
       code: "NUL302",
       en: #"""
-      # NUL302: a value that may be missing is compared or reckoned with
+      # NUL302: a value that may be missing is compared or calculated with
 
       The schema says that this value may be absent. Comparing it with `<` or `>`, adding to it, or
       passing it to a filter needs a value.
@@ -4958,7 +5022,8 @@ extension Page {
 
       ## Почему это важно
 
-      Они прочли бы «Дорогой #!» или увидели дыру. Уберите знак; сама решётка пишется `##`.
+      Они прочли бы «Дорогой #!» или увидели дыру. Уберите `#`. Если в тексте нужна сама решётка, напишите
+      `##`.
 
       ## Плохо
 
@@ -5187,7 +5252,8 @@ extension Page {
       ru: #"""
       # SNP1001: у персонажа нет часов
 
-      Каждый персонаж живёт в свой момент: `now:` с датой, временем и смещением.
+      У каждого персонажа свой момент времени: `now:` с датой, часом и сдвигом от UTC, например
+      `2026-03-14T12:00:00+03:00`.
 
       ## Почему это важно
 
@@ -6992,8 +7058,8 @@ extension Page {
 
       ## Почему это важно
 
-      Причину пропуска ваши коллеги прочтут в отчёте. Значение без имени может быть причиной, а может —
-      чем-то ещё.
+      Причину, по которой письмо не отправлено, коллеги прочтут в отчёте. А значение без имени — то ли
+      причина, то ли что-то ещё.
 
       ## Плохо
 
@@ -7434,7 +7500,7 @@ extension Page {
       en: #"""
       # SYN143: no name after the dot
 
-      After a dot the name of an attribute is due: `cart.total`. An item of a list is taken with brackets,
+      After a dot comes the name of an attribute: `cart.total`. An item of a list is taken with brackets,
       `cart.items[0]`, or by name, `cart.items.first`.
 
       ## Why it matters
@@ -7774,7 +7840,8 @@ extension Page {
 
       ## Why it matters
 
-      It cannot be seen, and the word that holds it is another one. `vocative check --fix` removes it.
+      Nobody sees it, and the word with it in the middle is no longer the word you read. `vocative check
+      --fix` removes it.
 
       ## Bad
 
@@ -8055,7 +8122,7 @@ extension Page {
       ru: #"""
       # SYN156: настройки не читаются
 
-      Настройки пишут на YAML, и какой-то его знак стоит не на месте: двоеточие внутри значения,
+      Настройки пишут на YAML, и какой-то знак в них стоит не на месте: двоеточие внутри значения,
       незакрытая скобка, неверный отступ. Значение со знаками `: # { } [ ] , ?` берут в кавычки.
 
       ## Почему это важно
@@ -8554,6 +8621,245 @@ extension Page {
 
       """#),
     Embedded(
+      code: "SYN186",
+      en: #"""
+      # SYN186: a finding is ignored without a reason
+
+      A comment `vocative: ignore` names the codes of findings that do not count on the next line, then
+      a colon and the reason. Here the codes or the reason are missing.
+
+      ## Why it matters
+
+      In half a year nobody will remember why the finding did not count, and nobody will dare to remove
+      the comment. One sentence is enough, and it is shown in reports.
+
+      ## Bad
+
+      ```liquid bad
+      {% # vocative: ignore SMS501 %}
+      {% sms segments: 1 %}
+        Your order has been handed over to the courier service and will be delivered
+        tomorrow between ten in the morning and six in the evening; please have your passport ready for the courier.
+      {% endsms %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% # vocative: ignore SMS501: because the lawyers ask for the whole sentence %}
+      {% sms segments: 1 %}
+        Your order has been handed over to the courier service and will be delivered
+        tomorrow between ten in the morning and six in the evening; please have your passport ready for the courier.
+      {% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN186: замечание отключено без причины
+
+      В комментарии `vocative: ignore` пишут коды замечаний, которые не учитываются на следующей строке,
+      затем двоеточие и причину. Здесь нет кода или причины.
+
+      ## Почему это важно
+
+      Через полгода никто не вспомнит, почему замечание отключили, и никто не решится удалить
+      комментарий. Достаточно одного предложения, его видно и в отчётах.
+
+      ## Плохо
+
+      ```liquid bad
+      {% # vocative: ignore SMS501 %}
+      {% sms segments: 1 %}
+        Заказ передан в службу доставки, приготовьте, пожалуйста, паспорт для курьера: без него не выдаст.
+      {% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% # vocative: ignore SMS501: юристы просят всю фразу целиком %}
+      {% sms segments: 1 %}
+        Заказ передан в службу доставки, приготовьте, пожалуйста, паспорт для курьера: без него не выдаст.
+      {% endsms %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN187",
+      en: #"""
+      # SYN187: no finding has this code
+
+      A comment `vocative: ignore` names a code that does not exist.
+
+      ## Why it matters
+
+      The comment silences nothing, and the finding that it was meant for is still there. The code
+      stands in the brackets of the finding: `error[SMS501]`.
+
+      ## Bad
+
+      ```liquid bad
+      {% # vocative: ignore SMS510: because the lawyers ask for the whole sentence %}
+      {% sms segments: 1 %}
+        Your order has been handed over to the courier service and will be delivered
+        tomorrow between ten in the morning and six in the evening; please have your passport ready for the courier.
+      {% endsms %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% # vocative: ignore SMS501: because the lawyers ask for the whole sentence %}
+      {% sms segments: 1 %}
+        Your order has been handed over to the courier service and will be delivered
+        tomorrow between ten in the morning and six in the evening; please have your passport ready for the courier.
+      {% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN187: замечания с таким кодом нет
+
+      Комментарий `vocative: ignore` называет код, которого не существует.
+
+      ## Почему это важно
+
+      Такой комментарий ничего не отключает, а замечание, ради которого его написали, остаётся. Код
+      указан в квадратных скобках: `ошибка[SMS501]`.
+
+      ## Плохо
+
+      ```liquid bad
+      {% # vocative: ignore SMS510: юристы просят всю фразу целиком %}
+      {% sms segments: 1 %}
+        Заказ передан в службу доставки, приготовьте, пожалуйста, паспорт для курьера: без него не выдаст.
+      {% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% # vocative: ignore SMS501: юристы просят всю фразу целиком %}
+      {% sms segments: 1 %}
+        Заказ передан в службу доставки, приготовьте, пожалуйста, паспорт для курьера: без него не выдаст.
+      {% endsms %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN188",
+      en: #"""
+      # SYN188: a comment that ignores nothing
+
+      A comment `vocative: ignore` names a finding that is not on its line any more. A comment on a line
+      of its own is about the next line, any other about its own line.
+
+      ## Why it matters
+
+      The text has been mended or moved, and the comment was left behind. One day it would hide a new
+      mistake on the same line. `vocative check --fix` removes such comments.
+
+      ## Bad
+
+      ```liquid bad
+      {% # vocative: ignore SMS501: because the lawyers ask for the whole sentence %}
+      {% sms segments: 1 %}Your order is on its way.{% endsms %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% sms segments: 1 %}Your order is on its way.{% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN188: комментарий ничего не отключает
+
+      Комментарий `vocative: ignore` называет замечание, которого на его строке больше нет. Комментарий
+      на отдельной строке относится к следующей строке, любой другой — к своей.
+
+      ## Почему это важно
+
+      Текст исправили или перенесли, а комментарий остался. Однажды он скроет новую ошибку на том же
+      месте. Такие комментарии удаляет `vocative check --fix`.
+
+      ## Плохо
+
+      ```liquid bad
+      {% # vocative: ignore SMS501: юристы просят всю фразу целиком %}
+      {% sms segments: 1 %}Заказ уже в пути.{% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% sms segments: 1 %}Заказ уже в пути.{% endsms %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN189",
+      en: #"""
+      # SYN189: this finding cannot be ignored
+
+      A comment `vocative: ignore` names a finding that always counts: one about the law (`LAW…`), one
+      about a value where it could break the mark-up (`ESC…`), or an error without which there is no
+      message to send.
+
+      ## Why it matters
+
+      What warnings and the cost of an SMS are worth is for you to decide. A claim that the law forbids
+      stays forbidden with any comment, and a broken link stays broken.
+
+      ## Bad
+
+      ```liquid bad
+      {% # vocative: ignore LAW701: because everybody writes so %}
+      <p>Only today!</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% deadline promo, ends: "code", show_last: 3 days %}
+        <p>Until {{ until | date: "d MMMM" }}</p>
+      {% expired %}
+        <p>The offer has ended.</p>
+      {% enddeadline %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN189: это замечание отключить нельзя
+
+      Комментарий `vocative: ignore` называет замечание, которое действует всегда: о законе (`LAW…`), о
+      значении, способном сломать разметку (`ESC…`), или ошибку, из-за которой сообщение нельзя собрать.
+
+      ## Почему это важно
+
+      Как относиться к предупреждениям и к цене SMS, решаете вы. Но запрещённое законом обещание не
+      станет разрешённым от комментария, а сломанная ссылка не заработает.
+
+      ## Плохо
+
+      ```liquid bad
+      {% # vocative: ignore LAW701: так пишут все %}
+      <p>Только сегодня!</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% deadline promo, ends: "code", show_last: 3 days %}
+        <p>До {{ until | date: "d MMMM" }}</p>
+      {% expired %}
+        <p>Акция закончилась.</p>
+      {% enddeadline %}
+      ```
+
+      """#),
+    Embedded(
       code: "SYN190",
       en: #"""
       # SYN190: there is no workspace here
@@ -8918,8 +9224,8 @@ extension Page {
       ru: #"""
       # TYP201: такого имени здесь нет
 
-      Сообщение знает своего получателя (`to:`), всё, что перечислено в `with:`, и имена, которые дало
-      само. Этого имени среди них нет.
+      Сообщение знает своего получателя (`to:`), всё, что перечислено в `with:`, и имена, введённые в нём
+      самом: через `assign`, `capture`, `for`. Этого имени среди них нет.
 
       ## Почему это важно
 
@@ -9608,7 +9914,7 @@ extension Page {
 
       ## Почему это важно
 
-      Получилась бы бессмыслица со знаком рубля.
+      Получилась бы бессмысленная сумма со знаком рубля.
 
       ## Плохо
 
@@ -9934,7 +10240,7 @@ extension Page {
 
       ## Почему это важно
 
-      Просто 5, прибавленное к рублям, — это рубли, проценты или штуки? Разницу заплатит клиент.
+      Если к рублям прибавить просто 5, что это: рубли, проценты или штуки? Разницу заплатит клиент.
 
       ## Плохо
 
@@ -10711,7 +11017,8 @@ extension Page {
       en: #"""
       # TYP238: `when` names the same value twice
 
-      Only the first `when` of a value counts, so the second text is never shown. In Liquid both would be.
+      Only the first `when` of a value counts, so the second text is never shown. In Liquid both would be
+      shown.
 
       ## Why it matters
 
@@ -13419,8 +13726,8 @@ extension Page {
       en: #"""
       # TYP293: text outside of the parts
 
-      Between the parts stand only `require`, `assign`, `capture`, `skip` and comments. Text belongs into
-      a part.
+      Between the parts stand only `require`, `assign`, `capture`, `skip` and comments. Text belongs in a
+      part.
 
       ## Why it matters
 
