@@ -43,7 +43,7 @@ import VocativeDiagnostics
     ("{% # vocative: ignore TYP209 %}\n!", ["TYP209:2", "SYN186:1"]),
     ("{% # vocative: ignore TYP209: because %}\n!", ["TYP209:2", "SYN186:1"]),
     ("{% # vocative: ignore: x %}\n!", ["TYP209:2", "SYN186:1"]),
-    ("{% # vocative: ignore TYP290: x %}\n!", ["TYP209:2", "SYN187:1"]),
+    ("{% # vocative: ignore TYP029: x %}\n!", ["TYP209:2", "SYN187:1"]),
     ("{% # vocative: ignroe TYP209: x %}\n!", ["TYP209:2", "LNG861:1"]),
     ("{% # vocative: %}\n!", ["TYP209:2", "LNG861:1"]),
     ("{% # vocative: ignore LAW701: x %}", ["SYN189:1"]),
