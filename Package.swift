@@ -105,16 +105,16 @@ let package = Package(
       "VocativeCommandLine",
       [
         "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeSchema", "VocativeImport", "VocativePreview",
-        "VocativeSemantics",
-        "VocativeRender", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics", argumentParser,
+        "VocativeSemantics", "VocativeSyntax", "VocativeRender", "VocativeLocale", "VocativeTypes",
+        "VocativeDiagnostics", argumentParser,
       ]),
     .executableTarget(name: "VocativeTool", dependencies: ["VocativeCommandLine"], swiftSettings: settings),
 
     tests(
       "VocativeTests",
       [
-        "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeCompiler", "VocativeLocale", "VocativeDiagnostics",
-        "JSONShape",
+        "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeCompiler", "VocativeSyntax", "VocativeLocale",
+        "VocativeTypes", "VocativeDiagnostics", "JSONShape",
       ]),
     tests("VocativeSnapshotsTests", ["VocativeSnapshots", "Vocative", "VocativeTypes", "VocativeDiagnostics"]),
     tests(

@@ -16,7 +16,7 @@ package func compile(
 ) -> Diagnosed<Program?> {
   let syntax = parse(source)
   let message = check(syntax.output, named: name, locale: locale, in: library)
-  return finish(message, syntax.diagnostics, in: library, options: options)
+  return finish(message, syntax.diagnostics, in: library, options: options, ignoringBy: source)
 }
 
 /// Compiles a fragment as one part, without front matter, rules and budgets.
@@ -30,15 +30,23 @@ package func compileFragment(
 
 /// The stages behind the checker. A message with errors is expanded all the same, so that an author sees every mistake
 /// at once; it is not lowered.
+///
+/// - Parameter source: The file whose ignore comments are held to their purpose; `nil` for a fragment.
 private func finish(
-  _ message: Diagnosed<TypedMessage>, _ earlier: [Diagnostic], in library: Library, options: CompilerOptions
+  _ message: Diagnosed<TypedMessage>, _ earlier: [Diagnostic], in library: Library, options: CompilerOptions,
+  ignoringBy source: SourceFile? = nil
 ) -> Diagnosed<Program?> {
   let expansion = expand(message.output, in: library)
-  var diagnostics = earlier + message.diagnostics + expansion.diagnostics
-  guard !diagnostics.contains(where: \.isError) else { return Diagnosed(nil, diagnostics.inSourceOrder) }
+  var comments = IgnoreComments()
+  var diagnostics = comments.told(earlier + message.diagnostics + expansion.diagnostics)
+  if let source { diagnostics += comments.faults(in: source) }
+  guard !diagnostics.contains(where: \.isError) else {
+    return Diagnosed(nil, diagnostics.inSourceOrder, ignored: comments.ignored)
+  }
   let program = lower(expansion.output, of: message.output, in: library, options: options)
-  diagnostics += program.diagnostics
-  return Diagnosed(program.output, diagnostics.inSourceOrder)
+  diagnostics += comments.told(program.diagnostics)
+  if let source { diagnostics += IgnoreComments.unused(in: source, of: comments.ignored) }
+  return Diagnosed(program.output, diagnostics.inSourceOrder, ignored: comments.ignored)
 }
 
 extension [Diagnostic] {

@@ -4,11 +4,14 @@ public struct Diagnosed<Output: Sendable>: Sendable {
   public let output: Output
   /// What was found, in the order of the source.
   public let diagnostics: [Diagnostic]
+  /// What was found and is not told, as an ignore comment gives a reason.
+  public let ignored: [IgnoredDiagnostic]
 
   /// A result with its findings.
-  public init(_ output: Output, _ diagnostics: [Diagnostic] = []) {
+  public init(_ output: Output, _ diagnostics: [Diagnostic] = [], ignored: [IgnoredDiagnostic] = []) {
     self.output = output
     self.diagnostics = diagnostics
+    self.ignored = ignored
   }
 
   /// Whether an error is among the findings.

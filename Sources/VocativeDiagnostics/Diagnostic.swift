@@ -16,14 +16,20 @@ public struct Diagnostic: Sendable, Hashable {
     public let name: String
     /// How much it weighs.
     public let severity: Severity
+    /// Whether an ignore comment may silence it although it is an error: the message is whole without it, and whether
+    /// it is sent so is the author's to decide. Warnings may always be ignored, but for the families that never may.
+    public let mayBeIgnored: Bool
     /// The title with `%1` … for arguments.
     public let title: LocalizedText
 
     /// A message; each is declared once, beside the check that uses it.
-    public init(_ code: String, _ name: String, _ severity: Severity, en: String, ru: String) {
+    public init(
+      _ code: String, _ name: String, _ severity: Severity, mayBeIgnored: Bool = false, en: String, ru: String
+    ) {
       self.code = code
       self.name = name
       self.severity = severity
+      self.mayBeIgnored = mayBeIgnored
       self.title = LocalizedText(en: en, ru: ru)
     }
   }

@@ -15,6 +15,14 @@ import VocativeDiagnostics
     ("日a", 3, [3, 1, 4, 2, 2, 3]),
     ("e\u{301}a", 3, [3, 1, 4, 3, 3, 2]),
     ("\ta", 1, [1, 1, 2, 2, 2, 5]),
+    ("日\ta", 4, [4, 1, 5, 3, 3, 7]),
+    // й as two code points, a family joined by ZWJ, a flag, a tone of skin, a heart made an emoji by its selector.
+    ("и\u{306}a", 4, [4, 1, 5, 3, 3, 2]),
+    ("👨\u{200D}👩\u{200D}👧a", 18, [18, 1, 19, 9, 6, 3]),
+    ("🇷🇺a", 8, [8, 1, 9, 5, 3, 3]),
+    ("👍🏽a", 8, [8, 1, 9, 5, 3, 3]),
+    ("\u{2764}\u{FE0F}a", 6, [6, 1, 7, 3, 3, 3]),
+    ("a\r\nдa", 5, [5, 2, 3, 2, 2, 2]),
     // Inside a code point: the columns of its start.
     ("aд", 2, [2, 1, 2, 2, 2, 2]),
     ("a🎁", 4, [4, 1, 2, 2, 2, 2]),
@@ -27,5 +35,25 @@ import VocativeDiagnostics
       [
         place.byte, place.line, place.utf8Column, place.utf16Column, place.codePointColumn, place.cellColumn,
       ] == expected)
+  }
+
+  @Test(arguments: places.filter { (0...$0.0.utf8.count).contains($0.1) })
+  func `every format counts in the unit that its readers expect`(source: String, offset: Int, expected: [Int]) throws {
+    let file = SourceFile(source.isEmpty ? " " : source)
+    let diagnostic = Diagnostic(.dry, "x", at: .at(offset), in: file)
+    let (line, utf8, utf16, codePoints, cells) = (expected[1], expected[2], expected[3], expected[4], expected[5])
+    #expect(TextPrinter(language: .ru).concise(diagnostic).hasPrefix("a.liquid:\(line):\(codePoints): "))
+    #expect(
+      GitHubPrinter(language: .ru).line(of: diagnostic).contains(",line=\(line),endLine=\(line),col=\(codePoints),"))
+    let report = DiagnosticReport([diagnostic])
+    #expect(
+      SARIFPrinter(language: .ru, version: "1.0.0").text(of: report)
+        .contains(#""region":{"startLine":\#(line),"startColumn":\#(codePoints),"endLine":\#(line),"#))
+    #expect(JUnitPrinter(language: .ru).text(of: report).contains("CLM625 (\(line):\(codePoints))"))
+    #expect(
+      JSONLinesPrinter(language: .ru).line(of: diagnostic).contains(
+        #""columns":{"utf8":\#(utf8),"utf16":\#(utf16),"code_points":\#(codePoints),"cells":\#(cells)}"#))
+    let carets = frame(diagnostic).last { $0.contains("^") } ?? ""
+    #expect(carets.prefix { $0 != "^" }.count == "1 | ".count + cells - 1)
   }
 }

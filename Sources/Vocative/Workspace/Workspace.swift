@@ -26,7 +26,10 @@ public struct Workspace: Sendable {
   package let sources: [String: [MessageSource]]
   /// Values for variables that a persona does not pin, by record type.
   package let samples: [String: JSONValue]
-  private let partials: [Diagnostic]
+  /// What is wrong with components by themselves.
+  let partials: [Diagnostic]
+  /// The files of components, in order of their names.
+  let partialFiles: [SourceFile]
   /// The names of the persona files, faulty ones among them.
   private let personaNames: [String]
 
@@ -39,8 +42,11 @@ public struct Workspace: Sendable {
   }
 
   /// Opens a workspace and keeps going after mistakes, to show all of them.
-  package static func open(_ path: String) -> Diagnosed<Workspace> {
-    let workspace = Workspace(WorkspaceFiles(at: path), path: path)
+  ///
+  /// - Parameter overlay: Files that count instead of those of the same path, or beside them: what an editor has not
+  ///   saved, what comes from standard input. Paths begin with `path`, unless that is `.`.
+  package static func open(_ path: String, overlay: [SourceFile] = []) -> Diagnosed<Workspace> {
+    let workspace = Workspace(WorkspaceFiles(at: path, overlay: overlay), path: path)
     return Diagnosed(workspace, workspace.diagnostics)
   }
 
@@ -64,10 +70,11 @@ public struct Workspace: Sendable {
     for component in files.components {
       let syntax = parse(component.source, isFragment: true)
       library.components[component.name] = syntax.output
-      partials += syntax.diagnostics
+      partials += syntax.diagnostics + IgnoreComments().faults(in: component.source)
     }
     self.library = library
     self.partials = partials
+    partialFiles = files.components.map(\.source)
 
     let personas = Persona.read(files.personas)
     self.personas = personas.output
@@ -116,6 +123,7 @@ public struct Workspace: Sendable {
     guard let files = sources[name] else { return Diagnosed(nil, [unknownMessage(name)]) }
     var programs: [Program] = []
     var diagnostics: [Diagnostic] = []
+    var ignored: [IgnoredDiagnostic] = []
     for file in files {
       if let fault = file.fault {
         diagnostics.append(fault)
@@ -125,20 +133,15 @@ public struct Workspace: Sendable {
       guard let locale = Locale(file.locale) else { continue }
       let program = VocativeCompiler.compile(file.source, named: name, locale: locale, in: library, options: options)
       diagnostics += program.diagnostics.filter { !diagnostics.contains($0) }
+      ignored += program.ignored
       if let program = program.output { programs.append(program) }
     }
     guard programs.count == files.count, !diagnostics.contains(where: \.isError) else {
-      return Diagnosed(nil, diagnostics)
+      return Diagnosed(nil, diagnostics, ignored: ignored)
     }
     return Diagnosed(
-      Message(name: name, programs: programs, recipientKey: header(of: name)?.recipient?.name), diagnostics)
-  }
-
-  /// Checks everything: the workspace's own files, every component, every message. Each finding once.
-  public func check() -> [Diagnostic] {
-    var seen: Set<Diagnostic> = []
-    let all = diagnostics + partials + messageNames.flatMap { compile($0).diagnostics }
-    return all.filter { seen.insert($0).inserted }
+      Message(name: name, programs: programs, recipientKey: header(of: name)?.recipient?.name), diagnostics,
+      ignored: ignored)
   }
 
   /// The front matter of a message; mistakes in it are told by compiling.

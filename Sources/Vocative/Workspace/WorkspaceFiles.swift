@@ -27,11 +27,14 @@ struct WorkspaceFiles {
   private(set) var diagnostics: [Diagnostic] = []
 
   private let root: String
+  /// What counts instead of the files of the same path, or beside them: edits that are not saved.
+  private let overlay: [SourceFile]
 
   /// Reads a workspace. A folder that holds no `messages` gives a diagnostic and nothing else: nothing found there must
   /// not pass for nothing wrong.
-  init(at root: String) {
+  init(at root: String, overlay: [SourceFile] = []) {
     self.root = root
+    self.overlay = overlay
     guard Self.isFolder(root + "/messages") else {
       diagnostics.append(
         Diagnostic(.noWorkspace, LocalizedText(verbatim: root), at: .at(0), in: SourceFile(path: root, bytes: []))
@@ -70,12 +73,18 @@ struct WorkspaceFiles {
 
   private func names(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: root + "/" + folder)) ?? []
-    return names.filter { !$0.hasPrefix(".") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let prefix = path(of: folder) + "/"
+    let unsaved = overlay.compactMap { file -> String? in
+      guard file.path.hasPrefix(prefix) else { return nil }
+      let name = String(file.path.dropFirst(prefix.count))
+      return name.contains("/") || names.contains(name) ? nil : name
+    }
+    return (names + unsaved).filter { !$0.hasPrefix(".") }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   private mutating func optional(_ name: String) -> SourceFile? {
-    guard FileManager.default.fileExists(atPath: root + "/" + name) else { return nil }
-    return read(name)
+    let exists = FileManager.default.fileExists(atPath: root + "/" + name) || unsaved(path(of: name)) != nil
+    return exists ? read(name) : nil
   }
 
   private mutating func entries(in folder: String, ending: String) -> [Entry] {
@@ -90,6 +99,7 @@ struct WorkspaceFiles {
   /// A message that cannot be read is its own fault: the others are compiled all the same.
   private func message(_ path: String, name: String) -> Entry {
     let path = self.path(of: path)
+    if let file = unsaved(path) { return Entry(name: name, source: file) }
     do throws(ReadingError) {
       return Entry(name: name, source: SourceFile(path: path, bytes: try Self.bytes(of: path, within: root)))
     } catch {
@@ -99,9 +109,12 @@ struct WorkspaceFiles {
 
   private func path(of name: String) -> String { root == "." ? name : root + "/" + name }
 
+  private func unsaved(_ path: String) -> SourceFile? { overlay.last { $0.path == path } }
+
   /// Reads a file that lies in the workspace, links followed; devices, pipes and links out of it are refused.
   private mutating func read(_ name: String) -> SourceFile? {
     let path = path(of: name)
+    if let file = unsaved(path) { return file }
     do {
       return SourceFile(path: path, bytes: try Self.bytes(of: path, within: root))
     } catch {

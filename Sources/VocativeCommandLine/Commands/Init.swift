@@ -18,9 +18,13 @@ struct Init: ParsableCommand {
   @Option(help: "Write a file for continuous integration: gitlab or github.")
   var ci: Starter.Automation?
 
+  @Flag(help: "Write the editor's files only, into a folder whose Templates are there; the grammar is written anew.")
+  var editor = false
+
   func run() throws {
     var console = Console()
     console.language = lang == .ru ? .ru : .en
+    if editor { return try writeEditorFiles(console) }
     let files = Starter.files(lang, ci)
     for file in files where FileManager.default.fileExists(atPath: "\(directory)/\(file.path)") {
       console.warn(
@@ -40,6 +44,20 @@ struct Init: ParsableCommand {
       console.text(
         en: "Next: cd \(directory) && vocative check && vocative preview --export out",
         ru: "Дальше: cd \(directory) && vocative check && vocative preview --export out"))
+  }
+
+  /// Settings and tasks that are there are a person's own; the extension is ours.
+  private func writeEditorFiles(_ console: Console) throws {
+    for file in EditorFiles.files {
+      let path = "\(directory)/\(file.path)"
+      if FileManager.default.fileExists(atPath: path), !file.path.hasPrefix(".vscode/extensions/") {
+        console.warn(
+          console.text(en: "\(path) exists and stays as it is", ru: "\(path) уже есть и остаётся без изменений"))
+        continue
+      }
+      try Self.write(file.text, to: path, console)
+      try console.say(path)
+    }
   }
 
   /// Writes a text to a new file, its folder made.

@@ -18,10 +18,10 @@ enum Starter {
       ("Templates/messages/welcome.liquid", language == .ru ? russianMessage : englishMessage),
       ("Templates/personas/anna.yaml", persona(language, name: language == .ru ? "Анна" : "Anna")),
       ("Templates/personas/no-name.yaml", persona(language, name: nil)),
-      (".vscode/settings.json", editor),
       (".gitignore", "*.new\nout/\n"),
       ("README.md", readme(language)),
     ]
+    files += EditorFiles.files
     switch automation {
     case .gitlab: files.append((".gitlab-ci.yml", gitlab))
     case .github: files.append((".github/workflows/messages.yml", github))
@@ -144,41 +144,17 @@ enum Starter {
 
     """
 
-  /// The editor colors templates as Liquid and shows findings of the check task in its problem list.
-  private static let editor = """
-    {
-      "files.associations": { "*.liquid": "liquid" },
-      "tasks": {
-        "version": "2.0.0",
-        "tasks": [
-          {
-            "label": "vocative check",
-            "type": "shell",
-            "command": "vocative check --format concise",
-            "problemMatcher": {
-              "owner": "vocative",
-              "fileLocation": ["relative", "${workspaceFolder}"],
-              "pattern": {
-                "regexp": "^(.+):(\\\\d+):(\\\\d+): (error|warning|ошибка|предупреждение)\\\\[(\\\\w+)\\\\] (.*)$",
-                "file": 1, "line": 2, "column": 3, "severity": 4, "code": 5, "message": 6
-              }
-            }
-          }
-        ]
-      }
-    }
-
-    """
-
   private static let gitlab = """
     messages:
       script:
-        - vocative check
-        - vocative test
+        - vocative check --report junit=check.xml
+        - vocative test --report junit=test.xml
         - vocative preview --export public --changed
       artifacts:
         when: always
         paths: [public]
+        reports:
+          junit: [check.xml, test.xml]
 
     """
 
@@ -190,7 +166,7 @@ enum Starter {
         runs-on: ubuntu-latest
         steps:
           - uses: actions/checkout@v4
-          - run: vocative check
+          - run: vocative check --format github
           - run: vocative test
           - run: vocative preview --export public --changed
           - uses: actions/upload-artifact@v4

@@ -82,12 +82,12 @@ struct SMSBudget {
 extension Diagnostic.Message {
   /// An SMS whose worst case costs more parts than its budget.
   fileprivate static let overBudget = Self(
-    "SMS501", "over-budget", .error,
+    "SMS501", "over-budget", .error, mayBeIgnored: true,
     en: "the SMS may cost %1 parts; %2 allowed",
     ru: "SMS может стоить %1 ч., разрешено %2 ч.")
   /// A value without `max` in an SMS.
   fileprivate static let unbounded = Self(
-    "SMS502", "unbounded-value", .error,
+    "SMS502", "unbounded-value", .error, mayBeIgnored: true,
     en: "the SMS may cost any number of parts: the length of `%1` has no bound",
     ru: "стоимость SMS не ограничена: у `%1` нет предельной длины")
 }

@@ -23,6 +23,20 @@ public struct Page: Sendable, Hashable {
     return Page(code: wanted, language: language, text: text)
   }
 
+  /// The title of the page, without the code.
+  public var title: String {
+    let line = text.utf8.prefix { $0 != UInt8(ascii: "\n") }
+    // `# NUL301: title`
+    return String(decoding: line.dropFirst(code.utf8.count + 4), as: UTF8.self)
+  }
+
+  /// The first paragraph: what the finding is about, on one line.
+  public var summary: String {
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let paragraph = lines.dropFirst().drop(while: \.isEmpty).prefix { !$0.isEmpty }
+    return paragraph.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+  }
+
   /// The codes that have a page, sorted.
   public static var codes: [String] { embedded.map(\.code) }
 }

@@ -55,6 +55,13 @@ public struct SnapshotPrinter: Sendable, Hashable {
     return parts.joined(separator: "; ")
   }
 
+  /// One change by itself, for a person who decides about it: the snapshot, its sizes, the words that change.
+  /// No line break at its end.
+  public func text(of change: SnapshotCase) -> String {
+    let title = "\(bold(change.name.description)): \(words.word(change.status)), \(words.sizes(of: change))"
+    return ([title] + differenceLines(of: change, change.difference).map { "  " + $0 }).joined(separator: "\n")
+  }
+
   // MARK: A message
 
   private func text(of message: SnapshotReport.Message, in groups: [ChangeGroup]) -> String {

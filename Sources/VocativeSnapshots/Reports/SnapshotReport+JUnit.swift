@@ -7,8 +7,7 @@ extension SnapshotReport {
   /// in it, so that the same run gives the same bytes.
   public func junit(in language: DiagnosticLanguage) -> String {
     let suites = messages.map { suite(of: $0, in: language) } + orphanSuite(in: language)
-    var xml = XMLText()
-    xml.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+    var xml = XMLWriter()
     xml.element("testsuites", attributes(name: "vocative test", suites.flatMap(\.cases))) { xml in
       for suite in suites {
         xml.element("testsuite", attributes(name: suite.name, suite.cases)) { xml in
@@ -16,15 +15,16 @@ extension SnapshotReport {
             xml.element("testcase", [("classname", suite.name), ("name", test.name)]) { xml in
               switch test.outcome {
               case .passed: break
-              case .failed(let message, let text): xml.element("failure", [("message", message)]) { $0.text(text) }
-              case .broken(let message): xml.element("error", [("message", message)]) { $0.text(message) }
+              case .failed(let message, let text):
+                xml.element("failure", [("message", message)]) { $0.characters(text) }
+              case .broken(let message): xml.element("error", [("message", message)]) { $0.characters(message) }
               }
             }
           }
         }
       }
     }
-    return xml.string
+    return xml.text
   }
 
   private struct Suite {
@@ -99,41 +99,5 @@ extension SnapshotReport {
         name: "orphans",
         cases: orphans.map { TestCase(name: $0, outcome: .failed(message: text, text: "\($0): \(text)")) })
     ]
-  }
-}
-
-/// Writes XML 1.0.
-private struct XMLText {
-  private var bytes: [UInt8] = []
-
-  var string: String { String(decoding: bytes, as: UTF8.self) }
-
-  mutating func raw(_ text: String) { bytes += text.utf8 }
-
-  mutating func element(_ name: String, _ attributes: [(String, String)], _ content: (inout XMLText) -> Void) {
-    raw("<" + name)
-    for (key, value) in attributes {
-      raw(" \(key)=\"")
-      text(value)
-      raw("\"")
-    }
-    raw(">")
-    content(&self)
-    raw("</\(name)>\n")
-  }
-
-  /// Text, or the value of an attribute; characters that XML does not have (§2.2) become U+FFFD.
-  mutating func text(_ text: String) {
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": raw("&amp;")
-      case "<": raw("&lt;")
-      case ">": raw("&gt;")
-      case "\"": raw("&quot;")
-      case "\n", "\t": raw(scalar == "\n" ? "&#10;" : "&#9;")
-      case _ where scalar.value < 0x20 || scalar.value & 0xFFFE == 0xFFFE && scalar.value <= 0xFFFF: raw("\u{FFFD}")
-      case _: bytes += UTF8.encode(scalar).map(Array.init) ?? []
-      }
-    }
   }
 }

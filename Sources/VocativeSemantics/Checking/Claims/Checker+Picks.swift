@@ -162,7 +162,7 @@ extension Diagnostic.Message {
     en: "at least %1 are asked for, and at most %2 are shown", ru: "нужно не меньше %1, а показать можно не больше %2")
   /// `{% picks item in recommended, limit: 3, min: 2 %}` without `{% fallback %}`.
   fileprivate static let withoutFallback = Self(
-    "CLM613", "picks-without-fallback", .error,
+    "CLM613", "picks-without-fallback", .error, mayBeIgnored: true,
     en: "nothing is written for customers without enough picks",
     ru: "ничего не написано для тех, кому нечего подобрать")
   /// Items without `id` and `sku`.
