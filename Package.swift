@@ -113,8 +113,8 @@ let package = Package(
     tests(
       "VocativeTests",
       [
-        "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeCompiler", "VocativeSyntax", "VocativeLocale",
-        "VocativeTypes", "VocativeDiagnostics", "JSONShape",
+        "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeCompiler", "VocativeProgram", "VocativeSyntax",
+        "VocativeLocale", "VocativeTypes", "VocativeDiagnostics", "JSONShape", "GeneratedInput",
       ]),
     tests("VocativeSnapshotsTests", ["VocativeSnapshots", "Vocative", "VocativeTypes", "VocativeDiagnostics"]),
     tests(

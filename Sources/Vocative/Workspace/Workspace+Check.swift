@@ -10,7 +10,7 @@ package struct WorkspaceFindings: Sendable {
 
 extension Workspace {
   /// Checks everything: the workspace's own files, every component, every message. Each finding once.
-  public func check() -> [Diagnostic] { findings(in: messageNames.map(compile), isWhole: true).told }
+  public func check() -> [Diagnostic] { findings(in: compileAll(messageNames), isWhole: true).told }
 
   /// Puts together what is wrong with the workspace's own files and with messages that were compiled.
   ///

@@ -6,11 +6,12 @@ struct CheckRun {
   private let path: String
   private let names: [String]
   private let filter: FindingFilter
-  /// What counts instead of saved files.
-  private(set) var overlay: [SourceFile]
+  private var check: IncrementalCheck
+
   /// The workspace as it was when it was looked at last.
-  private(set) var workspace: Workspace
-  private var compiled: [String: Diagnosed<Message?>] = [:]
+  var workspace: Workspace { check.workspace }
+  /// What counts instead of saved files.
+  var overlay: [SourceFile] { check.overlay }
 
   /// What a check says.
   struct Findings {
@@ -27,29 +28,22 @@ struct CheckRun {
     self.path = path
     self.names = names
     self.filter = filter
-    self.overlay = overlay
-    workspace = Workspace.open(path, overlay: overlay).output
+    check = IncrementalCheck(at: path, overlay: overlay)
   }
 
   /// Looks at the files anew after some of them changed.
   mutating func reopen(changed paths: [String], overlay: [SourceFile]? = nil) {
-    if let overlay { self.overlay = overlay }
-    workspace = Workspace.open(path, overlay: self.overlay).output
-    let messages = paths.map { WorkspaceFile(unsaved: $0, at: path)?.message }
-    if messages.contains(nil) {
-      compiled = [:]
-    } else {
-      for message in messages.compactMap(\.self) { compiled[message] = nil }
-    }
+    check.reload(changed: paths, overlay: overlay)
   }
 
   /// What is found in what the names stand for.
   mutating func findings() throws(CheckScope.Unknown) -> Findings {
     let scope = try CheckScope(names, in: workspace, at: path)
     let names = workspace.messageNames.filter { scope.isWhole || scope.messages?.contains($0) == true }
-    let results = names.map { ($0, compile($0)) }
-    let found = workspace.findings(in: results.map(\.1), isWhole: scope.isWhole)
-    let own = Set(results.filter { scope.messages?.contains($0.0) == true }.flatMap(\.1.diagnostics))
+    let results = check.results(of: names)
+    let found = workspace.findings(in: results, isWhole: scope.isWhole)
+    let own = Set(
+      zip(names, results).filter { scope.messages?.contains($0.0) == true }.flatMap(\.1.diagnostics))
     let told = found.told.filter { diagnostic in
       let isTold =
         diagnostic.isOfFile || workspace.diagnostics.contains(diagnostic) && diagnostic.isError
@@ -65,14 +59,6 @@ struct CheckRun {
 
   /// How many errors there are in the whole workspace, whatever is told.
   mutating func errorCount() -> Int {
-    let results = workspace.messageNames.map { compile($0) }
-    return workspace.findings(in: results, isWhole: true).told.count(where: \.isError)
-  }
-
-  private mutating func compile(_ name: String) -> Diagnosed<Message?> {
-    if let known = compiled[name] { return known }
-    let result = workspace.compile(name)
-    compiled[name] = result
-    return result
+    check.findings().count(where: \.isError)
   }
 }
