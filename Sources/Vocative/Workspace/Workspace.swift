@@ -26,6 +26,7 @@ public struct Workspace: Sendable {
   package let sources: [String: [MessageSource]]
   /// Values for variables that a persona does not pin, by record type.
   package let samples: [String: JSONValue]
+  /// What the parser finds in components and layouts.
   private let partials: [Diagnostic]
   /// The names of the persona files, faulty ones among them.
   private let personaNames: [String]
@@ -64,6 +65,11 @@ public struct Workspace: Sendable {
     for component in files.components {
       let syntax = parse(component.source, isFragment: true)
       library.components[component.name] = syntax.output
+      partials += syntax.diagnostics
+    }
+    for layout in files.layouts {
+      let syntax = parse(layout.source, isFragment: true)
+      library.layouts[layout.name] = syntax.output
       partials += syntax.diagnostics
     }
     self.library = library
@@ -134,10 +140,10 @@ public struct Workspace: Sendable {
       Message(name: name, programs: programs, recipientKey: header(of: name)?.recipient?.name), diagnostics)
   }
 
-  /// Checks everything: the workspace's own files, every component, every message. Each finding once.
+  /// Checks everything: the workspace's own files, every component and layout, every message. Each finding once.
   public func check() -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
-    let all = diagnostics + partials + messageNames.flatMap { compile($0).diagnostics }
+    let all = diagnostics + partials + messageNames.flatMap { compile($0).diagnostics } + checkUnused()
     return all.filter { seen.insert($0).inserted }
   }
 

@@ -20,6 +20,7 @@ struct WorkspaceFiles {
   private(set) var segments: SourceFile?
   private(set) var picks: SourceFile?
   private(set) var components: [Entry] = []
+  private(set) var layouts: [Entry] = []
   private(set) var messages: [Entry] = []
   private(set) var personas: [Entry] = []
   /// Values for variables, by record type.
@@ -46,6 +47,7 @@ struct WorkspaceFiles {
     segments = optional("segments.yaml")
     picks = optional("picks.yaml")
     components = entries(in: "components", ending: ".liquid")
+    layouts = entries(in: "layouts", ending: ".liquid")
     for name in names(in: "messages") where name.hasSuffix(".liquid") {
       messages.append(message("messages/" + name, name: String(name.dropLast(".liquid".count))))
     }

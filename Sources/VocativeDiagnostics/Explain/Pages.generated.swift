@@ -623,6 +623,91 @@ extension Page {
 
       """#),
     Embedded(
+      code: "CLM620",
+      en: #"""
+      # CLM620: there is no address to unsubscribe at
+
+      `unsubscribe` prints the attribute `unsubscribe_url` of the recipient: a link of their own. The schema has no such
+      attribute.
+
+      ## Why it matters
+
+      Whoever cannot unsubscribe marks the mail as spam.
+
+      ## Bad
+
+      ```yaml bad schema.yaml
+      customer:
+        first_name: name?
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}<a href="{% unsubscribe %}">Unsubscribe</a>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```yaml good schema.yaml
+      customer:
+        first_name: name?
+        unsubscribe_url: url
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}<a href="{% unsubscribe %}">Unsubscribe</a>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM620: вести для отписки некуда
+
+      Тег `unsubscribe` печатает поле получателя `unsubscribe_url` — его личную ссылку. Такого поля в схеме нет.
+
+      ## Почему это важно
+
+      Кто не может отписаться, отправляет письмо в спам.
+
+      ## Плохо
+
+      ```yaml bad schema.yaml
+      customer:
+        first_name: name?
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}<a href="{% unsubscribe %}">Отписаться</a>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good schema.yaml
+      customer:
+        first_name: name?
+        unsubscribe_url: url
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}<a href="{% unsubscribe %}">Отписаться</a>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
       code: "CLM625",
       en: #"""
       # CLM625: how much time is left is said outside of `deadline`
@@ -851,7 +936,7 @@ extension Page {
     Embedded(
       code: "CMP903",
       en: #"""
-      # CMP903: an element is opened under a condition and closed outside of it
+      # CMP903: an element is opened in one piece of the template and closed outside of it
 
       A branch, a loop or a component opens an element and leaves it open for what follows.
 
@@ -874,7 +959,7 @@ extension Page {
 
       """#,
       ru: #"""
-      # CMP903: элемент открыт под условием, а закрыт вне его
+      # CMP903: элемент открыт внутри условия, цикла или блока, а закрыт снаружи
 
       Ветка условия, цикл или компонент открывает элемент и оставляет его открытым для того, что идёт дальше.
 
@@ -899,7 +984,7 @@ extension Page {
     Embedded(
       code: "CMP904",
       en: #"""
-      # CMP904: an element is closed under a condition and opened outside of it
+      # CMP904: an element is closed in one piece of the template and opened outside of it
 
       A branch, a loop or a component closes an element that it did not open.
 
@@ -922,7 +1007,7 @@ extension Page {
 
       """#,
       ru: #"""
-      # CMP904: элемент закрыт под условием, а открыт вне его
+      # CMP904: элемент закрыт внутри условия, цикла или блока, а открыт снаружи
 
       Ветка условия, цикл или компонент закрывает элемент, который открыли не они.
 
@@ -941,6 +1026,454 @@ extension Page {
 
       ```liquid good
       <div>Новости магазина{% if promo %} и подарок{% endif %}</div>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP905",
+      en: #"""
+      # CMP905: there is no such layout
+
+      `layout:` names a file of the folder `layouts`. There is none of this name.
+
+      ## Why it matters
+
+      Without its layout a mail has no header, no footer and no way to unsubscribe.
+
+      ## Bad
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "shpo" %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CMP905: такого макета нет
+
+      В `layout:` пишут имя файла из папки `layouts`. Файла с таким именем нет.
+
+      ## Почему это важно
+
+      Без макета у письма нет ни шапки, ни подвала, ни ссылки на отписку.
+
+      ## Плохо
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "shpo" %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP906",
+      en: #"""
+      # CMP906: the name of a layout is written in quotes
+
+      Which layout a mail has stands in the template itself: a name in quotes, no variable.
+
+      ## Why it matters
+
+      The whole mail is known, and checked, before it is sent.
+
+      ## Bad
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: customer.city %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CMP906: имя макета пишут в кавычках
+
+      Какой у письма макет, видно из самого шаблона: имя в кавычках, не переменная.
+
+      ## Почему это важно
+
+      Письмо известно целиком и проверено до отправки.
+
+      ## Плохо
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: customer.city %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP907",
+      en: #"""
+      # CMP907: the layout has no such block
+
+      A part fills blocks that its layout has. What it says for another one would be shown nowhere.
+
+      ## Why it matters
+
+      A title that is shown nowhere is a title that somebody wrote for nothing.
+
+      ## Bad
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "shop" %}{% block haed %}<title>Spring</title>{% endblock %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}{% block head %}<title>Spring</title>{% endblock %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CMP907: в макете нет такого блока
+
+      Часть заполняет блоки своего макета. Текст для другого блока нигде не появился бы.
+
+      ## Почему это важно
+
+      Заголовок, который нигде не виден, написан зря.
+
+      ## Плохо
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "shop" %}{% block haed %}<title>Весна</title>{% endblock %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}{% block head %}<title>Весна</title>{% endblock %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP908",
+      en: #"""
+      # CMP908: a block cannot stand here
+
+      A layout has each of its blocks once: outside of loops, captures and other blocks, `content` outside of conditions
+      as well. In a part with `layout:` a block stands in nothing but the part.
+
+      ## Why it matters
+
+      In a loop the same words would come again and again; under a condition a mail could come without its text.
+
+      ## Bad
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "shop" %}
+      {% if customer.city %}{% block head %}<title>Spring</title>{% endblock %}{% endif %}
+      <p>Spring is here</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}
+      {% block head %}{% if customer.city %}<title>Spring</title>{% endif %}{% endblock %}
+      <p>Spring is here</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CMP908: блок здесь стоять не может
+
+      В макете каждый блок один: вне циклов, `capture` и других блоков, а `content` — ещё и вне условий. В части
+      с `layout:` блок не вложен ни в какие теги, кроме тега части.
+
+      ## Почему это важно
+
+      В цикле один и тот же текст повторялся бы, а под условием письмо могло бы остаться без текста.
+
+      ## Плохо
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "shop" %}
+      {% if customer.city %}{% block head %}<title>Весна</title>{% endblock %}{% endif %}
+      <p>Весна пришла</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}
+      {% block head %}{% if customer.city %}<title>Весна</title>{% endif %}{% endblock %}
+      <p>Весна пришла</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP909",
+      en: #"""
+      # CMP909: a block is written twice
+
+      A block has one place in a layout and one text in a part. What stands outside of blocks is the text of `content`.
+
+      ## Why it matters
+
+      Of two texts for one place only one could be shown.
+
+      ## Bad
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "shop" %}{% block content %}<p>Spring</p>{% endblock %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}<p>Spring</p><p>Spring is here</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CMP909: блок написан дважды
+
+      У блока одно место в макете и один текст в части. Всё, что стоит вне блоков, — это текст блока `content`.
+
+      ## Почему это важно
+
+      Из двух текстов для одного места показать можно только один.
+
+      ## Плохо
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "shop" %}{% block content %}<p>Весна</p>{% endblock %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}<p>Весна</p><p>Весна пришла</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP910",
+      en: #"""
+      # CMP910: a layout has no block `content`
+
+      What a part says stands in the block `content` of its layout. This layout has none.
+
+      ## Why it matters
+
+      The mail would go out with its header and footer and nothing in between.
+
+      ## Bad
+
+      ```liquid bad layouts/bare.liquid
+      <html lang="en"><body><h1>{{ brand.name }}</h1></body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "bare" %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good layouts/bare.liquid
+      <html lang="en"><body><h1>{{ brand.name }}</h1>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "bare" %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CMP910: в макете нет блока `content`
+
+      Текст части попадает в блок `content` её макета. В этом макете такого блока нет.
+
+      ## Почему это важно
+
+      Письмо ушло бы с шапкой и подвалом, но без текста между ними.
+
+      ## Плохо
+
+      ```liquid bad layouts/bare.liquid
+      <html lang="en"><body><h1>{{ brand.name }}</h1></body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "bare" %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good layouts/bare.liquid
+      <html lang="en"><body><h1>{{ brand.name }}</h1>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "bare" %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP911",
+      en: #"""
+      # CMP911: the default of a parameter is a value itself
+
+      A default stands in the file as it is: a text in quotes, a number, `true` or `false`. A name is no default.
+
+      ## Why it matters
+
+      Whoever reads the first lines of a component knows what it does when nothing is passed.
+
+      ## Bad
+
+      ```liquid bad components/note.liquid
+      {% param at: datetime, default: now %}
+      <p>{{ at | date: "d MMMM" }}</p>
+      ```
+
+      ```liquid bad
+      {% render "note" %}
+      ```
+
+      ## Good
+
+      ```liquid good components/note.liquid
+      {% param title: text, default: "Coffee and Tea" %}
+      <p>{{ title }}</p>
+      ```
+
+      ```liquid good
+      {% render "note" %}
+      ```
+
+      """#,
+      ru: #"""
+      # CMP911: значение по умолчанию — это само значение
+
+      Значение по умолчанию пишут прямо в файле: текст в кавычках, число, `true` или `false`. Имя туда не годится.
+
+      ## Почему это важно
+
+      По первым строкам компонента видно, что будет, если ничего не передать.
+
+      ## Плохо
+
+      ```liquid bad components/note.liquid
+      {% param at: datetime, default: now %}
+      <p>{{ at | date: "d MMMM" }}</p>
+      ```
+
+      ```liquid bad
+      {% render "note" %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good components/note.liquid
+      {% param title: text, default: "Кофе и чай" %}
+      <p>{{ title }}</p>
+      ```
+
+      ```liquid good
+      {% render "note" %}
       ```
 
       """#),
@@ -4250,6 +4783,52 @@ extension Page {
 
       ```yaml good vocative.yaml
       channels: [telegram, call_script]
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG807",
+      en: #"""
+      # LNG807: typography is only switched off
+
+      `{% typography off %}` keeps what stands in it as it is written. Elsewhere typography is on, there is nothing to switch.
+
+      ## Why it matters
+
+      A code or a quotation is printed letter for letter.
+
+      ## Bad
+
+      ```liquid bad
+      {% typography on %}<p>Spring - 2026</p>{% endtypography %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% typography off %}<p>Spring - 2026</p>{% endtypography %}
+      ```
+
+      """#,
+      ru: #"""
+      # LNG807: типографику можно только выключить
+
+      `{% typography off %}` оставляет свой текст таким, как он написан. В остальных местах типографика и так включена.
+
+      ## Почему это важно
+
+      Код или цитата печатаются знак в знак.
+
+      ## Плохо
+
+      ```liquid bad
+      {% typography on %}<p>Весна - 2026</p>{% endtypography %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% typography off %}<p>Весна - 2026</p>{% endtypography %}
       ```
 
       """#),
@@ -13623,54 +14202,6 @@ extension Page {
 
       ```liquid good
       {% sms segments: 1 %}Весна пришла{% endsms %}
-      ```
-
-      """#),
-    Embedded(
-      code: "TYP297",
-      en: #"""
-      # TYP297: layouts cannot be used yet
-
-      This version does not have layouts. Write the whole document into the html part, and put what
-      repeats into components.
-
-      ## Why it matters
-
-      Half a layout would be a letter without its footer.
-
-      ## Bad
-
-      ```liquid bad
-      {% html layout: "shop" %}<p>Spring is here</p>{% endhtml %}
-      ```
-
-      ## Good
-
-      ```liquid good
-      {% html %}<p>Spring is here</p>{% endhtml %}
-      ```
-
-      """#,
-      ru: #"""
-      # TYP297: макеты пока использовать нельзя
-
-      В этой версии макетов ещё нет. Напишите документ целиком в html-части, а повторяющееся вынесите в
-      компоненты.
-
-      ## Почему это важно
-
-      Половина макета — это письмо без подвала.
-
-      ## Плохо
-
-      ```liquid bad
-      {% html layout: "shop" %}<p>Весна пришла</p>{% endhtml %}
-      ```
-
-      ## Хорошо
-
-      ```liquid good
-      {% html %}<p>Весна пришла</p>{% endhtml %}
       ```
 
       """#),

@@ -30,7 +30,7 @@ struct Affected {
       case "messages" where rest.count == 2:
         let file = rest[1]
         compiled.formUnion([before, after].flatMap { Self.messages(from: file, in: $0) })
-      case "components" where rest.count == 2:
+      case "components" where rest.count == 2, "layouts" where rest.count == 2:
         let name = rest[1].hasSuffix(".liquid") ? String(rest[1].dropLast(7)) : rest[1]
         compiled.formUnion([before, after].flatMap { Self.messages(using: name, in: $0) })
       case "personas", "samples": rendered.formUnion(everything)
@@ -55,15 +55,15 @@ struct Affected {
     }
   }
 
-  /// The messages that use a component, directly or through others: those whose text holds its name in quotes. That may
-  /// be one too many, never one too few, as the names of components are literals.
-  private static func messages(using component: String, in workspace: Workspace) -> [String] {
-    let components = workspace.library.components
-    var names: Set<String> = [component]
+  /// The messages that use a component or layout, directly or through others: those whose text holds its name in quotes.
+  /// That may be one too many, never one too few, as these names are literals.
+  private static func messages(using name: String, in workspace: Workspace) -> [String] {
+    let trees = [workspace.library.components, workspace.library.layouts].flatMap { $0.map { ($0.key, $0.value) } }
+    var names: Set<String> = [name]
     var isGrowing = true
     while isGrowing {
       isGrowing = false
-      for (name, tree) in components where !names.contains(name) && mentions(names, tree.source.bytes) {
+      for (name, tree) in trees where !names.contains(name) && mentions(names, tree.source.bytes) {
         names.insert(name)
         isGrowing = true
       }

@@ -69,6 +69,7 @@ extension Checker {
         // What is printed elsewhere is claimed here.
         scan.reader.gap()
         self.scan(phrasesOf: value, &scan)
+      case .region(let region): self.scan(region.body, &scan)
       case .require, .leave: continue
       }
     }
