@@ -3,7 +3,7 @@ import VocativeHTML
 package import VocativeLocale
 package import VocativeProgram
 package import VocativeSemantics
-import VocativeSyntax
+package import VocativeSyntax
 package import VocativeTypes
 
 /// Compiles one file of a message: parse, check, expand, lower.
@@ -26,6 +26,14 @@ package func compileFragment(
   let syntax = parse(source, isFragment: true)
   let message = checkFragment(syntax.output, as: part, variables: variables, locale: locale, in: library)
   return finish(message, syntax.diagnostics, in: library, options: CompilerOptions(provesBudgets: false))
+}
+
+/// What is wrong with a partial or a layout that no message uses: as much as shows without a call.
+package func checkAlone(
+  _ syntax: SyntaxTree, named name: String, isLayout: Bool, locale: Locale, in library: Library
+) -> [Diagnostic] {
+  let checked = VocativeSemantics.checkAlone(syntax, named: name, isLayout: isLayout, locale: locale, in: library)
+  return (checked.diagnostics + expand(checked.output, in: library).diagnostics).inSourceOrder
 }
 
 /// The stages behind the checker. A message with errors is expanded all the same, so that an author sees every mistake

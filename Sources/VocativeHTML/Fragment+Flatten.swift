@@ -67,6 +67,10 @@ private struct Flattener {
       mark(.frame(locals: partial.locals, arguments: render.arguments), at: render.location)
       add(partial.body)
       mark(.close, at: render.location)
+    case .region(let region):
+      mark(.region(region.kind), at: region.location)
+      add(region.body)
+      mark(.close, at: region.location)
     case .require(let condition, let code, let reason, let location):
       mark(.require(condition, code: code, reason: reason), at: location)
     case .leave(let isBreak, let location):

@@ -50,6 +50,8 @@ package struct Fragment: Sendable {
     case capture(local: Int)
     /// Begins the body of a partial, in a frame of its own.
     case frame(locals: Int, arguments: [TypedExpression])
+    /// Begins content that has something in common.
+    case region(TypedRegion.Kind)
     /// Closes the innermost opener.
     case close
     /// Puts a value into a local.

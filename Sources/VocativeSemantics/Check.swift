@@ -20,6 +20,14 @@ package func check(
   return checker.message(named: name, header.output)
 }
 
+/// Checks a partial or a layout that no message uses, for the parameters that it declares, as a piece of a mail.
+package func checkAlone(
+  _ syntax: SyntaxTree, named name: String, isLayout: Bool, locale: Locale, in library: Library
+) -> Diagnosed<TypedMessage> {
+  var checker = Checker(syntax, variables: [], locale: locale, in: library)
+  return checker.alone(name, isLayout: isLayout)
+}
+
 /// Checks a fragment as the body of one part: no rules about messages, no budgets.
 package func checkFragment(
   _ syntax: SyntaxTree, as part: Part, variables: [MessageHeader.Variable], locale: Locale, in library: Library

@@ -45,17 +45,20 @@ package struct JSONShape {
       }
     }
     if let members = value as? [String: Any], let properties = schema["properties"] as? [String: [String: Any]] {
-      faults += self.members(members, properties, required: schema["required"] as? [String] ?? [], at: path)
+      faults += self.members(
+        members, properties, required: schema["required"] as? [String] ?? [],
+        others: schema["additionalProperties"] as? [String: Any], at: path)
     }
     return faults
   }
 
   private func members(
-    _ members: [String: Any], _ properties: [String: [String: Any]], required: [String], at path: String
+    _ members: [String: Any], _ properties: [String: [String: Any]], required: [String], others: [String: Any]?,
+    at path: String
   ) -> [String] {
     var faults = required.filter { members[$0] == nil }.map { "\(path): no \($0)" }
     for key in members.keys.sorted() {
-      guard let member = members[key], let schema = properties[key] else {
+      guard let member = members[key], let schema = properties[key] ?? others else {
         faults.append("\(path): unknown \(key)")
         continue
       }

@@ -76,10 +76,15 @@ struct ExampleWorkspace {
       picks: example.files["picks.yaml"] == nil ? nil : file("picks.yaml", ""))
     let read = readLibrary(files)
     var (library, findings) = (read.output, read.diagnostics)
-    for path in example.files.keys.sorted() where path.hasPrefix("components/") {
-      let component = parse(file(path, ""))
-      findings += component.diagnostics
-      library.components[String(path.dropFirst("components/".count).dropLast(".liquid".count))] = component.output
+    for path in example.files.keys.sorted() where path.hasSuffix(".liquid") {
+      let template = parse(file(path, ""), isFragment: true)
+      findings += template.diagnostics
+      let name = String(path.dropLast(".liquid".count))
+      if path.hasPrefix("components/") {
+        library.components[String(name.dropFirst("components/".count))] = template.output
+      } else if path.hasPrefix("layouts/") {
+        library.layouts[String(name.dropFirst("layouts/".count))] = template.output
+      }
     }
     guard let message = example.message else { return findings }
     let source = SourceFile(path: "example.liquid", bytes: Array(complete(message).utf8))

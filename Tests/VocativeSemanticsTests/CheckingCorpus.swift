@@ -13,6 +13,8 @@ import VocativeTypes
 /// template
 /// ---- partial name
 /// template
+/// ---- layout name
+/// template
 /// ---- findings
 /// NUL301 1:4
 /// ```
@@ -26,6 +28,7 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
   let title: String
   var template = ""
   var partials: [(name: String, template: String)] = []
+  var layouts: [(name: String, template: String)] = []
   var findings = ""
 
   var testDescription: String { "\(file): \(title)" }
@@ -35,7 +38,7 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
 
   /// The files of the folder, in order.
   static let files = [
-    "absence", "arithmetic", "assign", "case", "choose", "claims", "conditions", "filters", "inferred", "loops",
+    "absence", "arithmetic", "assign", "case", "choose", "claims", "conditions", "filters", "inferred", "layouts", "loops",
     "messages", "moments", "names", "partials", "secrets",
   ]
 
@@ -57,6 +60,8 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
       switch section {
       case "": cases[last].template = text
       case "findings": cases[last].findings = text
+      case _ where section.hasPrefix("layout "):
+        cases[last].layouts.append((String(section.dropFirst("layout ".count)), text))
       case _: cases[last].partials.append((String(section.dropFirst("partial ".count)), text))
       }
       lines = []
@@ -81,6 +86,7 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
   func written(findings: String) -> String {
     var parts = ["==== \(title)", template]
     for (name, template) in partials { parts += ["---- partial \(name)", template] }
+    for (name, template) in layouts { parts += ["---- layout \(name)", template] }
     parts.append("---- findings")
     if !findings.isEmpty { parts.append(findings) }
     return parts.joined(separator: "\n") + "\n"
@@ -105,6 +111,9 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
     var library = isInferred ? Self.inferredLibrary : Self.library
     for (name, template) in partials {
       library.components[name] = parse(SourceFile(path: name, bytes: Array(template.utf8)), isFragment: true).output
+    }
+    for (name, template) in layouts {
+      library.layouts[name] = parse(SourceFile(path: name, bytes: Array(template.utf8)), isFragment: true).output
     }
     let source = SourceFile(path: "template", bytes: Array(template.utf8))
     let locale = Locale("ru")

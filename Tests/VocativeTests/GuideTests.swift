@@ -26,7 +26,9 @@ import VocativeLocale
 
   private static func complete(_ template: String) -> String {
     if template.hasPrefix("---\n") { return template }
-    let hasPart = ["subject", "preheader", "html", "plain", "sms"].contains { template.contains("{% \($0)") }
+    let hasPart = ["subject", "preheader", "html", "plain", "sms", "push", "channel"].contains {
+      template.contains("{% \($0)")
+    }
     return frontMatter + (hasPart ? template : "{% html %}\n\(template){% endhtml %}\n")
   }
 

@@ -80,6 +80,7 @@ struct EvaluationRequest {
       if let error = syntax.diagnostics.first(where: \.isError) { throw .diagnostic(error, template: nil) }
       library.components[name] = syntax.output
     }
+    library.layouts = library.components
     library.settings.timeZone = timeZone
     // Plain Liquid links to anything; the schemes of a workspace are its own.
     library.settings.linkSchemes = ["https", "http", "mailto", "tel"]

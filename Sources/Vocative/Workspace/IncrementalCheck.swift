@@ -50,27 +50,31 @@ extension Workspace {
   /// The messages, in order, that may compile to something else than they did in an earlier state.
   package func messages(affectedSince before: Workspace) -> [String] {
     guard hasSameGround(as: before) else { return messageNames }
-    let components = changedComponents(since: before)
-    let users = components.isEmpty ? [] : Set(messages(using: components) + before.messages(using: components))
+    let partials = changedPartials(since: before)
+    let users = partials.isEmpty ? [] : Set(messages(using: partials) + before.messages(using: partials))
     return messageNames.filter { name in
       users.contains(name) || sources[name, default: []] != before.sources[name, default: []]
     }
   }
 
-  /// The components that were written, made or removed.
-  private func changedComponents(since before: Workspace) -> Set<String> {
-    let names = Set(library.components.keys).union(before.library.components.keys)
-    return names.filter { library.components[$0]?.source != before.library.components[$0]?.source }
+  /// The components and layouts that were written, made or removed.
+  private func changedPartials(since before: Workspace) -> Set<String> {
+    func changed(_ now: [String: SyntaxTree], _ then: [String: SyntaxTree]) -> [String] {
+      Set(now.keys).union(then.keys).filter { now[$0]?.source != then[$0]?.source }
+    }
+    return Set(
+      changed(library.components, before.library.components) + changed(library.layouts, before.library.layouts))
   }
 
-  /// The messages that use one of some components, directly or through others: those whose text holds a name in quotes.
-  /// That may be one too many, never one too few, as the names of components are literals.
-  package func messages(using components: Set<String>) -> [String] {
-    var names = components
+  /// The messages that use one of some components or layouts, directly or through others: those whose text holds a name
+  /// in quotes. That may be one too many, never one too few, as these names are literals.
+  package func messages(using partials: Set<String>) -> [String] {
+    var names = partials
     var isGrowing = true
     while isGrowing {
       isGrowing = false
-      for (name, tree) in library.components where !names.contains(name) && Self.mentions(names, tree.source.bytes) {
+      for (name, tree) in Array(library.components) + Array(library.layouts)
+      where !names.contains(name) && Self.mentions(names, tree.source.bytes) {
         names.insert(name)
         isGrowing = true
       }

@@ -9,7 +9,7 @@ package struct WorkspaceFindings: Sendable {
 }
 
 extension Workspace {
-  /// Checks everything: the workspace's own files, every component, every message. Each finding once.
+  /// Checks everything: the workspace's own files, every component and layout, every message. Each finding once.
   public func check() -> [Diagnostic] { findings(in: compileAll(messageNames), isWhole: true).told }
 
   /// Puts together what is wrong with the workspace's own files and with messages that were compiled.
@@ -19,6 +19,7 @@ extension Workspace {
   package func findings(in compiled: [Diagnosed<Message?>], isWhole: Bool) -> WorkspaceFindings {
     let ignored = compiled.flatMap(\.ignored).unique
     var all = diagnostics + (isWhole ? partials : []) + compiled.flatMap(\.diagnostics)
+    if isWhole { all += checkUnused() }
     // A stage that did not run may have found what a comment is about.
     if isWhole, !all.contains(where: \.isError) {
       all += partialFiles.flatMap { IgnoreComments.unused(in: $0, of: ignored) }

@@ -34,13 +34,13 @@ public struct Workspace: Sendable {
   private let libraryFindings: [Diagnostic]
   /// What is wrong with personas and samples.
   private let recordFindings: [Diagnostic]
-  /// What is wrong with each component as it stands.
-  private let componentFindings: [String: [Diagnostic]]
+  /// What is wrong with each component and layout as it stands, by path.
+  private let partialFindings: [String: [Diagnostic]]
 
-  /// What is wrong with components by themselves, in order of their names.
-  var partials: [Diagnostic] { files.components.flatMap { componentFindings[$0.name, default: []] } }
-  /// The files of components, in order of their names.
-  var partialFiles: [SourceFile] { files.components.map(\.source) }
+  /// What is wrong with components and layouts by themselves, in order of their names.
+  var partials: [Diagnostic] { partialFiles.flatMap { partialFindings[$0.path, default: []] } }
+  /// The files of components and layouts, in order of their names.
+  var partialFiles: [SourceFile] { (files.components + files.layouts).map(\.source) }
   /// The names of the persona files, faulty ones among them.
   private var personaNames: [String] { files.personas.map(\.name) }
 
@@ -85,10 +85,10 @@ public struct Workspace: Sendable {
     Workspace(files.replacing(templates), path: path, since: self)
   }
 
-  /// Every template: the messages in all their languages, then the components.
+  /// Every template: the messages in all their languages, then components and layouts.
   package var templates: [WorkspaceTemplate] {
     files.messages.filter { $0.fault == nil }.map { WorkspaceTemplate(source: $0.source, isFragment: false) }
-      + files.components.map { WorkspaceTemplate(source: $0.source, isFragment: true) }
+      + partialFiles.map { WorkspaceTemplate(source: $0, isFragment: true) }
   }
 
   /// Takes over from an earlier state what belongs to files that are the same.
@@ -98,26 +98,32 @@ public struct Workspace: Sendable {
     var library: Library
     if let before, before.files.hasSameLibrary(as: files) {
       (library, libraryFindings) = (before.library, before.libraryFindings)
-      library.components = [:]
+      (library.components, library.layouts) = ([:], [:])
     } else {
       let read = readLibrary(
         LibraryFiles(
           settings: files.settings, schema: files.schema, segments: files.segments, picks: files.picks))
       (library, libraryFindings) = (read.output, read.diagnostics)
     }
-    var componentFindings: [String: [Diagnostic]] = [:]
-    for component in files.components {
-      if let known = before?.library.components[component.name], known.source == component.source {
-        library.components[component.name] = known
-        componentFindings[component.name] = before?.componentFindings[component.name]
-      } else {
-        let syntax = parse(component.source, isFragment: true)
-        library.components[component.name] = syntax.output
-        componentFindings[component.name] = syntax.diagnostics + IgnoreComments().faults(in: component.source)
+    var findings: [String: [Diagnostic]] = [:]
+    /// Parses a component or layout, unless it is the one that was parsed before.
+    func parsed(_ file: WorkspaceFiles.Entry, _ known: SyntaxTree?) -> SyntaxTree {
+      if let known, known.source == file.source {
+        findings[file.source.path] = before?.partialFindings[file.source.path]
+        return known
       }
+      let syntax = parse(file.source, isFragment: true)
+      findings[file.source.path] = syntax.diagnostics + IgnoreComments().faults(in: file.source)
+      return syntax.output
+    }
+    for file in files.components {
+      library.components[file.name] = parsed(file, before?.library.components[file.name])
+    }
+    for file in files.layouts {
+      library.layouts[file.name] = parsed(file, before?.library.layouts[file.name])
     }
     self.library = library
-    self.componentFindings = componentFindings
+    partialFindings = findings
 
     if let before, before.files.hasSameRecords(as: files) {
       (personas, samples, recordFindings) = (before.personas, before.samples, before.recordFindings)

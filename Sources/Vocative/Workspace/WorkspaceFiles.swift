@@ -20,6 +20,7 @@ struct WorkspaceFiles: Sendable {
   private(set) var segments: SourceFile?
   private(set) var picks: SourceFile?
   private(set) var components: [Entry] = []
+  private(set) var layouts: [Entry] = []
   private(set) var messages: [Entry] = []
   private(set) var personas: [Entry] = []
   /// Values for variables, by record type.
@@ -60,6 +61,7 @@ struct WorkspaceFiles: Sendable {
     segments = optional("segments.yaml")
     picks = optional("picks.yaml")
     components = entries(in: "components", ending: ".liquid")
+    layouts = entries(in: "layouts", ending: ".liquid")
     for name in names(in: "messages") where name.hasSuffix(".liquid") {
       messages.append(message("messages/" + name, name: String(name.dropLast(".liquid".count))))
     }
@@ -152,7 +154,7 @@ struct WorkspaceFiles: Sendable {
   /// The files that could be read, by path, but for those that lie at or below changed paths.
   private func files(but changed: [String]) -> [String: SourceFile] {
     let changed = changed.map(absolutePath)
-    let entries = messages.filter { $0.fault == nil } + components + personas + samples.flatMap(\.entries)
+    let entries = messages.filter { $0.fault == nil } + components + layouts + personas + samples.flatMap(\.entries)
     let sources = [settings, segments, picks].compactMap(\.self) + schema + entries.map(\.source)
     var files: [String: SourceFile] = [:]
     for source in sources {
@@ -172,6 +174,7 @@ struct WorkspaceFiles: Sendable {
     var files = self
     files.messages = messages.map(replaced)
     files.components = components.map(replaced)
+    files.layouts = layouts.map(replaced)
     return files
   }
 

@@ -90,7 +90,7 @@ private struct BoundWalk {
       openers.append(.turns(before: before, bound: bound, turns: current.repeated(atMost: bound)))
       current = .empty
     case .capture: open(.capture(before: current))
-    case .frame: openers.append(.frame)
+    case .frame, .region: openers.append(.frame)
     case .close: close()
     }
   }

@@ -92,7 +92,7 @@ struct AttributeReads {
       insert(picks.identity, of: picks.record)
       if let condition = picks.condition { insert(condition) }
     case .frame(_, let arguments): for argument in arguments { insert(argument) }
-    case .otherwise, .capture, .close, .leave: break
+    case .otherwise, .capture, .region, .close, .leave: break
     }
   }
 }

@@ -18,6 +18,8 @@ struct Lowering {
     case loop(OpenLoop)
     case capture(local: Int)
     case frame
+    /// Nothing to be done at the end.
+    case region
   }
 
   /// A loop, with the jumps that wait for a target.
@@ -167,7 +169,7 @@ struct Lowering {
     guard marksBranches else { return }
     switch kind {
     case .branch, .trigger, .arm, .loop, .picks, .otherwise: break
-    case .value, .capture, .frame, .close, .assign, .require, .leave: return
+    case .value, .capture, .frame, .region, .close, .assign, .require, .leave: return
     }
     let position = location.file.coordinates(at: location.span.lowerBound)
     let branch = Program.Branch(
@@ -229,6 +231,7 @@ struct Lowering {
       for argument in arguments { push(argument) }
       assembler.add(.enterFrame(locals: UInt32(locals), arguments: UInt32(arguments.count)))
       openers.append(.frame)
+    case .region: openers.append(.region)
     case .close: close()
     case .leave(let isBreak): leave(isBreak: isBreak)
     }
@@ -331,6 +334,7 @@ struct Lowering {
     case .capture(let local):
       assembler.add(.endCapture(local: UInt32(local), isMarkup: isMarkup))
     case .frame: assembler.add(.leaveFrame)
+    case .region: break
     case nil: preconditionFailure("what closes was opened")
     }
   }
@@ -343,7 +347,7 @@ struct Lowering {
     for index in openers.indices.reversed() {
       switch openers[index] {
       case .capture(let local): assembler.add(.endCapture(local: UInt32(local), isMarkup: isMarkup))
-      case .arms: continue
+      case .arms, .region: continue
       case .frame: return
       case .loop(var loop):
         // Behind `otherwise` the loop is over: the tag means a loop further out.

@@ -8,7 +8,7 @@ extension Fragment {
       let offset = hole.range.lowerBound
       switch hole.kind {
       case .value: continue
-      case .branch, .trigger, .loop, .picks, .frame: openers.append(nil)
+      case .branch, .trigger, .loop, .picks, .frame, .region: openers.append(nil)
       case .capture:
         openers.append(captures.count)
         captures.append(offset..<offset)

@@ -1,7 +1,7 @@
 import VocativeDiagnostics
 import VocativeXML
 
-/// Whether every arm, loop body and partial of an HTML part closes the elements that it opens.
+/// Whether every arm, loop body, partial and block of a layout closes the elements that it opens.
 ///
 /// Two arms that each open a `<table>` would nest in the tree, and what is closed elsewhere is closed or not depending on
 /// data. Void elements and optional end tags are no faults, and conditional comments are not looked into.
@@ -16,7 +16,7 @@ struct ArmBalance {
     for hole in fragment.holes {
       let offset = hole.range.lowerBound
       switch hole.kind {
-      case .branch, .trigger, .loop, .picks, .capture, .frame:
+      case .branch, .trigger, .loop, .picks, .capture, .frame, .region:
         starts.append((offset, hole.location))
       case .arm, .otherwise:
         guard let start = starts.popLast() else { continue }
@@ -49,18 +49,18 @@ struct ArmBalance {
           ru: "то, что начинается здесь, должно быть целым"
         )
         .helping(
-          en: "open and close the element in the same branch, or put the condition inside the tag",
-          ru: "откройте и закройте элемент в одной ветви или поставьте условие внутрь тега"))
+          en: "open and close the element in the same piece, or put a condition inside the tag",
+          ru: "откройте и закройте элемент в одном и том же месте или поставьте условие внутрь тега"))
   }
 }
 
 extension Diagnostic.Message {
   /// `{% if x %}<table>{% endif %}`.
   fileprivate static let unclosedInArm = Self(
-    "CMP903", "unclosed-in-arm", .error, en: "`<%1>` is opened under a condition, and closed outside of it",
-    ru: "`<%1>` открывается под условием, а закрывается вне его")
+    "CMP903", "unclosed-in-arm", .error, en: "`<%1>` is opened in a branch, loop or block, and closed outside of it",
+    ru: "`<%1>` открывается внутри условия, цикла или блока, а закрывается снаружи")
   /// `{% if x %}</table>{% endif %}`.
   fileprivate static let unopenedInArm = Self(
-    "CMP904", "unopened-in-arm", .error, en: "`</%1>` is closed under a condition, and opened outside of it",
-    ru: "`</%1>` закрывается под условием, а открывается вне его")
+    "CMP904", "unopened-in-arm", .error, en: "`</%1>` is closed in a branch, loop or block, and opened outside of it",
+    ru: "`</%1>` закрывается внутри условия, цикла или блока, а открывается снаружи")
 }

@@ -118,7 +118,7 @@ struct ValuePlacements {
       context = HTMLContext()
       openers.append(
         Opener(kind: .capture(outer: outer), start: context, location: hole.location, offset: hole.range.upperBound))
-    case .frame:
+    case .frame, .region:
       context = afterControl(hole, at: index)
       openers.append(Opener(kind: .frame, start: context, location: hole.location, offset: hole.range.upperBound))
     case .arm(let condition):

@@ -39,8 +39,8 @@ struct TextDerivation {
   private var closings: [Int: [ExpandedPart.Step]] = [:]
   /// Links that are named by number, in order, with the number's place.
   private var footnotes: [[ExpandedPart.Step]] = []
-  /// How many branches, loops and partials are open.
-  private var openers = 0
+  /// Whether each of what is open is a branch, loop or partial, whose values are not known behind it.
+  private var openers: [Bool] = []
   /// How deep one is in `pre`.
   private var verbatimDepth = 0
   /// Whether one is in a heading that is printed in capitals; addresses in it are not.
@@ -88,8 +88,9 @@ struct TextDerivation {
   /// Writes a control tag, and keeps count of what is open.
   private mutating func pass(_ hole: Fragment.Hole) {
     switch hole.kind {
-    case .branch, .trigger, .loop, .picks, .capture, .frame: openers += 1
-    case .close: openers -= 1
+    case .branch, .trigger, .loop, .picks, .capture, .frame: openers.append(true)
+    case .region: openers.append(false)
+    case .close: _ = openers.popLast()
     case .value, .arm, .otherwise, .assign, .require, .leave: break
     }
     steps.append(.control(hole.kind, hole.location))
@@ -234,7 +235,7 @@ struct TextDerivation {
     guard !says(target, within: index, of: tree) else { return }
     var closing: [ExpandedPart.Step]
     switch settings.textLinks {
-    case .footnotes where openers == 0:
+    case .footnotes where !openers.contains(true):
       footnotes.append(target)
       closing = [.layout(.space), .literal(Array("[\(footnotes.count)]".utf8), nil)]
     // In a branch or loop the number of a footnote, and its values at the end of the text, would not be known.
@@ -398,7 +399,7 @@ extension Fragment.Hole {
   fileprivate var hasEffect: Bool {
     switch kind {
     case .assign, .capture, .require, .leave: true
-    case .value, .branch, .trigger, .arm, .loop, .picks, .otherwise, .frame, .close: false
+    case .value, .branch, .trigger, .arm, .loop, .picks, .otherwise, .frame, .region, .close: false
     }
   }
 

@@ -28,7 +28,7 @@ struct Affected {
       case "messages" where rest.count == 2:
         let file = rest[1]
         compiled.formUnion([before, after].flatMap { Self.messages(from: file, in: $0) })
-      case "components" where rest.count == 2:
+      case "components" where rest.count == 2, "layouts" where rest.count == 2:
         let name = rest[1].hasSuffix(".liquid") ? String(rest[1].dropLast(7)) : rest[1]
         compiled.formUnion([before, after].flatMap { $0.messages(using: [name]) })
       case "personas", "samples": rendered.formUnion(everything)

@@ -36,6 +36,8 @@ struct Checker {
   var knownParameters: [String: PartialParameters] = [:]
   /// The partials that are being checked, the outermost first.
   var openPartials: [String] = []
+  /// The layout that is walked; `nil` within what the part says for its blocks.
+  var filling: LayoutFilling?
   var triggerCount = 0
   var pickCount = 0
 

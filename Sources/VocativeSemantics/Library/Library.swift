@@ -16,10 +16,11 @@ package struct Library: Sendable {
   package var picks: [PickRule] = []
   /// Parsed partials by name.
   package var components: [String: SyntaxTree] = [:]
+  /// Parsed layouts by name.
+  package var layouts: [String: SyntaxTree] = [:]
   /// vocative.yaml.
   package var settings = Settings()
-  /// The type of data is inferred (fragments without a schema): partials without `param` take their parameters' types
-  /// from the call.
+  /// The type of data is inferred (fragments without a schema): Liquid's coercions are allowed.
   package var isInferred = false
 
   package init() {}

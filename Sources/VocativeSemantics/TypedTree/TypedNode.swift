@@ -25,6 +25,8 @@ package indirect enum TypedNode: Sendable {
   case trigger(TypedTrigger)
   /// Product picks.
   case picks(TypedPicks)
+  /// Content that has something in common.
+  case region(TypedRegion)
 }
 
 /// Arms that are tried in order.
@@ -91,6 +93,25 @@ package struct TypedRender: Sendable {
   package init(partial: Int, arguments: [TypedExpression], location: SourceLocation) {
     self.partial = partial
     self.arguments = arguments
+    self.location = location
+  }
+}
+
+/// Content that has something in common; it runs where it stands, as if it stood there alone.
+package struct TypedRegion: Sendable {
+  package enum Kind: Sendable, Hashable {
+    /// What fills a block of a layout: the part's words, or those of the layout itself.
+    case block
+    /// `{% typography off %}`: literals stay as they are written.
+    case untouched
+  }
+  package let kind: Kind
+  package let body: [TypedNode]
+  /// What opens it.
+  package let location: SourceLocation
+  package init(_ kind: Kind, _ body: [TypedNode], at location: SourceLocation) {
+    self.kind = kind
+    self.body = body
     self.location = location
   }
 }

@@ -18,9 +18,9 @@ extension TemplateParser {
     case .echo: if current != nil { tag.operands = [filteredExpression()] }
     case .cycle: readCycle(into: &tag)
     case .else, .break, .continue, .ifchanged: ignoreRest(after: nameSpan)
-    case .subject, .preheader, .plain, .expired, .fallback, .strayEnd, .unknown: break
+    case .subject, .preheader, .plain, .expired, .fallback, .unsubscribe, .strayEnd, .unknown: break
     case .push: readKeyed(into: &tag, isFirst: true) { $0.filteredExpression() }
-    case .html, .sms, .earlyAccess, .guilt, .unsubscribe: readOperands(into: &tag, isRequired: false)
+    case .html, .sms, .earlyAccess, .guilt: readOperands(into: &tag, isRequired: false)
     case .require, .skip, .channel, .scarcity, .deadline, .exclusive, .experiment, .arm, .timer, .priceDrop,
       .socialProof, .milestone, .occasion:
       readOperands(into: &tag, isRequired: true)
@@ -172,7 +172,7 @@ extension TemplateParser {
     return Tag.Argument(key: key, value: value(&self))
   }
 
-  /// `x: type words`; the words are not expressions and are taken as they are.
+  /// `x: type words, default: e`; the words are not expressions and are taken as they are.
   private mutating func readParameter(into tag: inout Tag) {
     tag.target = bareName()
     if accept(":") == nil {
@@ -183,8 +183,14 @@ extension TemplateParser {
             ru: "напишите тип после двоеточия: {% param product: product %}"))
     }
     guard let first = current else { return reportMissingExpression() }
-    skipRest()
+    while current != nil, !beginsDefault { advance() }
     tag.arguments = [Tag.Argument(key: SourceSpan(first.span.lowerBound, cursor.lastEnd), value: nil)]
+    if accept(",") != nil { tag.arguments.append(argument { $0.expression() }) }
+  }
+
+  /// Whether `, default:` follows; a comma alone may belong to the pattern of a code.
+  private var beginsDefault: Bool {
+    isSymbol(current, ",") && isWord(following, "default") && isSymbol(token(after: 2), ":")
   }
 
   /// A bare name, where a tag binds one. Liquid takes a number for a name here, and for `capture` a string.

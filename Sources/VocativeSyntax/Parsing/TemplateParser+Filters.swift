@@ -81,7 +81,7 @@ extension TemplateParser {
   }
 
   /// The token so many after the current one.
-  private func token(after distance: Int) -> Token? {
+  func token(after distance: Int) -> Token? {
     var index = cursor.index
     var left = distance
     while index < cursor.end {

@@ -32,10 +32,10 @@ extension TagKind {
     switch self {
     case .if, .unless, .case, .for, .capture, .tablerow, .ifchanged, .subject, .preheader, .html, .plain, .sms, .push,
       .channel, .block, .scarcity, .deadline, .exclusive, .picks, .experiment, .priceDrop, .socialProof, .earlyAccess,
-      .guilt, .milestone, .occasion:
+      .guilt, .milestone, .occasion, .typography:
       true
     case .elsif, .else, .when, .break, .continue, .assign, .render, .echo, .cycle, .increment, .decrement, .include,
-      .require, .skip, .param, .expired, .fallback, .arm, .timer, .typography, .unsubscribe, .strayEnd, .unknown:
+      .require, .skip, .param, .expired, .fallback, .arm, .timer, .unsubscribe, .strayEnd, .unknown:
       false
     }
   }

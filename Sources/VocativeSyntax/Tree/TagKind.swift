@@ -37,7 +37,8 @@ package enum TagKind: Sendable, Hashable {
   case require
   /// `skip e`; `abort_message` is an alias.
   case skip
-  /// `param x: type-words`: target; the words up to the end are ``Tag/typeSpan`` as the first argument's key.
+  /// `param x: type-words, default: e`: target; the words are ``Tag/typeSpan`` as the first argument's key, the default is
+  /// the second argument.
   case param
   /// `block x`.
   case block
@@ -49,8 +50,12 @@ package enum TagKind: Sendable, Hashable {
   case exclusive
   /// `picks x in e …args`, `fallback`.
   case picks, fallback
-  /// `experiment e …args`, `arm e …args`, `timer e`, `typography x`, `unsubscribe`: later stages refuse what they do not know yet.
-  case experiment, arm, timer, typography, unsubscribe
+  /// `experiment e …args`, `arm e …args`, `timer e`: later stages refuse what they do not know yet.
+  case experiment, arm, timer
+  /// `typography x`: target.
+  case typography
+  /// `unsubscribe`: nothing.
+  case unsubscribe
   /// The other triggers: `price_drop`, `social_proof`, `early_access`, `guilt`, `milestone`, `occasion`, with `e …args`.
   case priceDrop, socialProof, earlyAccess, guilt, milestone, occasion
 

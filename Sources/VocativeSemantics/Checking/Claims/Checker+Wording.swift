@@ -77,6 +77,7 @@ extension Checker {
         self.scan(picks.body, &scan)
         scan.reader.gap()
         self.scan(picks.fallback, &scan)
+      case .region(let region): self.scan(region.body, &scan)
       case .require, .leave: continue
       }
     }

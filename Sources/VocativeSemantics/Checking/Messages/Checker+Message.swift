@@ -41,7 +41,7 @@ extension Checker {
     return finished(message)
   }
 
-  private func finished(_ message: TypedMessage) -> Diagnosed<TypedMessage> {
+  func finished(_ message: TypedMessage) -> Diagnosed<TypedMessage> {
     var message = message
     message.partials = partials.compactMap(\.self)
     message.segments = segments
@@ -80,13 +80,12 @@ extension Checker {
     case .tag(let tagID):
       let tag = tree[tagID]
       switch tag.kind {
-      case .assign, .require, .skip, .param, .increment, .decrement, .include, .experiment, .timer, .typography,
-        .unsubscribe:
+      case .assign, .require, .skip, .param, .increment, .decrement, .include, .experiment, .timer:
         self.tag(tag, between: Neighbors(of: 0, in: [], tree), into: &prologue)
-      case .echo, .break, .continue, .cycle, .render: reportOutside(tag.span)
+      case .echo, .break, .continue, .cycle, .render, .unsubscribe: reportOutside(tag.span)
       case .if, .unless, .elsif, .else, .case, .when, .for, .capture, .tablerow, .ifchanged, .subject, .preheader,
         .html, .plain, .sms, .push, .channel, .block, .scarcity, .deadline, .expired, .exclusive, .picks, .fallback,
-        .arm, .priceDrop, .socialProof, .earlyAccess, .guilt, .milestone, .occasion, .strayEnd, .unknown:
+        .arm, .typography, .priceDrop, .socialProof, .earlyAccess, .guilt, .milestone, .occasion, .strayEnd, .unknown:
         return
       }
     case .block(let blockID):
@@ -97,7 +96,8 @@ extension Checker {
         guard let part = part(openedBy: tag) else { return }
         add(part, block, tag, to: &sections)
       case .capture: capture(block, into: &prologue)
-      case .block, .experiment: reportLater(tag)
+      case .block: reportMisplacedBlock(tag)
+      case .experiment: reportLater(tag)
       case .if, .unless, .elsif, .else, .case, .when, .for, .break, .continue, .assign, .render, .echo, .cycle,
         .tablerow, .increment, .decrement, .ifchanged, .include, .require, .skip, .param, .scarcity, .deadline,
         .expired, .exclusive, .picks, .fallback, .arm, .timer, .typography,

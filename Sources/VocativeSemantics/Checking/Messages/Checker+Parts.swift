@@ -57,7 +57,7 @@ extension Checker {
     frame.cycles = [:]
     frame.cycleStarts = []
     let options = options(of: part, tag)
-    let body = sequence(section.body)
+    let body = options.layout.map { fill($0, with: section) } ?? sequence(section.body)
     self.part = nil
     frame.rewind(to: mark)
     frame.facts = facts
@@ -73,11 +73,13 @@ extension Checker {
     var budget: Int?
     /// What the title of a push prints.
     var title: [TypedNode] = []
+    /// The layout of an html part; the other arguments are its parameters.
+    var layout: Tag.Argument?
   }
 
   private mutating func options(of part: Part, _ tag: Tag) -> PartOptions {
     var options = PartOptions(budget: part == .sms ? library.settings.smsSegments : nil)
-    let known = part == .sms ? ["segments"] : part == .push ? ["title"] : []
+    let known = part == .sms ? ["segments"] : part == .push ? ["title"] : part == .html ? ["layout"] : []
     if tag.kind != .channel, let operand = tag.operands.first {
       report(
         Diagnostic(
@@ -86,15 +88,9 @@ extension Checker {
         )
         .helping(en: "leave it out", ru: "уберите это"))
     }
-    for argument in tag.arguments {
+    if part == .html { options.layout = tag.arguments.first { text($0.key) == "layout" } }
+    for argument in tag.arguments where options.layout == nil {
       let key = text(argument.key)
-      if part == .html, key == "layout" {
-        report(
-          Diagnostic(.laterLayout, at: argument.key, in: file)
-            .helping(
-              en: "write the whole document into the part", ru: "напишите документ целиком в самой части"))
-        continue
-      }
       guard known.contains(key), let value = argument.value else {
         let diagnostic = Diagnostic(
           .unknownOption, LocalizedText(verbatim: part.name), LocalizedText(verbatim: key), at: argument.key, in: file)
@@ -152,10 +148,6 @@ extension Diagnostic.Message {
   /// `{% sms segmets: 2 %}`.
   fileprivate static let unknownOption = Self(
     "TYP296", "unknown-option", .error, en: "`%1` has no option `%2`", ru: "у `%1` нет настройки `%2`")
-  /// `{% html layout: "shop" %}`.
-  fileprivate static let laterLayout = Self(
-    "TYP297", "unavailable-layout", .error,
-    en: "layouts cannot be used yet", ru: "макеты пока использовать нельзя")
   /// `{% sms segments: n %}`.
   fileprivate static let constantNumber = Self(
     "TYP298", "constant-number", .error,

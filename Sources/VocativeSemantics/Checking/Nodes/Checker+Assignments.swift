@@ -117,6 +117,7 @@ extension Checker {
         guard !overflow, let other = printedUnits(of: loop.otherwise ?? []) else { return nil }
         units = max(product, other)
       case .assign, .capture, .require, .leave: units = 0
+      case .region(let region): units = printedUnits(of: region.body)
       case .render, .trigger, .picks: units = nil
       }
       guard let units else { return nil }

@@ -6,7 +6,11 @@ import VocativeTypes
 extension Checker {
   /// `{{ expression }}`: a value that is present and has a form in print.
   mutating func output(_ id: ExpressionID, between neighbors: Neighbors, into nodes: inout [TypedNode]) {
-    guard let value = check(id) else { return }
+    if let value = check(id) { printed(value, between: neighbors, into: &nodes) }
+  }
+
+  /// Prints a value, if it is present and has a form in print.
+  mutating func printed(_ value: TypedExpression, between neighbors: Neighbors, into nodes: inout [TypedNode]) {
     if isInferred, value.isSpecial { return }
     guard checkSecrecy(of: value) else { return }
     if value.type.isOptional, !isInferred { return reportMayBeAbsent(value, between: neighbors) }

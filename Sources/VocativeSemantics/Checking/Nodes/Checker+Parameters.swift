@@ -7,6 +7,8 @@ struct PartialParameter {
   let name: String
   /// `nil` where only the call knows.
   let type: Type?
+  /// What it is where the call does not say.
+  var otherwise: TypedExpression?
   let place: SourceLocation
 }
 
@@ -34,10 +36,15 @@ extension Checker {
           for diagnostic in parsed.diagnostics { report(diagnostic) }
           type = parsed.output
         }
-        add(
-          PartialParameter(
-            name: component.text(target), type: type, place: SourceLocation(component.source, target)),
-          to: &parameters)
+        var parameter = PartialParameter(
+          name: component.text(target), type: type, place: SourceLocation(component.source, target))
+        if let value = tag.arguments.dropFirst().first?.value {
+          // A default with a mistake is one all the same: no call misses the parameter.
+          parameter.otherwise =
+            defaultValue(value, of: parameter, in: component)
+            ?? TypedExpression(.constant(.absent), type ?? .mixed, at: parameter.place)
+        }
+        add(parameter, to: &parameters)
       case .comment(let full, let body):
         guard Self.isDoc(full, in: component) else { continue }
         readDoc(body, in: component, into: &parameters)
@@ -46,6 +53,42 @@ extension Checker {
     }
     knownParameters[name] = parameters
     return parameters
+  }
+
+  /// The default of a parameter: a value that stands in the file and fits the type.
+  private mutating func defaultValue(
+    _ id: ExpressionID, of parameter: PartialParameter, in component: SyntaxTree
+  ) -> TypedExpression? {
+    let outside = (tree, frame)
+    (tree, frame) = (component, Frame(seesVariables: false))
+    defer { (tree, frame) = outside }
+    guard let value = check(id) else { return nil }
+    guard case .constant = value.kind, !value.isSpecial else {
+      report(
+        Diagnostic(.computedDefault, at: value.location.span, in: value.location.file)
+          .helping(
+            en: "write a text in quotes, a number, `true` or `false`",
+            ru: "напишите текст в кавычках, число, `true` или `false`"))
+      return nil
+    }
+    return passed(PartialArgument(name: parameter.name, span: value.location.span, value: value), to: parameter)?.value
+  }
+
+  /// A text that stands in the template, as what a parameter takes: an address, a color, a word of a choice.
+  func literal(_ value: TypedExpression, as declared: Type) -> TypedExpression {
+    guard case .constant(.text(let bytes)) = value.kind, !value.type.fits(declared),
+      let constant = Constant(.text(bytes), as: declared.unwrapped)
+    else { return value }
+    switch declared.unwrapped {
+    case .url, .image:
+      // Of data the schemes are checked when it is read.
+      let scheme = String(decoding: bytes.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self).lowercased()
+      guard library.settings.linkSchemes.contains(scheme) else { return value }
+    case .text, .name, .code, .integer, .number, .percent, .money, .date, .datetime, .duration, .boolean, .email,
+      .phone, .color, .html, .enumeration, .list, .map, .record, .optional, .nothing, .mixed:
+      break
+    }
+    return TypedExpression(.constant(constant), declared.unwrapped, at: value.location)
   }
 
   private mutating func add(_ parameter: PartialParameter, to parameters: inout PartialParameters) {
@@ -135,8 +178,13 @@ extension Checker {
       name: component.text(nameSpan), type: type ?? .mixed, place: SourceLocation(component.source, nameSpan))
   }
 
-  /// A type of LiquidDoc, or one of the schema's.
+  /// A type of LiquidDoc (a list of it with `[]` behind), or one of the schema's.
   private mutating func docType(_ span: SourceSpan, in component: SyntaxTree) -> Type? {
+    guard span.count > 2, component.text(span).hasSuffix("[]") else { return docWord(span, in: component) }
+    return docWord(SourceSpan(span.lowerBound, span.upperBound - 2), in: component).map { .list($0, max: nil) }
+  }
+
+  private mutating func docWord(_ span: SourceSpan, in component: SyntaxTree) -> Type? {
     let word = component.text(span)
     switch word {
     case "string": return .text(max: nil)
@@ -152,6 +200,10 @@ extension Checker {
 }
 
 extension Diagnostic.Message {
+  /// `{% param title: text, default: brand.name %}`.
+  fileprivate static let computedDefault = Self(
+    "CMP911", "computed-default", .error,
+    en: "a default is a value itself", ru: "значение по умолчанию — это само значение")
   /// `{% param x: text %}` twice.
   fileprivate static let repeatedParameter = Self(
     "TYP290", "repeated-parameter", .error,

@@ -41,19 +41,12 @@ extension Checker {
   /// The one list of what is to come: each tag, and how to do without it.
   private static func insteadOf(_ kind: TagKind) -> LocalizedText? {
     switch kind {
-    case .block:
-      LocalizedText(en: "write the content itself", ru: "напишите содержимое без этого тега")
     case .experiment, .arm:
       LocalizedText(en: "write one variant, or two messages", ru: "оставьте один вариант или сделайте два сообщения")
     case .timer:
       LocalizedText(
         en: "print the end itself: `{{ until | date: \"d MMMM, HH:mm\" }}`",
         ru: "напечатайте сам срок: `{{ until | date: \"d MMMM, HH:mm\" }}`")
-    case .typography: LocalizedText(en: "remove the tag", ru: "уберите этот тег")
-    case .unsubscribe:
-      LocalizedText(
-        en: "write a link to the address of the data: `<a href=\"{{ customer.unsubscribe_url }}\">`",
-        ru: "поставьте ссылку на адрес из данных: `<a href=\"{{ customer.unsubscribe_url }}\">`")
     case .priceDrop:
       LocalizedText(
         en: "compare the prices: `{% if product.price < product.prior.lowest_30d %}`",
@@ -70,7 +63,9 @@ extension Checker {
     case .if, .unless, .elsif, .else, .case, .when, .for, .break, .continue, .assign, .capture, .render, .echo, .cycle,
       .tablerow, .increment, .decrement, .ifchanged, .include, .subject, .preheader, .html, .plain, .sms, .push,
       .channel,
-      .require, .skip, .param, .scarcity, .deadline, .expired, .exclusive, .picks, .fallback, .strayEnd, .unknown:
+      .require, .skip, .param, .scarcity, .deadline, .expired, .exclusive, .picks, .fallback, .block, .typography,
+      .unsubscribe,
+      .strayEnd, .unknown:
       nil
     }
   }

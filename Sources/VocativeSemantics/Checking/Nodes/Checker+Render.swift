@@ -154,14 +154,14 @@ extension Checker {
   }
 
   /// A value for a parameter: what it is here, and what the parameter takes.
-  private struct PassedValue {
+  struct PassedValue {
     let value: TypedExpression
     let type: Type
     let parameter: Type
   }
 
   /// The values in the order of the parameters; what is missing, unknown or of the wrong type is reported.
-  private mutating func passed(
+  mutating func passed(
     _ arguments: [PartialArgument], to parameters: PartialParameters, of name: String, _ tag: Tag
   ) -> [PassedValue]? {
     var isSound = true
@@ -173,13 +173,17 @@ extension Checker {
       report(
         closestMatch(to: argument.name, among: known).map { diagnostic.meaning($0, at: argument.span) }
           ?? diagnostic.helping(
-            en: "declare it in the partial: `{% param \(argument.name): \(argument.value.type.words) %}`",
-            ru: "опишите его в блоке: `{% param \(argument.name): \(argument.value.type.words) %}`"))
+            en: "declare it there: `{% param \(argument.name): \(argument.value.type.words) %}`",
+            ru: "опишите его там: `{% param \(argument.name): \(argument.value.type.words) %}`"))
       isSound = false
     }
     var values: [PassedValue] = []
     for parameter in parameters.all {
       guard let argument = arguments.first(where: { $0.name == parameter.name }) else {
+        if let value = parameter.otherwise {
+          values.append(PassedValue(value: value, type: value.type, parameter: parameter.type ?? value.type))
+          continue
+        }
         if parameter.type?.isOptional ?? true {
           values.append(
             PassedValue(
@@ -209,12 +213,13 @@ extension Checker {
     return isSound ? values : nil
   }
 
-  private mutating func passed(_ argument: PartialArgument, to parameter: PartialParameter) -> PassedValue? {
-    let value = argument.value
+  mutating func passed(_ argument: PartialArgument, to parameter: PartialParameter) -> PassedValue? {
     guard let declared = parameter.type else {
+      let value = argument.value
       // Bounds of texts matter in an SMS alone; elsewhere they would only multiply the instances.
       return PassedValue(value: value, type: value.type, parameter: value.type.widenedText)
     }
+    let value = literal(argument.value, as: declared)
     if value.type.isOptional, !declared.isOptional, !isInferred {
       reportNeedsPresence(value)
       return nil
@@ -267,11 +272,7 @@ extension Checker {
     blankBlocks = [:]
     openPartials.append(key.name)
     for (position, parameter) in parameters.all.enumerated() {
-      var binding = Binding(local: frame.allocate(), type: key.types[position], place: parameter.place)
-      binding.origin = .parameter
-      binding.secret = key.secrets[position]
-      frame.secrets[binding.local] = binding.secret
-      frame.bind(parameter.name, binding)
+      frame.bind(parameter, type: key.types[position], key.secrets[position])
     }
     let body = sequence(component.root)
     partials[index] = TypedPartial(
@@ -318,11 +319,11 @@ extension Diagnostic.Message {
   /// `{% render "product-row", produkt: item %}`.
   fileprivate static let unknownParameter = Self(
     "TYP287", "unknown-parameter", .error,
-    en: "the partial `%1` takes no `%2`", ru: "подключаемый блок `%1` не принимает `%2`")
+    en: "`%1` takes no `%2`", ru: "`%1` не принимает `%2`")
   /// `{% render "product-row" %}`.
   fileprivate static let missingParameter = Self(
     "TYP288", "missing-parameter", .error,
-    en: "the partial `%1` needs `%2`", ru: "подключаемому блоку `%1` нужно `%2`")
+    en: "`%1` needs `%2`", ru: "для `%1` нужно `%2`")
   /// `{% render "product-row", product: "tea" %}`.
   fileprivate static let parameterType = Self(
     "TYP289", "parameter-type", .error,

@@ -62,11 +62,12 @@ extension Checker {
       // At the top of a partial it was read before; anywhere else it declares nothing.
       if openPartials.isEmpty || !isAtTopOfPartial(tag) { reportMisplacedParameter(tag) }
     case .increment, .decrement, .include: refuse(tag)
-    case .experiment, .timer, .typography, .unsubscribe: reportLater(tag)
+    case .unsubscribe: unsubscribe(tag, between: neighbors, into: &nodes)
+    case .experiment, .timer: reportLater(tag)
     // The parser reports tags that belong nowhere; those that only divide or open blocks come here after such a mistake.
     case .if, .unless, .elsif, .else, .case, .when, .for, .capture, .tablerow, .ifchanged, .subject, .preheader, .html,
       .plain, .sms, .push, .channel, .block, .scarcity, .deadline, .expired, .exclusive, .picks, .fallback, .arm,
-      .priceDrop, .socialProof, .earlyAccess, .guilt, .milestone, .occasion, .strayEnd, .unknown:
+      .typography, .priceDrop, .socialProof, .earlyAccess, .guilt, .milestone, .occasion, .strayEnd, .unknown:
       break
     }
   }
@@ -88,10 +89,12 @@ extension Checker {
     case .picks: picks(block, into: &nodes)
     case .subject, .preheader, .html, .plain, .sms, .push, .channel: reportNestedPart(tag)
     case .ifchanged: refuse(tag)
-    case .block, .experiment, .priceDrop, .socialProof, .earlyAccess, .guilt, .milestone, .occasion:
+    case .block: layoutBlock(id, into: &nodes)
+    case .typography: typography(block, into: &nodes)
+    case .experiment, .priceDrop, .socialProof, .earlyAccess, .guilt, .milestone, .occasion:
       reportLater(tag)
     case .elsif, .else, .when, .break, .continue, .assign, .render, .echo, .cycle, .increment, .decrement, .include,
-      .require, .skip, .param, .expired, .fallback, .arm, .timer, .typography, .unsubscribe, .strayEnd, .unknown:
+      .require, .skip, .param, .expired, .fallback, .arm, .timer, .unsubscribe, .strayEnd, .unknown:
       break
     }
   }

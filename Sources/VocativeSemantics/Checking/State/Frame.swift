@@ -60,6 +60,9 @@ struct Frame {
     return locals
   }
 
+  /// Makes room for locals of others that run in the same frame.
+  mutating func reserve(_ count: Int) { locals = max(locals, count) }
+
   /// The local that assignments to a name use.
   mutating func slot(of name: String) -> Int {
     if let slot = slots[name] { return slot }
@@ -71,6 +74,17 @@ struct Frame {
   mutating func bind(_ name: String, _ binding: Binding?) {
     log.append((name, names[name]))
     names[name] = binding
+  }
+
+  /// Binds a parameter; its local.
+  @discardableResult
+  mutating func bind(_ parameter: PartialParameter, type: Type?, _ secret: Secret?) -> Int {
+    var binding = Binding(local: allocate(), type: type, place: parameter.place)
+    binding.origin = .parameter
+    binding.secret = secret
+    secrets[binding.local] = secret
+    bind(parameter.name, binding)
+    return binding.local
   }
 
   /// A point to come back to.
