@@ -13,6 +13,8 @@ import VocativeTypes
 /// template
 /// ---- partial name
 /// template
+/// ---- strings ru
+/// key: words
 /// ---- findings
 /// NUL301 1:4
 /// ```
@@ -26,6 +28,8 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
   let title: String
   var template = ""
   var partials: [(name: String, template: String)] = []
+  /// The files of locales/.
+  var strings: [(name: String, text: String)] = []
   var findings = ""
 
   var testDescription: String { "\(file): \(title)" }
@@ -35,8 +39,8 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
 
   /// The files of the folder, in order.
   static let files = [
-    "absence", "assign", "case", "claims", "conditions", "filters", "inferred", "loops", "messages", "names",
-    "partials",
+    "absence", "assign", "case", "claims", "conditions", "experiments", "filters", "inferred", "loops", "messages",
+    "names", "partials", "strings",
   ]
 
   static let all: [CheckingCase] = files.flatMap { read("\($0).corpus") }
@@ -57,6 +61,8 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
       switch section {
       case "": cases[last].template = text
       case "findings": cases[last].findings = text
+      case let name where name.hasPrefix("strings "):
+        cases[last].strings.append((String(name.dropFirst("strings ".count)), text))
       case _: cases[last].partials.append((String(section.dropFirst("partial ".count)), text))
       }
       lines = []
@@ -81,6 +87,7 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
   func written(findings: String) -> String {
     var parts = ["==== \(title)", template]
     for (name, template) in partials { parts += ["---- partial \(name)", template] }
+    for (name, text) in strings { parts += ["---- strings \(name)", text] }
     parts.append("---- findings")
     if !findings.isEmpty { parts.append(findings) }
     return parts.joined(separator: "\n") + "\n"
@@ -106,11 +113,18 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
     for (name, template) in partials {
       library.components[name] = parse(SourceFile(path: name, bytes: Array(template.utf8)), isFragment: true).output
     }
+    var findings: [Diagnostic] = []
+    if !strings.isEmpty { library.settings.locales = strings.map(\.name) }
+    for (name, text) in strings {
+      let read = readLocaleStrings(SourceFile(path: "locales/\(name).yaml", bytes: Array(text.utf8)), named: name)
+      findings += read.diagnostics
+      if let strings = read.output { library.strings.append(strings) }
+    }
     let source = SourceFile(path: "template", bytes: Array(template.utf8))
     let locale = Locale("ru")
     guard let locale else { return [] }
     if template.hasPrefix("---\n") {
-      return check(parse(source).output, named: "template", locale: locale, in: library).diagnostics
+      return findings + check(parse(source).output, named: "template", locale: locale, in: library).diagnostics
     }
     var variables: [MessageHeader.Variable] = []
     if isInferred {
@@ -118,10 +132,11 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
     } else {
       variables = ["customer", "cart"].map { .init(name: $0, type: .record($0), span: .at(0)) }
     }
-    return checkFragment(
-      parse(source, isFragment: true).output, as: isInferred ? .text : .html, variables: variables, locale: locale,
-      in: library
-    ).diagnostics
+    return findings
+      + checkFragment(
+        parse(source, isFragment: true).output, as: isInferred ? .text : .html, variables: variables, locale: locale,
+        in: library
+      ).diagnostics
   }
 
   private static let library: Library = {

@@ -57,7 +57,8 @@ public struct Workspace: Sendable {
     var diagnostics = files.diagnostics
     let read = readLibrary(
       LibraryFiles(
-        settings: files.settings, schema: files.schema, segments: files.segments, picks: files.picks))
+        settings: files.settings, schema: files.schema, segments: files.segments, picks: files.picks,
+        events: files.events, strings: files.locales.map { ($0.name, $0.source) }))
     var library = read.output
     diagnostics += read.diagnostics
     var partials: [Diagnostic] = []
@@ -85,11 +86,12 @@ public struct Workspace: Sendable {
     var sources: [String: [MessageSource]] = [:]
     var names: [String] = []
     for file in files.messages {
-      let source = MessageSource(file, locales: library.settings.locales)
-      if sources[source.name] == nil { names.append(source.name) }
-      sources[source.name, default: []].append(source)
+      for source in MessageSource.sources(of: file, in: library) {
+        if sources[source.name] == nil { names.append(source.name) }
+        sources[source.name, default: []].append(source)
+      }
     }
-    self.sources = sources.mapValues { files in files.sorted { !$0.isSibling && $1.isSibling } }
+    self.sources = sources.mapValues { MessageSource.ordered($0) }
     messageNames = names
     self.diagnostics = diagnostics
   }
@@ -121,12 +123,13 @@ public struct Workspace: Sendable {
         diagnostics.append(fault)
         continue
       }
-      diagnostics += unknownPersonas(in: file)
+      diagnostics += unknownPersonas(in: file).filter { !diagnostics.contains($0) }
       guard let locale = Locale(file.locale) else { continue }
       let program = VocativeCompiler.compile(file.source, named: name, locale: locale, in: library, options: options)
       diagnostics += program.diagnostics.filter { !diagnostics.contains($0) }
       if let program = program.output { programs.append(program) }
     }
+    diagnostics += siblingDifferences(among: files, programs.count == files.count ? programs : [])
     guard programs.count == files.count, !diagnostics.contains(where: \.isError) else {
       return Diagnosed(nil, diagnostics)
     }
@@ -137,7 +140,7 @@ public struct Workspace: Sendable {
   /// Checks everything: the workspace's own files, every component, every message. Each finding once.
   public func check() -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
-    let all = diagnostics + partials + messageNames.flatMap { compile($0).diagnostics }
+    let all = diagnostics + partials + messageNames.flatMap { compile($0).diagnostics } + unusedStrings
     return all.filter { seen.insert($0).inserted }
   }
 
@@ -173,29 +176,6 @@ public struct Workspace: Sendable {
       return diagnostic.helping(en: "the messages are: \(all)", ru: "сообщения здесь: \(all)")
     }
     return diagnostic.helping(en: "did you mean `\(close)`?", ru: "может быть, `\(close)`?")
-  }
-}
-
-/// One file of a message: its words in one language.
-package struct MessageSource: Sendable {
-  /// The message's name.
-  package let name: String
-  /// The locale of its words.
-  package let locale: String
-  /// Whether the file's name ends in its locale.
-  package let isSibling: Bool
-  /// The file.
-  package let source: SourceFile
-  /// Why the file cannot be read; there is nothing in it then.
-  let fault: Diagnostic?
-
-  init(_ file: WorkspaceFiles.Entry, locales: [String]) {
-    let parts = MessageName(fileName: file.name)
-    source = file.source
-    fault = file.fault
-    name = parts.name
-    locale = parts.locale ?? locales.first ?? "en"
-    isSibling = parts.locale != nil
   }
 }
 

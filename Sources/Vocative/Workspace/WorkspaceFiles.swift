@@ -19,6 +19,9 @@ struct WorkspaceFiles {
   private(set) var schema: [SourceFile] = []
   private(set) var segments: SourceFile?
   private(set) var picks: SourceFile?
+  private(set) var events: SourceFile?
+  /// The words of each language.
+  private(set) var locales: [Entry] = []
   private(set) var components: [Entry] = []
   private(set) var messages: [Entry] = []
   private(set) var personas: [Entry] = []
@@ -41,8 +44,10 @@ struct WorkspaceFiles {
       return
     }
     settings = optional("vocative.yaml")
-    schema = ["schema.yaml", "events.yaml"].compactMap { optional($0) }
+    schema = ["schema.yaml"].compactMap { optional($0) }
     schema += entries(in: "schema", ending: ".yaml").map(\.source)
+    events = optional("events.yaml")
+    locales = entries(in: "locales", ending: ".yaml")
     segments = optional("segments.yaml")
     picks = optional("picks.yaml")
     components = entries(in: "components", ending: ".liquid")

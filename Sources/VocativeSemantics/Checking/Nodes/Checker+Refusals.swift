@@ -43,8 +43,6 @@ extension Checker {
     switch kind {
     case .block:
       LocalizedText(en: "write the content itself", ru: "напишите содержимое без этого тега")
-    case .experiment, .arm:
-      LocalizedText(en: "write one variant, or two messages", ru: "оставьте один вариант или сделайте два сообщения")
     case .timer:
       LocalizedText(
         en: "print the end itself: `{{ until | date: \"d MMMM, HH:mm\" }}`",
@@ -69,8 +67,8 @@ extension Checker {
         en: "ask the attribute itself with `{% if %}`", ru: "проверьте само поле тегом `{% if %}`")
     case .if, .unless, .elsif, .else, .case, .when, .for, .break, .continue, .assign, .capture, .render, .echo, .cycle,
       .tablerow, .increment, .decrement, .ifchanged, .include, .subject, .preheader, .html, .plain, .sms, .push,
-      .channel,
-      .require, .skip, .param, .scarcity, .deadline, .expired, .exclusive, .picks, .fallback, .strayEnd, .unknown:
+      .channel, .require, .skip, .param, .scarcity, .deadline, .expired, .exclusive, .picks, .fallback, .experiment,
+      .arm, .strayEnd, .unknown:
       nil
     }
   }
