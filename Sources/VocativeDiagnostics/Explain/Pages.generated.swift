@@ -4885,21 +4885,27 @@ extension Page {
       ## Bad
 
       ```yaml bad locales/en.yaml
-      sum: { one: "{{ count }} item for {{ sum }}", other: "{{ count }} items for {{ sum }}" }
+      sum:
+        one: "{{ count }} item for {{ sum }}"
+        other: "{{ count }} items for {{ sum }}"
       ```
 
       ```liquid bad
-      {% assign words = "sum" | t: count: cart.items.size, sum: cart.total %}<p>{{ words }}</p>
+      {% assign words = "sum" | t: count: cart.items.size, sum: cart.total %}
+      <p>{{ words }}</p>
       ```
 
       ## Good
 
       ```yaml good locales/en.yaml
-      sum: { one: "{{ count }} item for {{ sum }}", other: "{{ count }} items for {{ sum }}" }
+      sum:
+        one: "{{ count }} item for {{ sum }}"
+        other: "{{ count }} items for {{ sum }}"
       ```
 
       ```liquid good
-      {% capture words %}{{ "sum" | t: count: cart.items.size, sum: cart.total }}{% endcapture %}<p>{{ words }}</p>
+      {% capture words %}{{ "sum" | t: count: cart.items.size, sum: cart.total }}{% endcapture %}
+      <p>{{ words }}</p>
       ```
 
       """#,
@@ -4916,21 +4922,29 @@ extension Page {
       ## Плохо
 
       ```yaml bad locales/ru.yaml
-      sum: { one: "{{ count }} товар на {{ sum }}", few: "{{ count }} товара на {{ sum }}", many: "{{ count }} товаров на {{ sum }}" }
+      sum:
+        one: "{{ count }} товар на {{ sum }}"
+        few: "{{ count }} товара на {{ sum }}"
+        many: "{{ count }} товаров на {{ sum }}"
       ```
 
       ```liquid bad
-      {% assign words = "sum" | t: count: cart.items.size, sum: cart.total %}<p>{{ words }}</p>
+      {% assign words = "sum" | t: count: cart.items.size, sum: cart.total %}
+      <p>{{ words }}</p>
       ```
 
       ## Хорошо
 
       ```yaml good locales/ru.yaml
-      sum: { one: "{{ count }} товар на {{ sum }}", few: "{{ count }} товара на {{ sum }}", many: "{{ count }} товаров на {{ sum }}" }
+      sum:
+        one: "{{ count }} товар на {{ sum }}"
+        few: "{{ count }} товара на {{ sum }}"
+        many: "{{ count }} товаров на {{ sum }}"
       ```
 
       ```liquid good
-      {% capture words %}{{ "sum" | t: count: cart.items.size, sum: cart.total }}{% endcapture %}<p>{{ words }}</p>
+      {% capture words %}{{ "sum" | t: count: cart.items.size, sum: cart.total }}{% endcapture %}
+      <p>{{ words }}</p>
       ```
 
       """#),
@@ -14148,13 +14162,15 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      {% experiment "hero" %}Dear customer{% arm "a", weight: 50 %}, hello{% arm "b", weight: 50 %}, good day{% endexperiment %}
+      {% experiment "hero" %}Dear customer{% arm "a", weight: 50 %}, hello
+      {% arm "b", weight: 50 %}, good day{% endexperiment %}
       ```
 
       ## Good
 
       ```liquid good
-      Dear customer{% experiment "hero" %}{% arm "a", weight: 50 %}, hello{% arm "b", weight: 50 %}, good day{% endexperiment %}
+      Dear customer{% experiment "hero" %}{% arm "a", weight: 50 %}, hello
+      {% arm "b", weight: 50 %}, good day{% endexperiment %}
       ```
 
       """#,
@@ -14171,13 +14187,15 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      {% experiment "hero" %}Дорогой друг{% arm "a", weight: 50 %}, здравствуйте{% arm "b", weight: 50 %}, добрый день{% endexperiment %}
+      {% experiment "hero" %}Дорогой друг{% arm "a", weight: 50 %}, здравствуйте
+      {% arm "b", weight: 50 %}, добрый день{% endexperiment %}
       ```
 
       ## Хорошо
 
       ```liquid good
-      Дорогой друг{% experiment "hero" %}{% arm "a", weight: 50 %}, здравствуйте{% arm "b", weight: 50 %}, добрый день{% endexperiment %}
+      Дорогой друг{% experiment "hero" %}{% arm "a", weight: 50 %}, здравствуйте
+      {% arm "b", weight: 50 %}, добрый день{% endexperiment %}
       ```
 
       """#),

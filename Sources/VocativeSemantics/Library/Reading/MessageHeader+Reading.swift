@@ -105,7 +105,9 @@ private struct HeaderReader {
   /// Whether a variable's name is free.
   private mutating func accepts(_ name: String, at span: SourceSpan) -> Bool {
     if Self.reservedNames.contains(name) {
-      values.report(Diagnostic(.reservedName, LocalizedText(verbatim: name), at: span, in: values.file))
+      values.report(
+        Diagnostic(.reservedName, LocalizedText(verbatim: name), at: span, in: values.file)
+          .helping(en: "call the variable something else", ru: "назовите переменную по-другому"))
       return false
     }
     let taken = header.variables.first { $0.name == name } ?? header.recipient.flatMap { $0.name == name ? $0 : nil }
