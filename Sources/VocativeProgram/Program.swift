@@ -39,6 +39,10 @@ public struct Program: Sendable {
     package var parts: [PartEntry] = []
     /// The segments that the program reads.
     package var segments: [SegmentEntry] = []
+    /// The experiments, in the order of their declaration.
+    package var experiments: [Experiment] = []
+    /// When it is sent, as the front matter says.
+    package var schedule = Schedule()
     /// The triggers, by site.
     package var triggers: [TriggerSite] = []
     /// The pick blocks, by site.

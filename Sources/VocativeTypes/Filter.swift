@@ -39,4 +39,5 @@ public enum Filter: String, Sendable, Hashable, BitwiseCopyable, CaseIterable {
   case timeLeft = "time_left"
   case relativeDay = "relative_day"
   case atZone = "at_zone"
+  case t
 }

@@ -73,7 +73,11 @@ struct ExampleWorkspace {
     let files = LibraryFiles(
       settings: file("vocative.yaml", settings + "locales: [\(tag)]\n"), schema: [file("schema.yaml", schema)],
       segments: file("segments.yaml", segments),
-      picks: example.files["picks.yaml"] == nil ? nil : file("picks.yaml", ""))
+      picks: example.files["picks.yaml"] == nil ? nil : file("picks.yaml", ""),
+      events: example.files["events.yaml"] == nil ? nil : file("events.yaml", ""),
+      strings: example.files.keys.sorted().filter { $0.hasPrefix("locales/") }.map { path in
+        (String(path.dropFirst("locales/".count).dropLast(".yaml".count)), file(path, ""))
+      })
     let read = readLibrary(files)
     var (library, findings) = (read.output, read.diagnostics)
     for path in example.files.keys.sorted() where path.hasSuffix(".liquid") {

@@ -15,6 +15,8 @@ import VocativeTypes
 /// template
 /// ---- layout name
 /// template
+/// ---- strings ru
+/// key: words
 /// ---- findings
 /// NUL301 1:4
 /// ```
@@ -29,6 +31,8 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
   var template = ""
   var partials: [(name: String, template: String)] = []
   var layouts: [(name: String, template: String)] = []
+  /// The files of locales/.
+  var strings: [(name: String, text: String)] = []
   var findings = ""
 
   var testDescription: String { "\(file): \(title)" }
@@ -38,8 +42,8 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
 
   /// The files of the folder, in order.
   static let files = [
-    "absence", "arithmetic", "assign", "case", "choose", "claims", "conditions", "filters", "inferred", "layouts", "loops",
-    "messages", "moments", "names", "partials", "secrets",
+    "absence", "arithmetic", "assign", "case", "choose", "claims", "conditions", "experiments", "filters", "inferred",
+    "layouts", "loops", "messages", "moments", "names", "partials", "secrets", "strings",
   ]
 
   static let all: [CheckingCase] = files.flatMap { read("\($0).corpus") }
@@ -60,8 +64,10 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
       switch section {
       case "": cases[last].template = text
       case "findings": cases[last].findings = text
-      case _ where section.hasPrefix("layout "):
-        cases[last].layouts.append((String(section.dropFirst("layout ".count)), text))
+      case let name where name.hasPrefix("layout "):
+        cases[last].layouts.append((String(name.dropFirst("layout ".count)), text))
+      case let name where name.hasPrefix("strings "):
+        cases[last].strings.append((String(name.dropFirst("strings ".count)), text))
       case _: cases[last].partials.append((String(section.dropFirst("partial ".count)), text))
       }
       lines = []
@@ -87,6 +93,7 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
     var parts = ["==== \(title)", template]
     for (name, template) in partials { parts += ["---- partial \(name)", template] }
     for (name, template) in layouts { parts += ["---- layout \(name)", template] }
+    for (name, text) in strings { parts += ["---- strings \(name)", text] }
     parts.append("---- findings")
     if !findings.isEmpty { parts.append(findings) }
     return parts.joined(separator: "\n") + "\n"
@@ -115,11 +122,18 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
     for (name, template) in layouts {
       library.layouts[name] = parse(SourceFile(path: name, bytes: Array(template.utf8)), isFragment: true).output
     }
+    var findings: [Diagnostic] = []
+    if !strings.isEmpty { library.settings.locales = strings.map(\.name) }
+    for (name, text) in strings {
+      let read = readLocaleStrings(SourceFile(path: "locales/\(name).yaml", bytes: Array(text.utf8)), named: name)
+      findings += read.diagnostics
+      if let strings = read.output { library.strings.append(strings) }
+    }
     let source = SourceFile(path: "template", bytes: Array(template.utf8))
     let locale = Locale("ru")
     guard let locale else { return [] }
     if template.hasPrefix("---\n") {
-      return check(parse(source).output, named: "template", locale: locale, in: library).diagnostics
+      return findings + check(parse(source).output, named: "template", locale: locale, in: library).diagnostics
     }
     var variables: [MessageHeader.Variable] = []
     if isInferred {
@@ -127,10 +141,11 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
     } else {
       variables = ["customer", "cart"].map { .init(name: $0, type: .record($0), span: .at(0)) }
     }
-    return checkFragment(
-      parse(source, isFragment: true).output, as: isInferred ? .text : .html, variables: variables, locale: locale,
-      in: library
-    ).diagnostics
+    return findings
+      + checkFragment(
+        parse(source, isFragment: true).output, as: isInferred ? .text : .html, variables: variables, locale: locale,
+        in: library
+      ).diagnostics
   }
 
   private static let library: Library = {

@@ -59,6 +59,7 @@ import VocativeTypes
     var library = Library()
     library.schema.add(RecordType("customer", []))
     library.schema.add(RecordType("cart", []))
+    library.events = readEvents(file("events.yaml", "cart_abandoned: cart"), schema: library.schema).output
     let text = frontMatter.map { "---\n\($0)\n---\nПривет" } ?? "Привет"
     let source = file("messages/a.liquid", text)
     let span = frontMatter.map { SourceSpan(4, 4 + $0.utf8.count + 1) }
@@ -79,7 +80,7 @@ import VocativeTypes
       goal: order_placed
       when: event.cart_abandoned + 2 h, 10:00-13:00
       tone: тепло, с лёгким упрёком
-      cascade: [email, push after 24 h unless read]
+      cascade: [email, sms after 24 h unless read]
       personas: [vip, no-name]
       """)
     #expect(result.diagnostics.isEmpty)
@@ -90,6 +91,12 @@ import VocativeTypes
     #expect(header.variables.map { "\($0.name): \($0.type.words)" } == ["cart: cart", "promo: promo_code?"])
     #expect(header.goal == "order_placed")
     #expect(header.tone == "тепло, с лёгким упрёком")
+    #expect(header.when?.event == "cart_abandoned")
+    #expect(header.when?.delay == 7_200)
+    #expect(header.when?.window?.text == "10:00-13:00")
+    #expect(header.cascade.map(\.channel) == ["email", "sms"])
+    #expect(header.cascade.map(\.wait) == [0, 86_400])
+    #expect(header.cascade.map(\.unless) == [nil, .read])
     #expect(header.personas.map(\.name) == ["vip", "no-name"])
     #expect(header.audience?.count == "segment.returning".utf8.count)
   }
@@ -103,11 +110,51 @@ import VocativeTypes
       ("purpose: service\nto: customer\nwith:\n  a:", ["TYP251 a"]),
       ("purpose: service\nto: customer\nwith: { now: date }", ["TYP272 now"]),
       ("purpose: service\nto: customer\nwith: { customer: text }", ["TYP273 customer"]),
-      ("purpose: service\nto: customer\nlocales: all", ["LNG860 locales"]),
+      ("purpose: service\nto: customer\nlocales: all", []),
+      ("purpose: service\nto: customer\nlocales: [ru, en]", ["LNG860 locales"]),
       ("purpose: service\nto: customer\npersonas: vip", ["SYN183 vip"]),
     ] as [(String?, [String])])
   func `says what is wrong with a header`(frontMatter: String?, expected: [String]) {
     #expect(places(header(frontMatter).diagnostics) == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("event.cart_abandoned", "cart_abandoned 0 -"), ("event.cart_abandoned + 15 min", "cart_abandoned 900 -"),
+      ("event.cart_abandoned, 9:30-24:00", nil), ("event.cart_abandoned, 9:30 - 23:59", "cart_abandoned 0 09:30-23:59"),
+      ("10:00-10:01", "- 0 10:00-10:01"), ("10:00-10:00", nil), ("25:00-26:00", nil), ("10:60-11:00", nil),
+      ("event.cart_abandoned + 2 moons", nil), ("event.cart_abandoned +", nil), ("event.cart_abandoned 2 h", nil),
+      ("event.cart_abandoned + -2 h", nil), ("soon", nil), ("event.cart_abandoned,", nil),
+    ] as [(String, String?)])
+  func `reads when a message is sent`(words: String, expected: String?) {
+    let result = header("purpose: service\nto: customer\nwhen: \(words)")
+    let time = result.output.when
+    #expect(time.map { "\($0.event ?? "-") \($0.delay) \($0.window?.text ?? "-")" } == expected)
+    #expect(result.diagnostics.map(\.code) == (expected == nil ? ["SYN176"] : []))
+  }
+
+  @Test func `says which event there is not`() {
+    let result = header("purpose: service\nto: customer\nwhen: event.cart_abandonned + 2 h")
+    #expect(places(result.diagnostics) == ["SYN177 cart_abandonned"])
+    #expect(result.diagnostics.first?.fixes.first?.edits.first?.text == "cart_abandoned")
+  }
+
+  @Test(arguments: [
+    ("[emial]", "LNG830 emial"), ("[email after 2 h]", "SYN178 after 2 h"), ("[email, sms]", "SYN178 sms"),
+    ("[email, sms later]", "SYN178 later"), ("[email, sms after 0 h]", "SYN178 0 h"),
+    ("[email, sms after 2 moons unless read]", "SYN178 2 moons"),
+    ("[email, sms after 2 h if read]", "SYN178 if read"), ("[email, sms after 2 h unless seen]", "SYN178 unless seen"),
+    ("[email, email after 2 h]", "SYN178 email after 2 h"), ("email", "SYN183 email"),
+  ])
+  func `says what is no cascade`(words: String, expected: String) {
+    #expect(places(header("purpose: service\nto: customer\ncascade: \(words)").diagnostics) == [expected])
+  }
+
+  @Test func `an event has a record of the schema`() {
+    let schema = Schema([RecordType("cart", [])])
+    let result = readEvents(file("events.yaml", "cart_abandoned: cart\nviewed: prodct"), schema: schema)
+    #expect(result.output.map(\.name) == ["cart_abandoned", "viewed"])
+    #expect(places(result.diagnostics) == ["TYP271 prodct"])
   }
 
   private func fragment(_ data: String, schema: String?) throws -> Diagnosed<Library> {

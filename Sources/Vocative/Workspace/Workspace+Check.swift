@@ -19,7 +19,7 @@ extension Workspace {
   package func findings(in compiled: [Diagnosed<Message?>], isWhole: Bool) -> WorkspaceFindings {
     let ignored = compiled.flatMap(\.ignored).unique
     var all = diagnostics + (isWhole ? partials : []) + compiled.flatMap(\.diagnostics)
-    if isWhole { all += checkUnused() }
+    if isWhole { all += checkUnused() + unusedStrings }
     // A stage that did not run may have found what a comment is about.
     if isWhole, !all.contains(where: \.isError) {
       all += partialFiles.flatMap { IgnoreComments.unused(in: $0, of: ignored) }

@@ -30,7 +30,7 @@ public struct Workspace: Sendable {
   package let samples: [String: JSONValue]
   /// The files, as they were read.
   private let files: WorkspaceFiles
-  /// What is wrong with settings, schema, segments and picks.
+  /// What is wrong with settings, schema, segments, picks, events and words.
   private let libraryFindings: [Diagnostic]
   /// What is wrong with personas and samples.
   private let recordFindings: [Diagnostic]
@@ -102,7 +102,8 @@ public struct Workspace: Sendable {
     } else {
       let read = readLibrary(
         LibraryFiles(
-          settings: files.settings, schema: files.schema, segments: files.segments, picks: files.picks))
+          settings: files.settings, schema: files.schema, segments: files.segments, picks: files.picks,
+          events: files.events, strings: files.locales.map { ($0.name, $0.source) }))
       (library, libraryFindings) = (read.output, read.diagnostics)
     }
     var findings: [String: [Diagnostic]] = [:]
@@ -143,16 +144,17 @@ public struct Workspace: Sendable {
     var sources: [String: [MessageSource]] = [:]
     var names: [String] = []
     for file in files.messages {
-      let source = MessageSource(file, locales: library.settings.locales)
-      if sources[source.name] == nil { names.append(source.name) }
-      sources[source.name, default: []].append(source)
+      for source in MessageSource.sources(of: file, in: library) {
+        if sources[source.name] == nil { names.append(source.name) }
+        sources[source.name, default: []].append(source)
+      }
     }
-    self.sources = sources.mapValues { files in files.sorted { !$0.isSibling && $1.isSibling } }
+    self.sources = sources.mapValues { MessageSource.ordered($0) }
     messageNames = names
     diagnostics = files.diagnostics + libraryFindings + recordFindings
   }
 
-  /// Whether messages are compiled against the same settings, schema, segments, picks and persona names.
+  /// Whether messages are compiled against the same settings, schema, segments, picks, events, words and persona names.
   func hasSameGround(as other: Workspace) -> Bool {
     files.hasSameLibrary(as: other.files) && personaNames == other.personaNames
   }
@@ -185,13 +187,14 @@ public struct Workspace: Sendable {
         diagnostics.append(fault)
         continue
       }
-      diagnostics += unknownPersonas(in: file)
+      diagnostics += unknownPersonas(in: file).filter { !diagnostics.contains($0) }
       guard let locale = Locale(file.locale) else { continue }
       let program = VocativeCompiler.compile(file.source, named: name, locale: locale, in: library, options: options)
       diagnostics += program.diagnostics.filter { !diagnostics.contains($0) }
       ignored += program.ignored
       if let program = program.output { programs.append(program) }
     }
+    diagnostics += siblingDifferences(among: files, programs.count == files.count ? programs : [])
     guard programs.count == files.count, !diagnostics.contains(where: \.isError) else {
       return Diagnosed(nil, diagnostics, ignored: ignored)
     }
@@ -242,29 +245,6 @@ public struct Workspace: Sendable {
       return diagnostic.helping(en: "the messages are: \(all)", ru: "сообщения здесь: \(all)")
     }
     return diagnostic.helping(en: "did you mean `\(close)`?", ru: "может быть, `\(close)`?")
-  }
-}
-
-/// One file of a message: its words in one language.
-package struct MessageSource: Sendable, Equatable {
-  /// The message's name.
-  package let name: String
-  /// The locale of its words.
-  package let locale: String
-  /// Whether the file's name ends in its locale.
-  package let isSibling: Bool
-  /// The file.
-  package let source: SourceFile
-  /// Why the file cannot be read; there is nothing in it then.
-  let fault: Diagnostic?
-
-  init(_ file: WorkspaceFiles.Entry, locales: [String]) {
-    let parts = MessageName(fileName: file.name)
-    source = file.source
-    fault = file.fault
-    name = parts.name
-    locale = parts.locale ?? locales.first ?? "en"
-    isSibling = parts.locale != nil
   }
 }
 

@@ -19,6 +19,9 @@ struct WorkspaceFiles: Sendable {
   private(set) var schema: [SourceFile] = []
   private(set) var segments: SourceFile?
   private(set) var picks: SourceFile?
+  private(set) var events: SourceFile?
+  /// The words of each language.
+  private(set) var locales: [Entry] = []
   private(set) var components: [Entry] = []
   private(set) var layouts: [Entry] = []
   private(set) var messages: [Entry] = []
@@ -56,8 +59,10 @@ struct WorkspaceFiles: Sendable {
       return
     }
     settings = optional("vocative.yaml")
-    schema = ["schema.yaml", "events.yaml"].compactMap { optional($0) }
+    schema = ["schema.yaml"].compactMap { optional($0) }
     schema += entries(in: "schema", ending: ".yaml").map(\.source)
+    events = optional("events.yaml")
+    locales = entries(in: "locales", ending: ".yaml")
     segments = optional("segments.yaml")
     picks = optional("picks.yaml")
     components = entries(in: "components", ending: ".liquid")
@@ -71,10 +76,9 @@ struct WorkspaceFiles: Sendable {
     }
   }
 
-  /// Puts other files in the place of schema.yaml and schema/; events.yaml stays.
+  /// Puts other files in the place of schema.yaml and schema/.
   mutating func replaceSchema(with files: [SourceFile]) {
-    let events = path(of: "events.yaml")
-    schema = files + schema.filter { $0.path == events }
+    schema = files
   }
 
   /// Whether a path is a folder, links followed.
@@ -154,8 +158,8 @@ struct WorkspaceFiles: Sendable {
   /// The files that could be read, by path, but for those that lie at or below changed paths.
   private func files(but changed: [String]) -> [String: SourceFile] {
     let changed = changed.map(absolutePath)
-    let entries = messages.filter { $0.fault == nil } + components + layouts + personas + samples.flatMap(\.entries)
-    let sources = [settings, segments, picks].compactMap(\.self) + schema + entries.map(\.source)
+    let entries = messages.filter { $0.fault == nil } + components + layouts + locales + personas + samples.flatMap(\.entries)
+    let sources = [settings, segments, picks, events].compactMap(\.self) + schema + entries.map(\.source)
     var files: [String: SourceFile] = [:]
     for source in sources {
       let path = absolutePath(source.path)
@@ -178,9 +182,10 @@ struct WorkspaceFiles: Sendable {
     return files
   }
 
-  /// Whether settings, schema, segments and picks are the same.
+  /// Whether settings, schema, segments, picks, events and words are the same.
   func hasSameLibrary(as other: Self) -> Bool {
     settings == other.settings && schema == other.schema && segments == other.segments && picks == other.picks
+      && events == other.events && locales.map(\.source) == other.locales.map(\.source)
   }
 
   /// Whether personas and samples are the same.

@@ -55,6 +55,12 @@ struct Lowering {
       reads.insert(timeZone.variable, of: TypedMessage.rootRecord)
       reads.insert(timeZone.field, of: timeZone.record)
     }
+    let experiments = message.schema[TypedMessage.rootRecord]?.index(of: TypedMessage.experimentsRecord)
+    if let experiments {
+      // An arm is settled, and reported, even where no part of this recipient asks for it.
+      reads.insert(experiments, of: TypedMessage.rootRecord)
+      for index in message.experiments.indices { reads.insert(index, of: TypedMessage.experimentsRecord) }
+    }
     layouts = LayoutBuilder(schema: message.schema, reads: reads)
 
     var content = Program.Content(locale: message.locale)
@@ -71,6 +77,16 @@ struct Lowering {
     {
       content.timeZoneCell = start + offset
     }
+    if let experiments, let start = layouts.cell(of: experiments, in: TypedMessage.rootRecord) {
+      for (index, experiment) in message.experiments.enumerated() {
+        guard let offset = layouts.cell(of: index, in: TypedMessage.experimentsRecord) else { continue }
+        content.experiments.append(
+          Program.Experiment(
+            name: experiment.name, arms: experiment.arms.map { .init(name: $0.name, weight: $0.weight) },
+            cell: start + offset))
+      }
+    }
+    content.schedule = Program.Schedule(message.header)
     content.triggers = Array(
       repeating: Program.TriggerSite(kind: .scarcity, evidence: []), count: message.triggerCount)
     content.picks = Array(

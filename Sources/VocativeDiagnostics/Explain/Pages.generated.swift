@@ -109,8 +109,8 @@ extension Page {
 
       ## Почему это важно
 
-      Отсчёт, который начинается заново при каждом открытии письма, — уловка, и её замечают со второго
-      взгляда. Если предложение заканчивается, срок есть в ваших данных.
+      Отсчёт, который начинается заново при каждом открытии письма, — уловка, и её замечают, открыв письмо
+      во второй раз. Если предложение заканчивается, срок есть в ваших данных.
 
       ## Плохо
 
@@ -162,8 +162,8 @@ extension Page {
       ru: #"""
       # CLM603: исключительность без круга избранных
 
-      `exclusive` называет сегмент клиентов или несколько. Условие другого рода — ещё не круг, в который
-      кто-то входит.
+      `exclusive` называет сегмент клиентов или несколько. Любое другое условие не говорит, кого в этот
+      круг приняли.
 
       ## Почему это важно
 
@@ -234,11 +234,11 @@ extension Page {
       en: #"""
       # CLM610: there is no such rule of picks
 
-      `picks` names a rule of picks.yaml without quotes. There is none of this name.
+      `picks` names a rule of picks.yaml without quotes. No rule has this name.
 
       ## Why it matters
 
-      A block without its rule has nothing to show, and where the products were to be there is a hole.
+      A block without its rule has nothing to show, and there is a hole where the products should be.
 
       ## Bad
 
@@ -623,6 +623,91 @@ extension Page {
 
       """#),
     Embedded(
+      code: "CLM620",
+      en: #"""
+      # CLM620: there is no address to unsubscribe at
+
+      `unsubscribe` prints the attribute `unsubscribe_url` of the recipient: a link of their own. The schema has no such
+      attribute.
+
+      ## Why it matters
+
+      Whoever cannot unsubscribe marks the mail as spam.
+
+      ## Bad
+
+      ```yaml bad schema.yaml
+      customer:
+        first_name: name?
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}<a href="{% unsubscribe %}">Unsubscribe</a>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```yaml good schema.yaml
+      customer:
+        first_name: name?
+        unsubscribe_url: url
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}<a href="{% unsubscribe %}">Unsubscribe</a>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM620: вести для отписки некуда
+
+      Тег `unsubscribe` печатает поле получателя `unsubscribe_url` — его личную ссылку. Такого поля в схеме нет.
+
+      ## Почему это важно
+
+      Кто не может отписаться, отправляет письмо в спам.
+
+      ## Плохо
+
+      ```yaml bad schema.yaml
+      customer:
+        first_name: name?
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}<a href="{% unsubscribe %}">Отписаться</a>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good schema.yaml
+      customer:
+        first_name: name?
+        unsubscribe_url: url
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}<a href="{% unsubscribe %}">Отписаться</a>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
       code: "CLM625",
       en: #"""
       # CLM625: how much time is left is said outside of `deadline`
@@ -851,7 +936,7 @@ extension Page {
     Embedded(
       code: "CMP903",
       en: #"""
-      # CMP903: an element is opened under a condition and closed outside of it
+      # CMP903: an element is opened in one piece of the template and closed outside of it
 
       A branch, a loop or a component opens an element and leaves it open for what follows.
 
@@ -874,7 +959,7 @@ extension Page {
 
       """#,
       ru: #"""
-      # CMP903: элемент открыт под условием, а закрыт вне его
+      # CMP903: элемент открыт внутри условия, цикла или блока, а закрыт снаружи
 
       Ветка условия, цикл или компонент открывает элемент и оставляет его открытым для того, что идёт дальше.
 
@@ -899,7 +984,7 @@ extension Page {
     Embedded(
       code: "CMP904",
       en: #"""
-      # CMP904: an element is closed under a condition and opened outside of it
+      # CMP904: an element is closed in one piece of the template and opened outside of it
 
       A branch, a loop or a component closes an element that it did not open.
 
@@ -922,7 +1007,7 @@ extension Page {
 
       """#,
       ru: #"""
-      # CMP904: элемент закрыт под условием, а открыт вне его
+      # CMP904: элемент закрыт внутри условия, цикла или блока, а открыт снаружи
 
       Ветка условия, цикл или компонент закрывает элемент, который открыли не они.
 
@@ -941,6 +1026,454 @@ extension Page {
 
       ```liquid good
       <div>Новости магазина{% if promo %} и подарок{% endif %}</div>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP905",
+      en: #"""
+      # CMP905: there is no such layout
+
+      `layout:` names a file of the folder `layouts`. There is none of this name.
+
+      ## Why it matters
+
+      Without its layout a mail has no header, no footer and no way to unsubscribe.
+
+      ## Bad
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "shpo" %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CMP905: такого макета нет
+
+      В `layout:` пишут имя файла из папки `layouts`. Файла с таким именем нет.
+
+      ## Почему это важно
+
+      Без макета у письма нет ни шапки, ни подвала, ни ссылки на отписку.
+
+      ## Плохо
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "shpo" %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP906",
+      en: #"""
+      # CMP906: the name of a layout is written in quotes
+
+      Which layout a mail has stands in the template itself: a name in quotes, no variable.
+
+      ## Why it matters
+
+      The whole mail is known, and checked, before it is sent.
+
+      ## Bad
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: customer.city %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CMP906: имя макета пишут в кавычках
+
+      Какой у письма макет, видно из самого шаблона: имя в кавычках, не переменная.
+
+      ## Почему это важно
+
+      Письмо известно целиком и проверено до отправки.
+
+      ## Плохо
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: customer.city %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP907",
+      en: #"""
+      # CMP907: the layout has no such block
+
+      A part fills blocks that its layout has. What it says for another one would be shown nowhere.
+
+      ## Why it matters
+
+      A title that is shown nowhere is a title that somebody wrote for nothing.
+
+      ## Bad
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "shop" %}{% block haed %}<title>Spring</title>{% endblock %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}{% block head %}<title>Spring</title>{% endblock %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CMP907: в макете нет такого блока
+
+      Часть заполняет блоки своего макета. Текст для другого блока нигде не появился бы.
+
+      ## Почему это важно
+
+      Заголовок, который нигде не виден, написан зря.
+
+      ## Плохо
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "shop" %}{% block haed %}<title>Весна</title>{% endblock %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}{% block head %}<title>Весна</title>{% endblock %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP908",
+      en: #"""
+      # CMP908: a block cannot stand here
+
+      A layout has each of its blocks once: outside of loops, captures and other blocks, `content` outside of conditions
+      as well. In a part with `layout:` a block stands in nothing but the part.
+
+      ## Why it matters
+
+      In a loop the same words would come again and again; under a condition a mail could come without its text.
+
+      ## Bad
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "shop" %}
+      {% if customer.city %}{% block head %}<title>Spring</title>{% endblock %}{% endif %}
+      <p>Spring is here</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}
+      {% block head %}{% if customer.city %}<title>Spring</title>{% endif %}{% endblock %}
+      <p>Spring is here</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CMP908: блок здесь стоять не может
+
+      В макете каждый блок один: вне циклов, `capture` и других блоков, а `content` — ещё и вне условий. В части
+      с `layout:` блок не вложен ни в какие теги, кроме тега части.
+
+      ## Почему это важно
+
+      В цикле один и тот же текст повторялся бы, а под условием письмо могло бы остаться без текста.
+
+      ## Плохо
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "shop" %}
+      {% if customer.city %}{% block head %}<title>Весна</title>{% endblock %}{% endif %}
+      <p>Весна пришла</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}
+      {% block head %}{% if customer.city %}<title>Весна</title>{% endif %}{% endblock %}
+      <p>Весна пришла</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP909",
+      en: #"""
+      # CMP909: a block is written twice
+
+      A block has one place in a layout and one text in a part. What stands outside of blocks is the text of `content`.
+
+      ## Why it matters
+
+      Of two texts for one place only one could be shown.
+
+      ## Bad
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "shop" %}{% block content %}<p>Spring</p>{% endblock %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good layouts/shop.liquid
+      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}<p>Spring</p><p>Spring is here</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CMP909: блок написан дважды
+
+      У блока одно место в макете и один текст в части. Всё, что стоит вне блоков, — это текст блока `content`.
+
+      ## Почему это важно
+
+      Из двух текстов для одного места показать можно только один.
+
+      ## Плохо
+
+      ```liquid bad layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "shop" %}{% block content %}<p>Весна</p>{% endblock %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good layouts/shop.liquid
+      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "shop" %}<p>Весна</p><p>Весна пришла</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP910",
+      en: #"""
+      # CMP910: a layout has no block `content`
+
+      What a part says stands in the block `content` of its layout. This layout has none.
+
+      ## Why it matters
+
+      The mail would go out with its header and footer and nothing in between.
+
+      ## Bad
+
+      ```liquid bad layouts/bare.liquid
+      <html lang="en"><body><h1>{{ brand.name }}</h1></body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "bare" %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good layouts/bare.liquid
+      <html lang="en"><body><h1>{{ brand.name }}</h1>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "bare" %}<p>Spring is here</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CMP910: в макете нет блока `content`
+
+      Текст части попадает в блок `content` её макета. В этом макете такого блока нет.
+
+      ## Почему это важно
+
+      Письмо ушло бы с шапкой и подвалом, но без текста между ними.
+
+      ## Плохо
+
+      ```liquid bad layouts/bare.liquid
+      <html lang="en"><body><h1>{{ brand.name }}</h1></body></html>
+      ```
+
+      ```liquid bad
+      {% html layout: "bare" %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good layouts/bare.liquid
+      <html lang="en"><body><h1>{{ brand.name }}</h1>{% block content %}{% endblock %}</body></html>
+      ```
+
+      ```liquid good
+      {% html layout: "bare" %}<p>Весна пришла</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP911",
+      en: #"""
+      # CMP911: the default of a parameter is a value itself
+
+      A default stands in the file as it is: a text in quotes, a number, `true` or `false`. A name is no default.
+
+      ## Why it matters
+
+      Whoever reads the first lines of a component knows what it does when nothing is passed.
+
+      ## Bad
+
+      ```liquid bad components/note.liquid
+      {% param at: datetime, default: now %}
+      <p>{{ at | date: "d MMMM" }}</p>
+      ```
+
+      ```liquid bad
+      {% render "note" %}
+      ```
+
+      ## Good
+
+      ```liquid good components/note.liquid
+      {% param title: text, default: "Coffee and Tea" %}
+      <p>{{ title }}</p>
+      ```
+
+      ```liquid good
+      {% render "note" %}
+      ```
+
+      """#,
+      ru: #"""
+      # CMP911: значение по умолчанию — это само значение
+
+      Значение по умолчанию пишут прямо в файле: текст в кавычках, число, `true` или `false`. Имя туда не годится.
+
+      ## Почему это важно
+
+      По первым строкам компонента видно, что будет, если ничего не передать.
+
+      ## Плохо
+
+      ```liquid bad components/note.liquid
+      {% param at: datetime, default: now %}
+      <p>{{ at | date: "d MMMM" }}</p>
+      ```
+
+      ```liquid bad
+      {% render "note" %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good components/note.liquid
+      {% param title: text, default: "Кофе и чай" %}
+      <p>{{ title }}</p>
+      ```
+
+      ```liquid good
+      {% render "note" %}
       ```
 
       """#),
@@ -1071,7 +1604,7 @@ extension Page {
 
       ## Почему это важно
 
-      Если напечатать как есть, вместо названия клиент увидит скобки или «true».
+      Если напечатать такое значение как есть, клиент увидит вместо названия скобки или «true».
 
       ## Плохо
 
@@ -1145,8 +1678,8 @@ extension Page {
 
       ## Why it matters
 
-      The field for the name is where frauds put a link: "Hello, win-a-car.example!" in your letter, with
-      your sender.
+      The field for the name is where fraudsters put a link: "Hello, win-a-car.example!" in your letter,
+      with your sender.
 
       ## Bad
 
@@ -1822,7 +2355,7 @@ extension Page {
       en: #"""
       # DAT1119: the record is not proper UTF-8
 
-      The bytes are not UTF-8, or an escape such as `\ud83d` is half of a sign.
+      The bytes are not UTF-8, or an escape such as `\ud83d` is half of a character.
 
       ## Why it matters
 
@@ -3715,8 +4248,8 @@ extension Page {
 
       ## Почему это важно
 
-      Секрет, разосланный по всей базе, — не секрет, а люди сравнивают письма. Сказанное тем немногим,
-      кого это касается, работает.
+      Секрет, разосланный по всей базе, — не секрет, а люди сравнивают письма. Эти слова действуют, когда
+      их слышат только те, кого они касаются.
 
       ## Плохо
 
@@ -4254,6 +4787,985 @@ extension Page {
 
       """#),
     Embedded(
+      code: "LNG807",
+      en: #"""
+      # LNG807: typography is only switched off
+
+      `{% typography off %}` keeps what stands in it as it is written. Elsewhere typography is on, there is nothing to switch.
+
+      ## Why it matters
+
+      A code or a quotation is printed letter for letter.
+
+      ## Bad
+
+      ```liquid bad
+      {% typography on %}<p>Spring - 2026</p>{% endtypography %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% typography off %}<p>Spring - 2026</p>{% endtypography %}
+      ```
+
+      """#,
+      ru: #"""
+      # LNG807: типографику можно только выключить
+
+      `{% typography off %}` оставляет свой текст таким, как он написан. В остальных местах типографика и так включена.
+
+      ## Почему это важно
+
+      Код или цитата печатаются знак в знак.
+
+      ## Плохо
+
+      ```liquid bad
+      {% typography on %}<p>Весна - 2026</p>{% endtypography %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% typography off %}<p>Весна - 2026</p>{% endtypography %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG810",
+      en: #"""
+      # LNG810: the key of a string is computed
+
+      The filter `t` prints a string of `locales/`. Its key stands in quotes, so that the words are known
+      before anything is sent.
+
+      ## Why it matters
+
+      A key that comes from data cannot be checked: in one language it may name nothing, and the letter
+      goes out with a hole.
+
+      ## Bad
+
+      ```yaml bad locales/en.yaml
+      title: Your cart
+      ```
+
+      ```liquid bad
+      {% assign key = "title" %}<p>{{ key | t }}</p>
+      ```
+
+      ## Good
+
+      ```yaml good locales/en.yaml
+      title: Your cart
+      ```
+
+      ```liquid good
+      <p>{{ "title" | t }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # LNG810: ключ строки вычисляется
+
+      Фильтр `t` печатает строку из `locales/`. Её ключ стоит в кавычках, чтобы слова были известны до
+      отправки.
+
+      ## Почему это важно
+
+      Ключ из данных проверить нельзя: на одном из языков такой строки может не оказаться, и в письме
+      будет дыра.
+
+      ## Плохо
+
+      ```yaml bad locales/ru.yaml
+      title: Ваша корзина
+      ```
+
+      ```liquid bad
+      {% assign key = "title" %}<p>{{ key | t }}</p>
+      ```
+
+      ## Хорошо
+
+      ```yaml good locales/ru.yaml
+      title: Ваша корзина
+      ```
+
+      ```liquid good
+      <p>{{ "title" | t }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG811",
+      en: #"""
+      # LNG811: a string has no words in a language
+
+      Every language of `locales:` in vocative.yaml needs the string, in the file of its name:
+      `locales/en.yaml`. Keys that nest are joined by points: `cart.title`.
+
+      ## Why it matters
+
+      Whoever reads that language would get a letter without this phrase.
+
+      ## Bad
+
+      ```yaml bad locales/en.yaml
+      cart: { title: Your cart }
+      ```
+
+      ```liquid bad
+      <h1>{{ "cart.titel" | t }}</h1>
+      ```
+
+      ## Good
+
+      ```yaml good locales/en.yaml
+      cart: { title: Your cart }
+      ```
+
+      ```liquid good
+      <h1>{{ "cart.title" | t }}</h1>
+      ```
+
+      """#,
+      ru: #"""
+      # LNG811: у строки нет слов на каком-то языке
+
+      Строка нужна каждому языку из `locales:` файла vocative.yaml, в файле с его именем:
+      `locales/ru.yaml`. Вложенные ключи соединяют точкой: `cart.title`.
+
+      ## Почему это важно
+
+      Тот, кто читает на этом языке, получил бы письмо без этой фразы.
+
+      ## Плохо
+
+      ```yaml bad locales/ru.yaml
+      cart: { title: Ваша корзина }
+      ```
+
+      ```liquid bad
+      <h1>{{ "cart.titel" | t }}</h1>
+      ```
+
+      ## Хорошо
+
+      ```yaml good locales/ru.yaml
+      cart: { title: Ваша корзина }
+      ```
+
+      ```liquid good
+      <h1>{{ "cart.title" | t }}</h1>
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG812",
+      en: #"""
+      # LNG812: a value of the string is not passed
+
+      A string names its values, `{{ sum }}`. What they are is said where the string is printed: `t: sum:
+      cart.total`. A string with plural forms needs `count`.
+
+      ## Why it matters
+
+      Without the value the phrase breaks off in the middle.
+
+      ## Bad
+
+      ```yaml bad locales/en.yaml
+      total: "In all {{ sum }}"
+      ```
+
+      ```liquid bad
+      <p>{{ "total" | t }}</p>
+      ```
+
+      ## Good
+
+      ```yaml good locales/en.yaml
+      total: "In all {{ sum }}"
+      ```
+
+      ```liquid good
+      <p>{{ "total" | t: sum: cart.total }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # LNG812: значение для строки не передано
+
+      Строка называет свои значения: `{{ sum }}`. Что это, говорят там, где строку печатают: `t: sum:
+      cart.total`. Строке с формами числа нужен `count`.
+
+      ## Почему это важно
+
+      Без значения фраза обрывается на полуслове.
+
+      ## Плохо
+
+      ```yaml bad locales/ru.yaml
+      total: "Всего {{ sum }}"
+      ```
+
+      ```liquid bad
+      <p>{{ "total" | t }}</p>
+      ```
+
+      ## Хорошо
+
+      ```yaml good locales/ru.yaml
+      total: "Всего {{ sum }}"
+      ```
+
+      ```liquid good
+      <p>{{ "total" | t: sum: cart.total }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG813",
+      en: #"""
+      # LNG813: a language does not print a value that it is given
+
+      Every language prints the same values. A value that the string does not name, in one language or in
+      all, is a slip: the name is mistyped, or a translator left it out.
+
+      ## Why it matters
+
+      One language would tell the customer the sum, and another would not.
+
+      ## Bad
+
+      ```yaml bad locales/en.yaml
+      total: "In all {{ sum }}"
+      ```
+
+      ```liquid bad
+      <p>{{ "total" | t: sum: cart.total, count: cart.items.size }}</p>
+      ```
+
+      ## Good
+
+      ```yaml good locales/en.yaml
+      total: "In all {{ sum }}"
+      ```
+
+      ```liquid good
+      <p>{{ "total" | t: sum: cart.total }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # LNG813: язык не печатает значение, которое ему передали
+
+      Все языки печатают одни и те же значения. Если строка на каком-то языке значение не называет, это
+      описка: ошиблись в имени или переводчик его пропустил.
+
+      ## Почему это важно
+
+      На одном языке клиент узнал бы сумму, а на другом нет.
+
+      ## Плохо
+
+      ```yaml bad locales/ru.yaml
+      total: "Всего {{ sum }}"
+      ```
+
+      ```liquid bad
+      <p>{{ "total" | t: sum: cart.total, count: cart.items.size }}</p>
+      ```
+
+      ## Хорошо
+
+      ```yaml good locales/ru.yaml
+      total: "Всего {{ sum }}"
+      ```
+
+      ```liquid good
+      <p>{{ "total" | t: sum: cart.total }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG814",
+      en: #"""
+      # LNG814: a plural string lacks a form
+
+      A string that goes with a number has a form for each category of its language: English `one` and
+      `other`, Russian `one`, `few` and `many`. Fractions take `other` in Russian too.
+
+      ## Why it matters
+
+      "1 items" or «5 товара» tells the customer at once that nobody read the letter.
+
+      ## Bad
+
+      ```yaml bad locales/en.yaml
+      items: { one: "{{ count }} item" }
+      ```
+
+      ```liquid bad
+      <p>{{ "items" | t: count: cart.items.size }}</p>
+      ```
+
+      ## Good
+
+      ```yaml good locales/en.yaml
+      items: { one: "{{ count }} item", other: "{{ count }} items" }
+      ```
+
+      ```liquid good
+      <p>{{ "items" | t: count: cart.items.size }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # LNG814: строке не хватает формы числа
+
+      У строки с числом есть форма для каждого случая языка. По-русски это `one` (1 товар), `few` (2
+      товара) и `many` (5 товаров); дробным числам нужна ещё `other` (1,5 товара).
+
+      ## Почему это важно
+
+      «5 товара» сразу выдаёт, что письмо перед отправкой никто не читал.
+
+      ## Плохо
+
+      ```yaml bad locales/ru.yaml
+      items: { one: "{{ count }} товар", many: "{{ count }} товаров" }
+      ```
+
+      ```liquid bad
+      <p>{{ "items" | t: count: cart.items.size }}</p>
+      ```
+
+      ## Хорошо
+
+      ```yaml good locales/ru.yaml
+      items: { one: "{{ count }} товар", few: "{{ count }} товара", many: "{{ count }} товаров" }
+      ```
+
+      ```liquid good
+      <p>{{ "items" | t: count: cart.items.size }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG815",
+      en: #"""
+      # LNG815: a plural string has a form that its language has not
+
+      Each language has its own forms of a word with a number. No number takes this one, so the words in
+      it are never printed.
+
+      ## Why it matters
+
+      Words that nobody sees are not read by anybody either: they stay wrong, and hide that a needed form
+      may be missing.
+
+      ## Bad
+
+      ```yaml bad locales/en.yaml
+      items: { one: "{{ count }} item", few: "{{ count }} items", other: "{{ count }} items" }
+      ```
+
+      ```liquid bad
+      <p>{{ "items" | t: count: cart.items.size }}</p>
+      ```
+
+      ## Good
+
+      ```yaml good locales/en.yaml
+      items: { one: "{{ count }} item", other: "{{ count }} items" }
+      ```
+
+      ```liquid good
+      <p>{{ "items" | t: count: cart.items.size }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # LNG815: такой формы числа в этом языке нет
+
+      В каждом языке свои формы слова при числе. Эту не требует ни одно число, и слова в ней никогда не
+      напечатаются.
+
+      ## Почему это важно
+
+      Слова, которых никто не видит, никто и не вычитывает. За ними легко не заметить, что нужной формы
+      нет.
+
+      ## Плохо
+
+      ```yaml bad locales/ru.yaml
+      items: { one: "{{ count }} товар", two: "{{ count }} товара", few: "{{ count }} товара", many: "{{ count }} товаров" }
+      ```
+
+      ```liquid bad
+      <p>{{ "items" | t: count: cart.items.size }}</p>
+      ```
+
+      ## Хорошо
+
+      ```yaml good locales/ru.yaml
+      items: { one: "{{ count }} товар", few: "{{ count }} товара", many: "{{ count }} товаров" }
+      ```
+
+      ```liquid good
+      <p>{{ "items" | t: count: cart.items.size }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG816",
+      en: #"""
+      # LNG816: a string holds more than a name
+
+      In a string stand words and the names of values, `{{ sum }}`. What a value is and how it is printed
+      is said where the string is used.
+
+      ## Why it matters
+
+      Translators work on these files. A condition or a filter in them would be translated too, sooner or
+      later.
+
+      ## Bad
+
+      ```yaml bad locales/en.yaml
+      total: "In all {{ cart.total | money }}"
+      ```
+
+      ## Good
+
+      ```yaml good locales/en.yaml
+      total: "In all {{ sum }}"
+      ```
+
+      ```liquid good
+      <p>{{ "total" | t: sum: cart.total }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # LNG816: в строке больше, чем имя
+
+      В строке стоят слова и имена значений: `{{ sum }}`. Что это за значение и как его печатать, говорят
+      там, где строка нужна.
+
+      ## Почему это важно
+
+      С этими файлами работают переводчики. Условие или фильтр внутри рано или поздно переведут тоже.
+
+      ## Плохо
+
+      ```yaml bad locales/ru.yaml
+      total: "Всего {{ cart.total | money }}"
+      ```
+
+      ## Хорошо
+
+      ```yaml good locales/ru.yaml
+      total: "Всего {{ sum }}"
+      ```
+
+      ```liquid good
+      <p>{{ "total" | t: sum: cart.total }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG817",
+      en: #"""
+      # LNG817: nothing prints a string
+
+      No message and no component asks for this key of `locales/`. Either it is left over, or the key was
+      mistyped where it should be printed.
+
+      ## Why it matters
+
+      Strings that nobody needs are translated and read again and again.
+
+      ## Bad
+
+      ```text bad
+      # locales/en.yaml: `old_title` is printed nowhere
+      old_title: Your basket
+      ```
+
+      ## Good
+
+      ```text good
+      # locales/en.yaml: {{ "title" | t }} prints it
+      title: Your cart
+      ```
+
+      """#,
+      ru: #"""
+      # LNG817: строку никто не печатает
+
+      Ни одно сообщение и ни один блок не просят этот ключ из `locales/`. Либо он остался от прежнего
+      текста, либо там, где его печатают, опечатка.
+
+      ## Почему это важно
+
+      Ненужные строки снова и снова переводят и вычитывают.
+
+      ## Плохо
+
+      ```text bad
+      # locales/ru.yaml: `old_title` нигде не печатается
+      old_title: Ваша корзинка
+      ```
+
+      ## Хорошо
+
+      ```text good
+      # locales/ru.yaml: печатает {{ "title" | t }}
+      title: Ваша корзина
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG818",
+      en: #"""
+      # LNG818: a file of strings is named after no language
+
+      The files of `locales/` are called by the tag of their language: `ru.yaml`, `en.yaml`, `pt-BR.yaml`.
+
+      ## Why it matters
+
+      From the name comes which forms a word has with a number. Without a language the strings cannot be
+      used.
+
+      ## Bad
+
+      ```yaml bad locales/english.yaml
+      title: Your cart
+      ```
+
+      ## Good
+
+      ```yaml good locales/en.yaml
+      title: Your cart
+      ```
+
+      ```liquid good
+      <p>{{ "title" | t }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # LNG818: файл строк назван не по языку
+
+      Файлы в `locales/` называют обозначением языка: `ru.yaml`, `en.yaml`, `pt-BR.yaml`.
+
+      ## Почему это важно
+
+      Из имени берётся, какие формы бывают у слова при числе. Без языка строки использовать нельзя.
+
+      ## Плохо
+
+      ```yaml bad locales/russian.yaml
+      title: Ваша корзина
+      ```
+
+      ## Хорошо
+
+      ```yaml good locales/ru.yaml
+      title: Ваша корзина
+      ```
+
+      ```liquid good
+      <p>{{ "title" | t }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG819",
+      en: #"""
+      # LNG819: a string of mark-up stands where text is due
+
+      A key that ends in `_html` says that the string is mark-up: it is printed as it is, in the html part
+      and nowhere else. Values in it are made safe for their place.
+
+      ## Why it matters
+
+      In a subject or an SMS the customer would read the tags.
+
+      ## Bad
+
+      ```yaml bad locales/en.yaml
+      rules_html: 'Read <a href="https://shop.example.com/rules">the rules</a>'
+      ```
+
+      ```liquid bad
+      {% subject %}{{ "rules_html" | t }}{% endsubject %}
+      ```
+
+      ## Good
+
+      ```yaml good locales/en.yaml
+      rules_html: 'Read <a href="https://shop.example.com/rules">the rules</a>'
+      ```
+
+      ```liquid good
+      <p>{{ "rules_html" | t }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # LNG819: строка с разметкой стоит там, где нужен текст
+
+      Ключ, который кончается на `_html`, говорит: строка — разметка. Её печатают как есть, только в части
+      html, и значения в ней безопасны для своего места.
+
+      ## Почему это важно
+
+      В теме письма или в SMS клиент прочёл бы теги.
+
+      ## Плохо
+
+      ```yaml bad locales/ru.yaml
+      rules_html: 'Прочтите <a href="https://shop.example.com/rules">правила</a>'
+      ```
+
+      ```liquid bad
+      {% subject %}{{ "rules_html" | t }}{% endsubject %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good locales/ru.yaml
+      rules_html: 'Прочтите <a href="https://shop.example.com/rules">правила</a>'
+      ```
+
+      ```liquid good
+      <p>{{ "rules_html" | t }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG820",
+      en: #"""
+      # LNG820: a plural string with several values is computed with
+
+      A string whose forms print more than the number can be printed, and it can be collected with
+      `capture`. It cannot stand in `assign` or before another filter.
+
+      ## Why it matters
+
+      Which form is printed depends on the number; so it has to be known as a whole before anything else
+      is done to it.
+
+      ## Bad
+
+      ```yaml bad locales/en.yaml
+      sum:
+        one: "{{ count }} item for {{ sum }}"
+        other: "{{ count }} items for {{ sum }}"
+      ```
+
+      ```liquid bad
+      {% assign words = "sum" | t: count: cart.items.size, sum: cart.total %}
+      <p>{{ words }}</p>
+      ```
+
+      ## Good
+
+      ```yaml good locales/en.yaml
+      sum:
+        one: "{{ count }} item for {{ sum }}"
+        other: "{{ count }} items for {{ sum }}"
+      ```
+
+      ```liquid good
+      {% capture words %}{{ "sum" | t: count: cart.items.size, sum: cart.total }}{% endcapture %}
+      <p>{{ words }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # LNG820: строку с числом и другими значениями вычисляют
+
+      Строку, формы которой печатают не только число, можно напечатать или собрать через `capture`. В
+      `assign` и перед другим фильтром она стоять не может.
+
+      ## Почему это важно
+
+      Какая форма нужна, зависит от числа, поэтому строку сначала собирают целиком.
+
+      ## Плохо
+
+      ```yaml bad locales/ru.yaml
+      sum:
+        one: "{{ count }} товар на {{ sum }}"
+        few: "{{ count }} товара на {{ sum }}"
+        many: "{{ count }} товаров на {{ sum }}"
+      ```
+
+      ```liquid bad
+      {% assign words = "sum" | t: count: cart.items.size, sum: cart.total %}
+      <p>{{ words }}</p>
+      ```
+
+      ## Хорошо
+
+      ```yaml good locales/ru.yaml
+      sum:
+        one: "{{ count }} товар на {{ sum }}"
+        few: "{{ count }} товара на {{ sum }}"
+        many: "{{ count }} товаров на {{ sum }}"
+      ```
+
+      ```liquid good
+      {% capture words %}{{ "sum" | t: count: cart.items.size, sum: cart.total }}{% endcapture %}
+      <p>{{ words }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG821",
+      en: #"""
+      # LNG821: a value of a string has no name
+
+      Strings call their values by name, as their order differs from language to language. Write the name
+      before the value: `t: sum: cart.total`.
+
+      ## Why it matters
+
+      A value without a name cannot be printed, and the phrase lacks it.
+
+      ## Bad
+
+      ```yaml bad locales/en.yaml
+      total: "In all {{ sum }}"
+      ```
+
+      ```liquid bad
+      <p>{{ "total" | t: cart.total }}</p>
+      ```
+
+      ## Good
+
+      ```yaml good locales/en.yaml
+      total: "In all {{ sum }}"
+      ```
+
+      ```liquid good
+      <p>{{ "total" | t: sum: cart.total }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # LNG821: у значения строки нет имени
+
+      Строки зовут значения по именам: порядок слов в языках разный. Напишите имя перед значением: `t:
+      sum: cart.total`.
+
+      ## Почему это важно
+
+      Значение без имени напечатать нельзя, и во фразе его не будет.
+
+      ## Плохо
+
+      ```yaml bad locales/ru.yaml
+      total: "Всего {{ sum }}"
+      ```
+
+      ```liquid bad
+      <p>{{ "total" | t: cart.total }}</p>
+      ```
+
+      ## Хорошо
+
+      ```yaml good locales/ru.yaml
+      total: "Всего {{ sum }}"
+      ```
+
+      ```liquid good
+      <p>{{ "total" | t: sum: cart.total }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG822",
+      en: #"""
+      # LNG822: the languages of a message disagree
+
+      `cart.liquid` and `cart.en.liquid` are one message. Whom it is for, why it is sent, its parts, its
+      cascade and what it offers are the same in both; only the words differ.
+
+      ## Why it matters
+
+      Otherwise one customer gets a discount because of the language that they read, or an SMS that others
+      do not get.
+
+      ## Bad
+
+      ```text bad
+      # cart.liquid
+      audience: customer.bonus > 0
+      # cart.en.liquid: no audience
+      ```
+
+      ## Good
+
+      ```text good
+      # cart.liquid and cart.en.liquid
+      audience: customer.bonus > 0
+      ```
+
+      """#,
+      ru: #"""
+      # LNG822: языки одного сообщения расходятся
+
+      `cart.liquid` и `cart.en.liquid` — одно сообщение. Кому оно, зачем, из каких частей, в каком порядке
+      каналы и что оно предлагает, в обоих одинаково: различаются только слова.
+
+      ## Почему это важно
+
+      Иначе один клиент получит скидку только из-за языка, на котором читает, или SMS, которой нет у
+      других.
+
+      ## Плохо
+
+      ```text bad
+      # cart.liquid
+      audience: customer.bonus > 0
+      # cart.en.liquid: audience нет
+      ```
+
+      ## Хорошо
+
+      ```text good
+      # cart.liquid и cart.en.liquid
+      audience: customer.bonus > 0
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG823",
+      en: #"""
+      # LNG823: nothing is sent in the language of a file
+
+      `locales/` holds a file for a language that `locales:` of vocative.yaml does not name.
+
+      ## Why it matters
+
+      Its strings are printed nowhere, though somebody may go on translating them.
+
+      ## Bad
+
+      ```text bad
+      # vocative.yaml, beside locales/de.yaml
+      locales: [ru, en]
+      ```
+
+      ## Good
+
+      ```text good
+      # vocative.yaml, beside locales/de.yaml
+      locales: [ru, en, de]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG823: на языке этого файла ничего не отправляется
+
+      В `locales/` лежит файл языка, которого нет в `locales:` файла vocative.yaml.
+
+      ## Почему это важно
+
+      Его строки нигде не печатаются, хотя кто-то, возможно, их переводит.
+
+      ## Плохо
+
+      ```text bad
+      # vocative.yaml, а рядом locales/de.yaml
+      locales: [ru, en]
+      ```
+
+      ## Хорошо
+
+      ```text good
+      # vocative.yaml, а рядом locales/de.yaml
+      locales: [ru, en, de]
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG830",
+      en: #"""
+      # LNG830: there is no such channel
+
+      `cascade` lists the channels of the message in the order of trying: `email`, `sms` and the others
+      that a part is written for.
+
+      ## Why it matters
+
+      A channel with a slip in its name is never tried, and whoever does not read mail hears nothing.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      cascade: [emial]
+      ---
+      {% subject %}Coffee{% endsubject %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      cascade: [email]
+      ---
+      {% subject %}Coffee{% endsubject %}
+      ```
+
+      """#,
+      ru: #"""
+      # LNG830: такого канала нет
+
+      `cascade` перечисляет каналы сообщения в том порядке, в каком их пробуют: `email`, `sms` и другие,
+      для которых есть часть.
+
+      ## Почему это важно
+
+      Канал с опечаткой в имени никто не попробует, и тот, кто не читает почту, ничего не узнает.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      cascade: [emial]
+      ---
+      {% subject %}Кофе{% endsubject %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      cascade: [email]
+      ---
+      {% subject %}Кофе{% endsubject %}
+      ```
+
+      """#),
+    Embedded(
       code: "LNG850",
       en: #"""
       # LNG850: this setting does not have such a value
@@ -4709,7 +6221,8 @@ extension Page {
       # LNG860: the language of a message is in its file's name
 
       `cart.liquid` is written in the first language of `locales:`, `cart.en.liquid` in English. The
-      settings at its top do not name a language.
+      settings at its top do not name a language; `locales: all` alone may stand there, for a message that
+      takes all its words from `t`.
 
       ## Why it matters
 
@@ -4721,7 +6234,7 @@ extension Page {
       ---
       purpose: content
       to: customer
-      locales: all
+      locales: [ru, en]
       ---
       {% subject %}News of the week{% endsubject %}
       ```
@@ -4738,10 +6251,10 @@ extension Page {
 
       """#,
       ru: #"""
-      # LNG860: язык сообщения — в имени файла
+      # LNG860: язык сообщения — в имени его файла
 
       `cart.liquid` написан на первом языке из `locales:`, `cart.en.liquid` — по-английски. В настройках
-      сообщения язык не указывают.
+      сообщения язык не указывают; можно написать только `locales: all`, если все слова берутся через `t`.
 
       ## Почему это важно
 
@@ -4753,7 +6266,7 @@ extension Page {
       ---
       purpose: content
       to: customer
-      locales: all
+      locales: [ru, en]
       ---
       {% subject %}Новости недели{% endsubject %}
       ```
@@ -4766,6 +6279,70 @@ extension Page {
       to: customer
       ---
       {% subject %}Новости недели{% endsubject %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG861",
+      en: #"""
+      # LNG861: an unknown comment to the compiler
+
+      A comment that begins with `vocative:` speaks to the compiler, and the only word that it knows
+      there is `ignore`.
+
+      ## Why it matters
+
+      A comment with a slip in it does nothing, and nobody notices. A comment for people begins with any
+      other word.
+
+      ## Bad
+
+      ```liquid bad
+      {% # vocative: ignroe SMS501: because the lawyers ask for the whole sentence %}
+      {% sms segments: 1 %}
+        Your order has been handed over to the courier service and will be delivered
+        tomorrow between ten in the morning and six in the evening; please have your passport ready for the courier.
+      {% endsms %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% # vocative: ignore SMS501: because the lawyers ask for the whole sentence %}
+      {% sms segments: 1 %}
+        Your order has been handed over to the courier service and will be delivered
+        tomorrow between ten in the morning and six in the evening; please have your passport ready for the courier.
+      {% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # LNG861: неизвестный комментарий для компилятора
+
+      Комментарий, который начинается с `vocative:`, обращён к компилятору, и понимает он там только
+      слово `ignore`.
+
+      ## Почему это важно
+
+      Комментарий с опечаткой ничего не делает, и этого никто не замечает. Комментарий для людей
+      начинайте с любого другого слова.
+
+      ## Плохо
+
+      ```liquid bad
+      {% # vocative: ignroe SMS501: юристы просят всю фразу целиком %}
+      {% sms segments: 1 %}
+        Заказ передан в службу доставки, приготовьте, пожалуйста, паспорт для курьера: без него не выдаст.
+      {% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% # vocative: ignore SMS501: юристы просят всю фразу целиком %}
+      {% sms segments: 1 %}
+        Заказ передан в службу доставки, приготовьте, пожалуйста, паспорт для курьера: без него не выдаст.
+      {% endsms %}
       ```
 
       """#),
@@ -4830,7 +6407,7 @@ extension Page {
     Embedded(
       code: "NUL302",
       en: #"""
-      # NUL302: a value that may be missing is compared or reckoned with
+      # NUL302: a value that may be missing is compared or calculated with
 
       The schema says that this value may be absent. Comparing it with `<` or `>`, adding to it, or
       passing it to a filter needs a value.
@@ -4958,7 +6535,8 @@ extension Page {
 
       ## Почему это важно
 
-      Они прочли бы «Дорогой #!» или увидели дыру. Уберите знак; сама решётка пишется `##`.
+      Они прочли бы «Дорогой #!» или увидели дыру. Уберите `#`. Если в тексте нужна сама решётка, напишите
+      `##`.
 
       ## Плохо
 
@@ -5187,7 +6765,8 @@ extension Page {
       ru: #"""
       # SNP1001: у персонажа нет часов
 
-      Каждый персонаж живёт в свой момент: `now:` с датой, временем и смещением.
+      У каждого персонажа свой момент времени: `now:` с датой, часом и сдвигом от UTC, например
+      `2026-03-14T12:00:00+03:00`.
 
       ## Почему это важно
 
@@ -6992,8 +8571,8 @@ extension Page {
 
       ## Почему это важно
 
-      Причину пропуска ваши коллеги прочтут в отчёте. Значение без имени может быть причиной, а может —
-      чем-то ещё.
+      Причину, по которой письмо не отправлено, коллеги прочтут в отчёте. А значение без имени — то ли
+      причина, то ли что-то ещё.
 
       ## Плохо
 
@@ -7434,7 +9013,7 @@ extension Page {
       en: #"""
       # SYN143: no name after the dot
 
-      After a dot the name of an attribute is due: `cart.total`. An item of a list is taken with brackets,
+      After a dot comes the name of an attribute: `cart.total`. An item of a list is taken with brackets,
       `cart.items[0]`, or by name, `cart.items.first`.
 
       ## Why it matters
@@ -7774,7 +9353,8 @@ extension Page {
 
       ## Why it matters
 
-      It cannot be seen, and the word that holds it is another one. `vocative check --fix` removes it.
+      Nobody sees it, and the word with it in the middle is no longer the word you read. `vocative check
+      --fix` removes it.
 
       ## Bad
 
@@ -8055,7 +9635,7 @@ extension Page {
       ru: #"""
       # SYN156: настройки не читаются
 
-      Настройки пишут на YAML, и какой-то его знак стоит не на месте: двоеточие внутри значения,
+      Настройки пишут на YAML, и какой-то знак в них стоит не на месте: двоеточие внутри значения,
       незакрытая скобка, неверный отступ. Значение со знаками `: # { } [ ] , ?` берут в кавычки.
 
       ## Почему это важно
@@ -8274,6 +9854,317 @@ extension Page {
       ```yaml good segments.yaml
       segments:
         vip: customer.bonus > 1000 RUB and customer.orders.size > 5
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN176",
+      en: #"""
+      # SYN176: `when` does not say when
+
+      `when` names an event, a delay behind it and the hours of the day, each of which may be left out:
+      `event.cart_abandoned + 2 h, 10:00-13:00`. The hours are those of the recipient.
+
+      ## Why it matters
+
+      Whoever sends the message takes this line for an order. What it does not understand it cannot
+      follow: the letter goes out at night, or never.
+
+      ## Bad
+
+      ```yaml bad events.yaml
+      cart_abandoned: cart
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      when: event.cart_abandoned + a while
+      ---
+      {% subject %}Coffee{% endsubject %}
+      ```
+
+      ## Good
+
+      ```yaml good events.yaml
+      cart_abandoned: cart
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      when: event.cart_abandoned + 2 h, 10:00-13:00
+      ---
+      {% subject %}Coffee{% endsubject %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN176: `when` не говорит, когда отправлять
+
+      `when` называет событие, задержку после него и часы дня; лишнее опускают: `event.cart_abandoned + 2
+      h, 10:00-13:00`. Часы — по времени получателя.
+
+      ## Почему это важно
+
+      По этой строке сообщение отправляют. Чего в ней не понять, того не выполнить: письмо уйдёт ночью или
+      не уйдёт совсем.
+
+      ## Плохо
+
+      ```yaml bad events.yaml
+      cart_abandoned: cart
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      when: event.cart_abandoned + чуть-чуть
+      ---
+      {% subject %}Кофе{% endsubject %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good events.yaml
+      cart_abandoned: cart
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      when: event.cart_abandoned + 2 h, 10:00-13:00
+      ---
+      {% subject %}Кофе{% endsubject %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN177",
+      en: #"""
+      # SYN177: there is no such event
+
+      Events are listed in events.yaml, each with the record of its data: `cart_abandoned: cart`.
+
+      ## Why it matters
+
+      A message that waits for an event which never happens is never sent.
+
+      ## Bad
+
+      ```yaml bad events.yaml
+      cart_abandoned: cart
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      when: event.cart_abandonned
+      ---
+      {% subject %}Coffee{% endsubject %}
+      ```
+
+      ## Good
+
+      ```yaml good events.yaml
+      cart_abandoned: cart
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      when: event.cart_abandoned
+      ---
+      {% subject %}Coffee{% endsubject %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN177: такого события нет
+
+      События перечислены в events.yaml, у каждого указана запись его данных: `cart_abandoned: cart`.
+
+      ## Почему это важно
+
+      Сообщение, которое ждёт события, которого не бывает, не уйдёт никогда.
+
+      ## Плохо
+
+      ```yaml bad events.yaml
+      cart_abandoned: cart
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      when: event.cart_abandonned
+      ---
+      {% subject %}Кофе{% endsubject %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good events.yaml
+      cart_abandoned: cart
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      when: event.cart_abandoned
+      ---
+      {% subject %}Кофе{% endsubject %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN178",
+      en: #"""
+      # SYN178: a leg of the cascade does not say when it is used
+
+      The first channel goes at once. Each further one says how long after the one before, and what makes
+      it needless: `sms after 24 h unless read`. Each channel stands once.
+
+      ## Why it matters
+
+      Without a wait the customer gets the mail and the SMS in the same minute.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      cascade: [email, sms later]
+      ---
+      {% subject %}Coffee{% endsubject %}
+      {% sms %}Coffee{% endsms %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      cascade: [email, sms after 24 h unless read]
+      ---
+      {% subject %}Coffee{% endsubject %}
+      {% sms %}Coffee{% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN178: непонятно, когда использовать канал каскада
+
+      Первый канал уходит сразу. У каждого следующего указано, через сколько после предыдущего и что
+      делает его лишним: `sms after 24 h unless read`. Каждый канал назван один раз.
+
+      ## Почему это важно
+
+      Без ожидания клиент получит письмо и SMS в одну минуту.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      cascade: [email, sms later]
+      ---
+      {% subject %}Кофе{% endsubject %}
+      {% sms %}Кофе{% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      cascade: [email, sms after 24 h unless read]
+      ---
+      {% subject %}Кофе{% endsubject %}
+      {% sms %}Кофе{% endsms %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN179",
+      en: #"""
+      # SYN179: the cascade names a channel that has no part
+
+      Each channel of `cascade` needs something to send: `email` a subject and a body, `sms` the part
+      `sms`.
+
+      ## Why it matters
+
+      When its turn comes nothing is sent, and the customer who did not read the mail hears no more.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      cascade: [email, sms after 24 h unless read]
+      ---
+      {% subject %}Coffee{% endsubject %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      cascade: [email, sms after 24 h unless read]
+      ---
+      {% subject %}Coffee{% endsubject %}
+      {% sms %}Coffee{% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN179: в каскаде канал, для которого нет части
+
+      Каждому каналу из `cascade` нужно что отправить: для `email` — тема и письмо, для `sms` — часть
+      `sms`.
+
+      ## Почему это важно
+
+      Когда до него дойдёт очередь, отправлять будет нечего, и клиент, не прочитавший письмо, ничего не
+      узнает.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      cascade: [email, sms after 24 h unless read]
+      ---
+      {% subject %}Кофе{% endsubject %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      cascade: [email, sms after 24 h unless read]
+      ---
+      {% subject %}Кофе{% endsubject %}
+      {% sms %}Кофе{% endsms %}
       ```
 
       """#),
@@ -8550,6 +10441,245 @@ extension Page {
       to: customer
       ---
       {% subject %}Новости недели{% endsubject %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN186",
+      en: #"""
+      # SYN186: a finding is ignored without a reason
+
+      A comment `vocative: ignore` names the codes of findings that do not count on the next line, then
+      a colon and the reason. Here the codes or the reason are missing.
+
+      ## Why it matters
+
+      In half a year nobody will remember why the finding did not count, and nobody will dare to remove
+      the comment. One sentence is enough, and it is shown in reports.
+
+      ## Bad
+
+      ```liquid bad
+      {% # vocative: ignore SMS501 %}
+      {% sms segments: 1 %}
+        Your order has been handed over to the courier service and will be delivered
+        tomorrow between ten in the morning and six in the evening; please have your passport ready for the courier.
+      {% endsms %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% # vocative: ignore SMS501: because the lawyers ask for the whole sentence %}
+      {% sms segments: 1 %}
+        Your order has been handed over to the courier service and will be delivered
+        tomorrow between ten in the morning and six in the evening; please have your passport ready for the courier.
+      {% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN186: замечание отключено без причины
+
+      В комментарии `vocative: ignore` пишут коды замечаний, которые не учитываются на следующей строке,
+      затем двоеточие и причину. Здесь нет кода или причины.
+
+      ## Почему это важно
+
+      Через полгода никто не вспомнит, почему замечание отключили, и никто не решится удалить
+      комментарий. Достаточно одного предложения, его видно и в отчётах.
+
+      ## Плохо
+
+      ```liquid bad
+      {% # vocative: ignore SMS501 %}
+      {% sms segments: 1 %}
+        Заказ передан в службу доставки, приготовьте, пожалуйста, паспорт для курьера: без него не выдаст.
+      {% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% # vocative: ignore SMS501: юристы просят всю фразу целиком %}
+      {% sms segments: 1 %}
+        Заказ передан в службу доставки, приготовьте, пожалуйста, паспорт для курьера: без него не выдаст.
+      {% endsms %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN187",
+      en: #"""
+      # SYN187: no finding has this code
+
+      A comment `vocative: ignore` names a code that does not exist.
+
+      ## Why it matters
+
+      The comment silences nothing, and the finding that it was meant for is still there. The code
+      stands in the brackets of the finding: `error[SMS501]`.
+
+      ## Bad
+
+      ```liquid bad
+      {% # vocative: ignore SMS510: because the lawyers ask for the whole sentence %}
+      {% sms segments: 1 %}
+        Your order has been handed over to the courier service and will be delivered
+        tomorrow between ten in the morning and six in the evening; please have your passport ready for the courier.
+      {% endsms %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% # vocative: ignore SMS501: because the lawyers ask for the whole sentence %}
+      {% sms segments: 1 %}
+        Your order has been handed over to the courier service and will be delivered
+        tomorrow between ten in the morning and six in the evening; please have your passport ready for the courier.
+      {% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN187: замечания с таким кодом нет
+
+      Комментарий `vocative: ignore` называет код, которого не существует.
+
+      ## Почему это важно
+
+      Такой комментарий ничего не отключает, а замечание, ради которого его написали, остаётся. Код
+      указан в квадратных скобках: `ошибка[SMS501]`.
+
+      ## Плохо
+
+      ```liquid bad
+      {% # vocative: ignore SMS510: юристы просят всю фразу целиком %}
+      {% sms segments: 1 %}
+        Заказ передан в службу доставки, приготовьте, пожалуйста, паспорт для курьера: без него не выдаст.
+      {% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% # vocative: ignore SMS501: юристы просят всю фразу целиком %}
+      {% sms segments: 1 %}
+        Заказ передан в службу доставки, приготовьте, пожалуйста, паспорт для курьера: без него не выдаст.
+      {% endsms %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN188",
+      en: #"""
+      # SYN188: a comment that ignores nothing
+
+      A comment `vocative: ignore` names a finding that is not on its line any more. A comment on a line
+      of its own is about the next line, any other about its own line.
+
+      ## Why it matters
+
+      The text has been mended or moved, and the comment was left behind. One day it would hide a new
+      mistake on the same line. `vocative check --fix` removes such comments.
+
+      ## Bad
+
+      ```liquid bad
+      {% # vocative: ignore SMS501: because the lawyers ask for the whole sentence %}
+      {% sms segments: 1 %}Your order is on its way.{% endsms %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% sms segments: 1 %}Your order is on its way.{% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN188: комментарий ничего не отключает
+
+      Комментарий `vocative: ignore` называет замечание, которого на его строке больше нет. Комментарий
+      на отдельной строке относится к следующей строке, любой другой — к своей.
+
+      ## Почему это важно
+
+      Текст исправили или перенесли, а комментарий остался. Однажды он скроет новую ошибку на том же
+      месте. Такие комментарии удаляет `vocative check --fix`.
+
+      ## Плохо
+
+      ```liquid bad
+      {% # vocative: ignore SMS501: юристы просят всю фразу целиком %}
+      {% sms segments: 1 %}Заказ уже в пути.{% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% sms segments: 1 %}Заказ уже в пути.{% endsms %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SYN189",
+      en: #"""
+      # SYN189: this finding cannot be ignored
+
+      A comment `vocative: ignore` names a finding that always counts: one about the law (`LAW…`), one
+      about a value where it could break the mark-up (`ESC…`), or an error without which there is no
+      message to send.
+
+      ## Why it matters
+
+      What warnings and the cost of an SMS are worth is for you to decide. A claim that the law forbids
+      stays forbidden with any comment, and a broken link stays broken.
+
+      ## Bad
+
+      ```liquid bad
+      {% # vocative: ignore LAW701: because everybody writes so %}
+      <p>Only today!</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% deadline promo, ends: "code", show_last: 3 days %}
+        <p>Until {{ until | date: "d MMMM" }}</p>
+      {% expired %}
+        <p>The offer has ended.</p>
+      {% enddeadline %}
+      ```
+
+      """#,
+      ru: #"""
+      # SYN189: это замечание отключить нельзя
+
+      Комментарий `vocative: ignore` называет замечание, которое действует всегда: о законе (`LAW…`), о
+      значении, способном сломать разметку (`ESC…`), или ошибку, из-за которой сообщение нельзя собрать.
+
+      ## Почему это важно
+
+      Как относиться к предупреждениям и к цене SMS, решаете вы. Но запрещённое законом обещание не
+      станет разрешённым от комментария, а сломанная ссылка не заработает.
+
+      ## Плохо
+
+      ```liquid bad
+      {% # vocative: ignore LAW701: так пишут все %}
+      <p>Только сегодня!</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% deadline promo, ends: "code", show_last: 3 days %}
+        <p>До {{ until | date: "d MMMM" }}</p>
+      {% expired %}
+        <p>Акция закончилась.</p>
+      {% enddeadline %}
       ```
 
       """#),
@@ -8918,8 +11048,8 @@ extension Page {
       ru: #"""
       # TYP201: такого имени здесь нет
 
-      Сообщение знает своего получателя (`to:`), всё, что перечислено в `with:`, и имена, которые дало
-      само. Этого имени среди них нет.
+      Сообщение знает своего получателя (`to:`), всё, что перечислено в `with:`, и имена, введённые в нём
+      самом: через `assign`, `capture`, `for`. Этого имени среди них нет.
 
       ## Почему это важно
 
@@ -9608,7 +11738,7 @@ extension Page {
 
       ## Почему это важно
 
-      Получилась бы бессмыслица со знаком рубля.
+      Получилась бы бессмысленная сумма со знаком рубля.
 
       ## Плохо
 
@@ -9934,7 +12064,7 @@ extension Page {
 
       ## Почему это важно
 
-      Просто 5, прибавленное к рублям, — это рубли, проценты или штуки? Разницу заплатит клиент.
+      Если к рублям прибавить просто 5, что это: рубли, проценты или штуки? Разницу заплатит клиент.
 
       ## Плохо
 
@@ -10711,7 +12841,8 @@ extension Page {
       en: #"""
       # TYP238: `when` names the same value twice
 
-      Only the first `when` of a value counts, so the second text is never shown. In Liquid both would be.
+      Only the first `when` of a value counts, so the second text is never shown. In Liquid both would be
+      shown.
 
       ## Why it matters
 
@@ -12656,6 +14787,305 @@ extension Page {
 
       """#),
     Embedded(
+      code: "TYP274",
+      en: #"""
+      # TYP274: an experiment does not say who gets what
+
+      An experiment has a name in quotes and two arms or more, each with the percentage of recipients who
+      get it, a number from 1 to 99.
+
+      ## Why it matters
+
+      Who gets which wording must be decided before sending, and for everybody.
+
+      ## Bad
+
+      ```liquid bad
+      {% experiment "hero" %}{% arm "a", weight: 50 %}Hello{% endexperiment %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% experiment "hero" %}{% arm "a", weight: 50 %}Hello{% arm "b", weight: 50 %}Good day{% endexperiment %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP274: непонятно, кому какой вариант показывать
+
+      У эксперимента есть имя в кавычках и два или больше вариантов (`arm`), у каждого — доля получателей
+      в процентах, число от 1 до 99.
+
+      ## Почему это важно
+
+      Кому какой вариант достанется, должно быть решено до отправки, и для каждого.
+
+      ## Плохо
+
+      ```liquid bad
+      {% experiment "hero" %}{% arm "a", weight: 50 %}Здравствуйте{% endexperiment %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% experiment "hero" %}{% arm "a", weight: 50 %}Здравствуйте{% arm "b", weight: 50 %}Добрый день{% endexperiment %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP275",
+      en: #"""
+      # TYP275: an arm is named twice
+
+      The arms of an experiment have different names: reports tell by them which wording worked.
+
+      ## Why it matters
+
+      Of two arms of one name the report cannot say which one a customer saw.
+
+      ## Bad
+
+      ```liquid bad
+      {% experiment "hero" %}{% arm "a", weight: 50 %}Hello{% arm "a", weight: 50 %}Good day{% endexperiment %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% experiment "hero" %}{% arm "a", weight: 50 %}Hello{% arm "b", weight: 50 %}Good day{% endexperiment %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP275: вариант назван дважды
+
+      Имена вариантов различаются: по ним в отчёте видно, какой из них сработал.
+
+      ## Почему это важно
+
+      Из двух вариантов с одним именем отчёт не скажет, какой видел клиент.
+
+      ## Плохо
+
+      ```liquid bad
+      {% experiment "hero" %}{% arm "a", weight: 50 %}Здравствуйте{% arm "a", weight: 50 %}Добрый день{% endexperiment %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% experiment "hero" %}{% arm "a", weight: 50 %}Здравствуйте{% arm "b", weight: 50 %}Добрый день{% endexperiment %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP276",
+      en: #"""
+      # TYP276: the weights do not come to 100
+
+      The weights of the arms are percentages of the recipients. Together they come to 100, here or where
+      the experiment is declared outside of the parts.
+
+      ## Why it matters
+
+      With less than 100 some recipients would get no wording at all.
+
+      ## Bad
+
+      ```liquid bad
+      {% experiment "hero" %}{% arm "a", weight: 50 %}Hello{% arm "b", weight: 40 %}Good day{% endexperiment %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% experiment "hero" %}{% arm "a", weight: 60 %}Hello{% arm "b", weight: 40 %}Good day{% endexperiment %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP276: доли не дают в сумме 100
+
+      Доли вариантов — проценты получателей. Вместе они дают 100, здесь или там, где эксперимент описан
+      вне частей.
+
+      ## Почему это важно
+
+      Если меньше, кому-то не достанется никакого варианта.
+
+      ## Плохо
+
+      ```liquid bad
+      {% experiment "hero" %}{% arm "a", weight: 50 %}Здравствуйте{% arm "b", weight: 40 %}Добрый день{% endexperiment %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% experiment "hero" %}{% arm "a", weight: 60 %}Здравствуйте{% arm "b", weight: 40 %}Добрый день{% endexperiment %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP277",
+      en: #"""
+      # TYP277: an experiment has other arms elsewhere
+
+      An experiment of one name has the same arms and weights in every part, so that a customer who got
+      "a" in the subject gets "a" in the letter. Where it is declared once, the other places leave the
+      weights out.
+
+      ## Why it matters
+
+      Otherwise the subject promises one thing and the letter says another.
+
+      ## Bad
+
+      ```liquid bad
+      {% experiment "hero", a: 50, b: 50 %}
+      {% subject %}{% experiment "hero" %}{% arm "a" %}Hello{% arm "c" %}Good day{% endexperiment %}{% endsubject %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% experiment "hero", a: 50, b: 50 %}
+      {% subject %}{% experiment "hero" %}{% arm "a" %}Hello{% arm "b" %}Good day{% endexperiment %}{% endsubject %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP277: у эксперимента в другом месте другие варианты
+
+      У эксперимента с одним именем одни и те же варианты и доли во всех частях: кто получил «a» в теме,
+      получит «a» и в письме. Если он описан один раз, в остальных местах доли не пишут.
+
+      ## Почему это важно
+
+      Иначе тема обещает одно, а письмо говорит другое.
+
+      ## Плохо
+
+      ```liquid bad
+      {% experiment "hero", a: 50, b: 50 %}
+      {% subject %}{% experiment "hero" %}{% arm "a" %}Здравствуйте{% arm "c" %}Добрый день{% endexperiment %}{% endsubject %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% experiment "hero", a: 50, b: 50 %}
+      {% subject %}{% experiment "hero" %}{% arm "a" %}Здравствуйте{% arm "b" %}Добрый день{% endexperiment %}{% endsubject %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP278",
+      en: #"""
+      # TYP278: there is no such experiment
+
+      `experiment.hero` asks for the arm of an experiment that the message has: declared outside of the
+      parts, `{% experiment "hero", a: 50, b: 50 %}`, or as a block in a part.
+
+      ## Why it matters
+
+      A condition over an experiment that is nowhere would never hold.
+
+      ## Bad
+
+      ```liquid bad
+      {% experiment "hero", a: 50, b: 50 %}
+      {% subject %}Coffee{% if experiment.heor == "a" %} for you{% endif %}{% endsubject %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% experiment "hero", a: 50, b: 50 %}
+      {% subject %}Coffee{% if experiment.hero == "a" %} for you{% endif %}{% endsubject %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP278: такого эксперимента нет
+
+      `experiment.hero` спрашивает вариант эксперимента, который есть в сообщении: описан вне частей, `{%
+      experiment "hero", a: 50, b: 50 %}`, или стоит блоком в части.
+
+      ## Почему это важно
+
+      Условие над экспериментом, которого нет, не выполнится никогда.
+
+      ## Плохо
+
+      ```liquid bad
+      {% experiment "hero", a: 50, b: 50 %}
+      {% subject %}Кофе{% if experiment.heor == "a" %} и чай{% endif %}{% endsubject %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% experiment "hero", a: 50, b: 50 %}
+      {% subject %}Кофе{% if experiment.hero == "a" %} и чай{% endif %}{% endsubject %}
+      ```
+
+      """#),
+    Embedded(
+      code: "TYP279",
+      en: #"""
+      # TYP279: something stands before the first arm
+
+      Between `{% experiment %}` and the first `{% arm %}` stands nothing: what all recipients get belongs
+      before the experiment.
+
+      ## Why it matters
+
+      It is shown to nobody, though it looks as if it were shown to everybody.
+
+      ## Bad
+
+      ```liquid bad
+      {% experiment "hero" %}Dear customer{% arm "a", weight: 50 %}, hello
+      {% arm "b", weight: 50 %}, good day{% endexperiment %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      Dear customer{% experiment "hero" %}{% arm "a", weight: 50 %}, hello
+      {% arm "b", weight: 50 %}, good day{% endexperiment %}
+      ```
+
+      """#,
+      ru: #"""
+      # TYP279: что-то стоит до первого варианта
+
+      Между `{% experiment %}` и первым `{% arm %}` ничего не стоит: то, что видят все, пишут до
+      эксперимента.
+
+      ## Почему это важно
+
+      Этого не увидит никто, хотя кажется, что увидят все.
+
+      ## Плохо
+
+      ```liquid bad
+      {% experiment "hero" %}Дорогой друг{% arm "a", weight: 50 %}, здравствуйте
+      {% arm "b", weight: 50 %}, добрый день{% endexperiment %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      Дорогой друг{% experiment "hero" %}{% arm "a", weight: 50 %}, здравствуйте
+      {% arm "b", weight: 50 %}, добрый день{% endexperiment %}
+      ```
+
+      """#),
+    Embedded(
       code: "TYP280",
       en: #"""
       # TYP280: a tag of Liquid that is left out here
@@ -13419,8 +15849,8 @@ extension Page {
       en: #"""
       # TYP293: text outside of the parts
 
-      Between the parts stand only `require`, `assign`, `capture`, `skip` and comments. Text belongs into
-      a part.
+      Between the parts stand only `require`, `assign`, `capture`, `skip` and comments. Text belongs in a
+      part.
 
       ## Why it matters
 
@@ -13623,54 +16053,6 @@ extension Page {
 
       ```liquid good
       {% sms segments: 1 %}Весна пришла{% endsms %}
-      ```
-
-      """#),
-    Embedded(
-      code: "TYP297",
-      en: #"""
-      # TYP297: layouts cannot be used yet
-
-      This version does not have layouts. Write the whole document into the html part, and put what
-      repeats into components.
-
-      ## Why it matters
-
-      Half a layout would be a letter without its footer.
-
-      ## Bad
-
-      ```liquid bad
-      {% html layout: "shop" %}<p>Spring is here</p>{% endhtml %}
-      ```
-
-      ## Good
-
-      ```liquid good
-      {% html %}<p>Spring is here</p>{% endhtml %}
-      ```
-
-      """#,
-      ru: #"""
-      # TYP297: макеты пока использовать нельзя
-
-      В этой версии макетов ещё нет. Напишите документ целиком в html-части, а повторяющееся вынесите в
-      компоненты.
-
-      ## Почему это важно
-
-      Половина макета — это письмо без подвала.
-
-      ## Плохо
-
-      ```liquid bad
-      {% html layout: "shop" %}<p>Весна пришла</p>{% endhtml %}
-      ```
-
-      ## Хорошо
-
-      ```liquid good
-      {% html %}<p>Весна пришла</p>{% endhtml %}
       ```
 
       """#),

@@ -39,9 +39,12 @@ struct MessagePage {
     let rows: [(String, String?)] = [
       (words.say("purpose", "назначение"), header.purpose.map(words.purpose)),
       (words.say("goal", "цель"), header.goal),
-      (words.say("when", "когда"), header.when),
+      (words.say("when", "когда"), header.when?.words),
       (words.say("tone", "тон"), header.tone),
-      (words.say("cascade", "каскад"), header.cascade),
+      (
+        words.say("cascade", "каскад"),
+        header.cascade.isEmpty ? nil : header.cascade.map(\.words).joined(separator: ", ")
+      ),
     ]
     let items = rows.map { term, text -> Markup in
       text.map { "<div><dt>\(term)</dt><dd>\($0)</dd></div>\n" } ?? .none

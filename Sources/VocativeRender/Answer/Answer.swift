@@ -197,6 +197,15 @@ extension Answer {
     json.open(UInt8(ascii: "["))
     for segment in metadata.segments { json.text(segment) }
     json.close(UInt8(ascii: "]"))
+    if !metadata.experiments.isEmpty {
+      json.key("experiments")
+      json.open(UInt8(ascii: "{"))
+      for (name, arm) in metadata.experiments {
+        json.key(name)
+        json.text(arm)
+      }
+      json.close(UInt8(ascii: "}"))
+    }
     json.key("triggers")
     json.open(UInt8(ascii: "["))
     for trace in metadata.triggers { write(trace, to: &json) }
@@ -228,7 +237,38 @@ extension Answer {
       json.key("absent_names")
       json.integer(metadata.absentNames)
     }
+    write(metadata.schedule, to: &json)
     json.close(UInt8(ascii: "}"))
+  }
+
+  /// The keys that say when to send; none where nothing is said.
+  private func write(_ schedule: Schedule, to json: inout JSONBytes) {
+    if let event = schedule.event {
+      json.key("event")
+      json.text(event)
+      json.key("delay_s")
+      json.integer(Int(schedule.delaySeconds))
+    }
+    if let window = schedule.sendWindow {
+      json.key("send_window")
+      json.text(window)
+    }
+    guard !schedule.cascade.isEmpty else { return }
+    json.key("cascade")
+    json.open(UInt8(ascii: "["))
+    for leg in schedule.cascade {
+      json.open(UInt8(ascii: "{"))
+      json.key("channel")
+      json.text(leg.channel)
+      json.key("after_s")
+      json.integer(Int(leg.waitSeconds))
+      if let unless = leg.unless {
+        json.key("unless")
+        json.text(unless)
+      }
+      json.close(UInt8(ascii: "}"))
+    }
+    json.close(UInt8(ascii: "]"))
   }
 
   private func write(_ trace: TriggerTrace, to json: inout JSONBytes) {

@@ -91,7 +91,7 @@ extension Machine {
     case .translit: return try transliterate(input, scheme: first, program)
     case .utm: return try addParameter(first, second, to: input, program)
     case .atZone: return try place(input, in: first)
-    case .date, .greet, .choose, .plural, .ordinal, .money, .percent, .list, .timeLeft, .relativeDay:
+    case .date, .greet, .choose, .plural, .ordinal, .money, .percent, .list, .timeLeft, .relativeDay, .t:
       // These are formats: a compiler knows all about them but the value.
       throw .brokenProgram
     }

@@ -53,6 +53,9 @@ struct ProgramVerifier {
     for part in content.parts { reach(Int(part.entry), State()) }
     for segment in content.segments { reach(Int(segment.entry), State(frame: 1)) }
     for site in content.picks where Int(site.limit) > Machine.pickCapacity { isValid = false }
+    for experiment in content.experiments where experiment.cell >= rootWidth || experiment.arms.isEmpty {
+      isValid = false
+    }
     if let cell = content.timeZoneCell, cell >= rootWidth { isValid = false }
     while isValid, let (index, state) = pending.popLast() { visit(index, state) }
     return isValid

@@ -33,6 +33,8 @@ struct Notes {
   var drops: [Drop] = []
   /// Names that were unusable.
   var absentNames = 0
+  /// The recipient's arm of each experiment.
+  var arms: [Int] = []
 
   mutating func removeAll() {
     triggers.removeAll(keepingCapacity: true)
@@ -40,6 +42,7 @@ struct Notes {
     picks.removeAll(keepingCapacity: true)
     drops.removeAll(keepingCapacity: true)
     absentNames = 0
+    arms.removeAll(keepingCapacity: true)
   }
 }
 

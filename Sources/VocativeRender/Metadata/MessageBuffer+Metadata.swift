@@ -13,11 +13,12 @@ extension MessageBuffer {
     return Metadata(
       purpose: content?.purpose, goal: content?.goal,
       segments: (content?.segments ?? []).enumerated().filter { machine.isMember(of: $0.offset) }.map(\.element.name),
+      experiments: zip(content?.experiments ?? [], notes.arms).map { ($0.name, $0.arms[$1].name) },
       triggers: notes.triggers.filter { !lost.contains($0.part.channel) }.compactMap { trace($0) },
       picks: notes.picks.filter { !lost.contains($0.part.channel) }.compactMap { trace($0) },
       sms: rendering.sms(in: self, profile: profile),
       dropped: notes.drops.map { DroppedChannel(channel: $0.channel, reason: reason($0.reason)) },
-      absentNames: notes.absentNames)
+      absentNames: notes.absentNames, schedule: (content?.schedule).map(Schedule.init) ?? Schedule())
   }
 
   /// The branches that the last render reached, by their index in the program; all false unless it was compiled for

@@ -9,6 +9,8 @@ public struct Metadata: Sendable {
   public let goal: String?
   /// The segments that the program asked about and the recipient is in, in the order of the program.
   public let segments: [String]
+  /// The experiments of the message with the recipient's arms, in the order of their declaration.
+  public let experiments: [(name: String, arm: String)]
   /// The triggers in the order of their running.
   public let triggers: [TriggerTrace]
   /// The picked items in the order of their showing.
@@ -19,6 +21,8 @@ public struct Metadata: Sendable {
   public let dropped: [DroppedChannel]
   /// How many optional names were unusable and counted as absent.
   public let absentNames: Int
+  /// When the message is to be sent and in which order its channels are to be tried.
+  public let schedule: Schedule
 }
 
 /// A trigger, shown or not, with what backs it.

@@ -12,6 +12,8 @@ public struct Recipient: Sendable {
   var identity = Cell.absent
   var localeTag = Cell.absent
   var zoneName = Cell.absent
+  /// The recipient's arm of each experiment of the program, by its position.
+  var arms: [Int] = []
   /// What the layouts of the program hash to.
   var fingerprint = 0
 

@@ -78,6 +78,7 @@ public struct RecipientReader: ~Copyable {
     recipient.localeTag = .absent
     recipient.zoneName = .absent
     recipient.hasIntegerID = false
+    recipient.arms.removeAll(keepingCapacity: true)
     recipient.absentNames = 0
     recipient.fingerprint = fingerprint
   }
@@ -99,6 +100,7 @@ extension RecipientReader {
     work += repeatElement(.absent, count: root.width)
     json.skipBlanks()
     try readRecord(0, at: 0, &json, depth: Self.deepestNesting, isRoot: true)
+    try settleArms(&json)
     json.skipBlanks()
     guard json.position == json.count else { throw json.fault(.trailingBytes) }
     settle(0, count: root.width, at: 0)

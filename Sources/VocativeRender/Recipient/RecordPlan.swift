@@ -55,10 +55,23 @@ struct RecordPlan {
   private(set) var patterns: [CodePattern] = []
   private(set) var defaults: [Constant] = []
   let schemes: [[UInt8]]
+  let experiments: [Program.Experiment]
+  /// The header cell of the record that pins arms, in the root record, and its layout; `nil` without experiments.
+  private(set) var pins: (cell: Int, layout: Int)?
 
   init(_ content: borrowing Program.Content) {
     schemes = content.linkSchemes
+    experiments = content.experiments
     for layout in content.layouts { add(layout, among: content.layouts) }
+    if let experiment = experiments.first {
+      // The record that the arms' cells lie in.
+      for field in content.layouts.first?.fields ?? [] {
+        guard case .record(let layout) = field.shape, Int(layout) < content.layouts.count,
+          (field.cell..<(field.cell + content.layouts[Int(layout)].width)).contains(experiment.cell)
+        else { continue }
+        pins = (Int(field.cell), Int(layout))
+      }
+    }
   }
 
   private mutating func add(_ layout: RecordLayout, among all: [RecordLayout]) {

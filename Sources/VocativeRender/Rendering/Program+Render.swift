@@ -55,6 +55,7 @@ extension Machine {
     guard program.isValid else { throw .brokenProgram }
     guard recipient.fingerprint == program.fingerprint else { throw .foreignRecipient }
     notes.absentNames = recipient.absentNames
+    notes.arms += recipient.arms
     zoneName = recipient.zoneName
     unsafe memory.bind(
       .program,

@@ -25,6 +25,8 @@ struct Checker {
 
   // What is found and made.
   var findings = CheckFindings()
+  /// The experiments of the message, in the order of their declaration.
+  var experiments: [TypedExperiment] = []
   var segments: [TypedSegment] = []
   /// The segments that were asked for: their place in ``segments``, or `nil` for one with a mistake.
   var segmentIndices: [String: Int?] = [:]
@@ -76,10 +78,23 @@ struct Checker {
       schema.add(RecordType(Self.picksVariable, candidates))
       fields.append(RecordType.Field(Self.picksVariable, .optional(.record(Self.picksVariable))))
     }
+    declareRoot(fields)
+  }
+
+  private mutating func declareRoot(_ fields: [RecordType.Field]) {
     schema.add(RecordType(TypedMessage.rootRecord, fields))
+    variableIndices = [:]
     for (index, field) in fields.enumerated() where variableIndices[field.name] == nil {
       variableIndices[field.name] = index
     }
+  }
+
+  /// Adds a record that the data may hold beside the variables, under its own name.
+  mutating func declareRootField(_ record: RecordType) {
+    schema.add(record)
+    let fields = schema[TypedMessage.rootRecord]?.fields ?? []
+    declareRoot(
+      fields.filter { $0.name != record.name } + [RecordType.Field(record.name, .optional(.record(record.name)))])
   }
 
   /// Whether data has no schema: Liquid's coercions are allowed then, wherever the output is Liquid's own.

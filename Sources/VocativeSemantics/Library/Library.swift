@@ -14,6 +14,10 @@ package struct Library: Sendable {
   package var segments: [SegmentDefinition] = []
   /// Rules of picks.yaml, in order.
   package var picks: [PickRule] = []
+  /// The words of each language, by the names of their files.
+  package var strings: [LocaleStrings] = []
+  /// The event names of events.yaml with the record types of their data, in order.
+  package var events: [EventDefinition] = []
   /// Parsed partials by name.
   package var components: [String: SyntaxTree] = [:]
   /// Parsed layouts by name.
@@ -40,6 +44,15 @@ package struct SegmentDefinition: Sendable {
     self.expression = expression
     self.location = location
   }
+}
+
+/// An event that happens to a customer, and what is told of it.
+package struct EventDefinition: Sendable {
+  package let name: String
+  /// The record type of its data.
+  package let record: String
+  /// Where the name stands.
+  package let location: SourceLocation
 }
 
 /// A rule of picks.yaml: which items it offers and which of them are fit.

@@ -24,9 +24,13 @@ package struct MessageHeader: Sendable {
   /// The span of the `audience` expression.
   package var audience: SourceSpan?
   package var goal: String?
-  package var when: String?
+  /// When it is sent.
+  package var when: SendTime?
   package var tone: String?
-  package var cascade: String?
+  /// The channels in the order of trying; empty means that nothing is said of an order.
+  package var cascade: [CascadeLeg] = []
+  /// Whether the file serves every language of the workspace (`locales: all`): its words come from `t`.
+  package var isForAllLocales = false
   /// The personas to snapshot, with their spans; empty means the caller's choice.
   package var personas: [(name: String, span: SourceSpan)] = []
   /// Where the front matter stands.

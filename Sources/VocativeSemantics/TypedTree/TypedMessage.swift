@@ -22,6 +22,8 @@ package struct TypedMessage: Sendable {
   package var partials: [TypedPartial] = []
   /// The segments that are read, with their conditions over ``TypedExpression/Kind/root``.
   package var segments: [TypedSegment] = []
+  /// The experiments, in the order of their declaration.
+  package var experiments: [TypedExperiment] = []
   /// For each channel with a part: what must hold for a recipient to get it, the first failing one gives the reason.
   package var gates: [TypedGate] = []
   /// How many locals the frame of prologue and parts has.
@@ -40,6 +42,10 @@ package struct TypedMessage: Sendable {
 
   /// The name of the record type whose fields are a message's variables.
   package static let rootRecord = ""
+
+  /// The record of the recipient's arms, and the key of the root record under which data may pin them:
+  /// `{"experiments": {"hero": "a"}}`.
+  package static let experimentsRecord = "experiments"
 }
 
 /// One part, checked.

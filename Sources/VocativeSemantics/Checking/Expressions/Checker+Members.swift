@@ -12,6 +12,7 @@ extension Checker {
       switch word {
       case "brand": return brand(name, nameSpan, at: span)
       case "segment": return segment(name, nameSpan, at: span)
+      case "experiment": return experiment(name, nameSpan, at: span)
       case _: break
       }
     }

@@ -4,7 +4,7 @@ import VocativeTypes
 
 extension Checker {
   /// The names that mean the same in every template.
-  static let builtInNames = ["now", "brand", "segment", "forloop"]
+  static let builtInNames = ["now", "brand", "segment", "experiment", "forloop"]
 
   /// What a name stands for.
   mutating func name(_ name: String, at span: SourceSpan) -> TypedExpression? {
@@ -12,25 +12,27 @@ extension Checker {
     if let variable = variable(name, at: span) { return variable }
     switch name {
     case "now": return TypedExpression(.now, .datetime, at: location(span))
-    case "brand", "segment":
-      report(
-        Diagnostic(.wholeNamespace, "`\(name)`", at: span, in: file)
-          .helping(
-            name == "brand"
-              ? LocalizedText(en: "write which fact: `brand.name`", ru: "напишите, что именно: `brand.name`")
-              : LocalizedText(en: "write which segment: `segment.vip`", ru: "напишите, какой: `segment.vip`")))
+    case "brand":
+      reportWhole(name, at: span, en: "write which fact: `brand.name`", ru: "напишите, что именно: `brand.name`")
+    case "segment":
+      reportWhole(name, at: span, en: "write which segment: `segment.vip`", ru: "напишите, какой: `segment.vip`")
+    case "experiment":
+      reportWhole(name, at: span, en: "write which one: `experiment.hero`", ru: "напишите, какой: `experiment.hero`")
     case "forloop" where loopDepth() != nil, "tablerowloop" where loopDepth(isTable: true) != nil:
-      report(
-        Diagnostic(.wholeNamespace, "`\(name)`", at: span, in: file)
-          .helping(en: "write `\(name).index`", ru: "напишите `\(name).index`"))
+      reportWhole(name, at: span, en: "write `\(name).index`", ru: "напишите `\(name).index`")
     case _: reportUnknown(name, path: name, at: span)
     }
     return nil
   }
 
+  private mutating func reportWhole(_ name: String, at span: SourceSpan, en: String, ru: String) {
+    report(Diagnostic(.wholeNamespace, "`\(name)`", at: span, in: file).helping(en: en, ru: ru))
+  }
+
   /// A variable of the message.
   func variable(_ name: String, at span: SourceSpan) -> TypedExpression? {
     guard frame.seesVariables, name != Self.picksVariable || !schemaHasPicks,
+      name != TypedMessage.experimentsRecord || experiments.isEmpty,
       let index = variableIndices[name], let type = schema[TypedMessage.rootRecord]?.fields[index].type
     else { return nil }
     let root = TypedExpression(.root, .record(TypedMessage.rootRecord), at: location(span))
@@ -90,7 +92,7 @@ extension Checker {
   var knownNames: [String] {
     var names = frame.visibleNames
     if frame.seesVariables {
-      names += (schema[TypedMessage.rootRecord]?.fields ?? []).map(\.name).filter { $0 != Self.picksVariable }
+      names += (schema[TypedMessage.rootRecord]?.fields ?? []).map(\.name).filter { !Self.reservedKeys.contains($0) }
     }
     return names + Self.builtInNames.filter { $0 != "forloop" || loopDepth() != nil }
   }
@@ -102,7 +104,7 @@ extension Checker {
       if let type = frame[name]?.type { paths.append((name, type)) }
     }
     if frame.seesVariables {
-      for field in schema[TypedMessage.rootRecord]?.fields ?? [] where field.name != Self.picksVariable {
+      for field in schema[TypedMessage.rootRecord]?.fields ?? [] where !Self.reservedKeys.contains(field.name) {
         paths.append((field.name, field.type))
       }
     }
@@ -121,6 +123,9 @@ extension Checker {
 
   /// The key of the root record that holds candidates for picks; no variable.
   static let picksVariable = "picks"
+
+  /// Keys of the root record that templates reach by other names.
+  private static let reservedKeys = [picksVariable, TypedMessage.experimentsRecord]
 
   private var schemaHasPicks: Bool {
     guard let index = variableIndices[Self.picksVariable],

@@ -18,6 +18,7 @@ extension Checker {
   mutating func apply(
     _ syntax: Expression.Filter, to inputID: ExpressionID, at span: SourceSpan
   ) -> TypedExpression? {
+    if text(syntax.name) == Filter.t.rawValue { return translated(syntax, of: inputID, at: span) }
     let input = check(inputID)
     var arguments = FilterArguments(nameSpan: syntax.name, span: span)
     var isSound = true
@@ -59,6 +60,8 @@ extension Checker {
     case .atZone: return applyZone(to: input, arguments)
     case .utm: return applyCampaign(to: input, arguments)
     case .translit: return applyTransliteration(to: input, arguments)
+    // What stands before it is a key and no value; it never comes so far.
+    case .t: return nil
     case .append, .prepend, .replace, .remove, .replaceFirst, .replaceLast, .removeFirst, .removeLast, .upcase,
       .downcase, .capitalize, .strip, .lstrip, .rstrip, .squish, .stripNewlines, .newlineToBr, .truncate,
       .truncatewords, .slice, .size, .split, .escape, .h, .escapeOnce, .stripHTML, .urlEncode, .urlDecode,
@@ -277,7 +280,7 @@ extension Checker {
       .base64Decode, .base64URLSafeEncode, .base64URLSafeDecode, .join, .first, .last, .concat, .reverse, .uniq,
       .compact, .map, .where, .reject, .find, .findIndex, .has, .sort, .sortNatural, .sum, .abs, .ceil, .floor, .round,
       .plus, .minus, .times, .dividedBy, .modulo, .atLeast, .atMost, .toNumber, .default, .json, .date, .greet,
-      .choose, .plural, .ordinal, .money, .percent, .list, .translit, .utm, .timeLeft, .relativeDay, .atZone:
+      .choose, .plural, .ordinal, .money, .percent, .list, .translit, .utm, .timeLeft, .relativeDay, .atZone, .t:
       reportWrongType(
         value, wanted: LocalizedText(en: "a text without mark-up", ru: "текст без разметки"),
         help: LocalizedText(
@@ -308,7 +311,7 @@ extension Checker {
 
   /// Filters of the language that are not built yet.
   private static let laterFilters: Set<String> = [
-    "inflect", "t",
+    "inflect",
   ]
 
   /// What other systems call a filter.

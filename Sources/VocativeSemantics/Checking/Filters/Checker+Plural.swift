@@ -11,7 +11,7 @@ extension Checker {
       return nil
     }
     guard let type = countedType(input) else { return nil }
-    let reachable = categories(of: type)
+    let reachable = categories(of: type, in: locale)
     let whole = type.isInteger ? locale.cardinalsOfIntegers : locale.cardinalsOfDecimals
     let need = FormNeed(filter: .plural, reachable: Array(reachable), whole: Array(whole))
     guard let forms = forms(arguments, need) else { return nil }
@@ -27,7 +27,7 @@ extension Checker {
   }
 
   /// What can be counted: a number.
-  private mutating func countedType(_ input: TypedExpression) -> Type? {
+  mutating func countedType(_ input: TypedExpression) -> Type? {
     switch input.type.unwrapped {
     case .integer, .number, .percent: return input.type.unwrapped
     case .mixed: return .number
@@ -50,8 +50,8 @@ extension Checker {
     }
   }
 
-  /// The categories that values of a type reach.
-  private func categories(of type: Type) -> PluralCategories {
+  /// The categories that values of a type reach in a language.
+  func categories(of type: Type, in locale: Locale) -> PluralCategories {
     guard case .integer(let bounds) = type else { return locale.cardinalsOfDecimals }
     if bounds.isUnbounded { return locale.cardinalsOfIntegers }
     return locale.cardinals(ofIntegersIn: bounds.minimum...bounds.maximum)

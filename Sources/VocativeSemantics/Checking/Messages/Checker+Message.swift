@@ -5,6 +5,7 @@ import VocativeTypes
 extension Checker {
   /// Checks a whole message: what stands outside of parts first, as all parts share it.
   mutating func message(named name: String, _ header: MessageHeader) -> Diagnosed<TypedMessage> {
+    declareExperiments()
     var message = TypedMessage(source: file, name: name, locale: locale, header: header, schema: schema)
     var prologue = audience(header)
     var sections: [(kind: Part, block: Block)] = []
@@ -19,12 +20,14 @@ extension Checker {
             ru: "напишите `{% subject %}…{% endsubject %}`, `{% html %}…{% endhtml %}`, `{% sms %}…{% endsms %}`"))
     }
     message.gates = gates(of: message.parts)
+    checkCascade(header, against: message.parts)
     checkClaims(of: message)
     return finished(message)
   }
 
   /// Checks a fragment as the body of a part.
   mutating func fragment(as part: Part, _ header: MessageHeader) -> Diagnosed<TypedMessage> {
+    declareExperiments()
     var message = TypedMessage(source: file, name: "", locale: locale, header: header, schema: schema)
     if let written = writesPart(part) {
       var sections: [(kind: Part, block: Block)] = []
@@ -45,6 +48,7 @@ extension Checker {
     var message = message
     message.partials = partials.compactMap(\.self)
     message.segments = segments
+    message.experiments = experiments
     message.locals = frame.locals
     message.triggerCount = triggerCount
     message.pickCount = pickCount
@@ -80,7 +84,9 @@ extension Checker {
     case .tag(let tagID):
       let tag = tree[tagID]
       switch tag.kind {
-      case .assign, .require, .skip, .param, .increment, .decrement, .include, .experiment, .timer:
+      // It declares its arms, which were read before.
+      case .experiment: return
+      case .assign, .require, .skip, .param, .increment, .decrement, .include, .timer:
         self.tag(tag, between: Neighbors(of: 0, in: [], tree), into: &prologue)
       case .echo, .break, .continue, .cycle, .render, .unsubscribe: reportOutside(tag.span)
       case .if, .unless, .elsif, .else, .case, .when, .for, .capture, .tablerow, .ifchanged, .subject, .preheader,
@@ -97,11 +103,10 @@ extension Checker {
         add(part, block, tag, to: &sections)
       case .capture: capture(block, into: &prologue)
       case .block: reportMisplacedBlock(tag)
-      case .experiment: reportLater(tag)
       case .if, .unless, .elsif, .else, .case, .when, .for, .break, .continue, .assign, .render, .echo, .cycle,
         .tablerow, .increment, .decrement, .ifchanged, .include, .require, .skip, .param, .scarcity, .deadline,
-        .expired, .exclusive, .picks, .fallback, .arm, .timer, .typography,
-        .unsubscribe, .priceDrop, .socialProof, .earlyAccess, .guilt, .milestone, .occasion, .strayEnd, .unknown:
+        .expired, .exclusive, .picks, .fallback, .experiment, .arm, .timer, .typography, .unsubscribe, .priceDrop,
+        .socialProof, .earlyAccess, .guilt, .milestone, .occasion, .strayEnd, .unknown:
         reportOutside(tag.span)
       }
     }
@@ -130,8 +135,9 @@ extension Checker {
     report(
       Diagnostic(.outsideParts, at: SourceSpan(lower, upper), in: file)
         .noting(
-          en: "outside of parts stand `require`, `assign`, `capture`, `skip` and comments",
-          ru: "вне частей могут стоять `require`, `assign`, `capture`, `skip` и комментарии"
+          en:
+            "outside of parts stand `require`, `assign`, `capture`, `skip`, `experiment` with its shares and comments",
+          ru: "вне частей могут стоять `require`, `assign`, `capture`, `skip`, `experiment` с долями и комментарии"
         )
         .helping(
           en: "move it into a part: `{% html %}…{% endhtml %}`",

@@ -6,6 +6,7 @@ import VocativeTypes
 extension Checker {
   /// `{{ expression }}`: a value that is present and has a form in print.
   mutating func output(_ id: ExpressionID, between neighbors: Neighbors, into nodes: inout [TypedNode]) {
+    if translation(id, into: &nodes) { return }
     if let value = check(id) { printed(value, between: neighbors, into: &nodes) }
   }
 
@@ -19,7 +20,7 @@ extension Checker {
   }
 
   /// Whether values of a type have a form in print; reports it if not.
-  private mutating func isPrintable(_ value: TypedExpression, _ type: Type) -> Bool {
+  mutating func isPrintable(_ value: TypedExpression, _ type: Type) -> Bool {
     switch type {
     case .text, .name, .code, .integer, .number, .percent, .money, .date, .datetime, .boolean, .url, .image, .email,
       .phone, .color, .html, .enumeration, .mixed, .nothing:

@@ -41,8 +41,6 @@ extension Checker {
   /// The one list of what is to come: each tag, and how to do without it.
   private static func insteadOf(_ kind: TagKind) -> LocalizedText? {
     switch kind {
-    case .experiment, .arm:
-      LocalizedText(en: "write one variant, or two messages", ru: "оставьте один вариант или сделайте два сообщения")
     case .timer:
       LocalizedText(
         en: "print the end itself: `{{ until | date: \"d MMMM, HH:mm\" }}`",
@@ -62,10 +60,8 @@ extension Checker {
         en: "ask the attribute itself with `{% if %}`", ru: "проверьте само поле тегом `{% if %}`")
     case .if, .unless, .elsif, .else, .case, .when, .for, .break, .continue, .assign, .capture, .render, .echo, .cycle,
       .tablerow, .increment, .decrement, .ifchanged, .include, .subject, .preheader, .html, .plain, .sms, .push,
-      .channel,
-      .require, .skip, .param, .scarcity, .deadline, .expired, .exclusive, .picks, .fallback, .block, .typography,
-      .unsubscribe,
-      .strayEnd, .unknown:
+      .channel, .require, .skip, .param, .scarcity, .deadline, .expired, .exclusive, .picks, .fallback, .block,
+      .typography, .unsubscribe, .experiment, .arm, .strayEnd, .unknown:
       nil
     }
   }

@@ -63,7 +63,9 @@ extension Checker {
       if openPartials.isEmpty || !isAtTopOfPartial(tag) { reportMisplacedParameter(tag) }
     case .increment, .decrement, .include: refuse(tag)
     case .unsubscribe: unsubscribe(tag, between: neighbors, into: &nodes)
-    case .experiment, .timer: reportLater(tag)
+    // It declares its arms, which were read before; it prints nothing.
+    case .experiment: break
+    case .timer: reportLater(tag)
     // The parser reports tags that belong nowhere; those that only divide or open blocks come here after such a mistake.
     case .if, .unless, .elsif, .else, .case, .when, .for, .capture, .tablerow, .ifchanged, .subject, .preheader, .html,
       .plain, .sms, .push, .channel, .block, .scarcity, .deadline, .expired, .exclusive, .picks, .fallback, .arm,
@@ -87,11 +89,12 @@ extension Checker {
     case .deadline: deadline(block, into: &nodes)
     case .exclusive: exclusive(block, into: &nodes)
     case .picks: picks(block, into: &nodes)
+    case .experiment: experimentBlock(block, into: &nodes)
     case .subject, .preheader, .html, .plain, .sms, .push, .channel: reportNestedPart(tag)
     case .ifchanged: refuse(tag)
     case .block: layoutBlock(id, into: &nodes)
     case .typography: typography(block, into: &nodes)
-    case .experiment, .priceDrop, .socialProof, .earlyAccess, .guilt, .milestone, .occasion:
+    case .priceDrop, .socialProof, .earlyAccess, .guilt, .milestone, .occasion:
       reportLater(tag)
     case .elsif, .else, .when, .break, .continue, .assign, .render, .echo, .cycle, .increment, .decrement, .include,
       .require, .skip, .param, .expired, .fallback, .arm, .timer, .unsubscribe, .strayEnd, .unknown:

@@ -60,7 +60,9 @@ struct ConfigurationReader {
   /// The text of a scalar, whatever it looks like: `+7 495`, `1.0`, `да`.
   mutating func text(of node: YAMLNode) -> String? {
     guard let text = node.text, !node.isNull else {
-      report(Diagnostic(.textExpected, at: node.span, in: file))
+      report(
+        Diagnostic(.textExpected, at: node.span, in: file)
+          .helping(en: "write it behind the colon: `key: words`", ru: "напишите его после двоеточия: `ключ: слова`"))
       return nil
     }
     return text

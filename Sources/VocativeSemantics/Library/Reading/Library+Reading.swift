@@ -11,15 +11,22 @@ package struct LibraryFiles: Sendable {
   package var segments: SourceFile?
   /// picks.yaml.
   package var picks: SourceFile?
+  /// events.yaml.
+  package var events: SourceFile?
+  /// The files of locales/, with their names without ending.
+  package var strings: [(name: String, file: SourceFile)] = []
 
   /// Files of a workspace.
   package init(
-    settings: SourceFile? = nil, schema: [SourceFile] = [], segments: SourceFile? = nil, picks: SourceFile? = nil
+    settings: SourceFile? = nil, schema: [SourceFile] = [], segments: SourceFile? = nil, picks: SourceFile? = nil,
+    events: SourceFile? = nil, strings: [(name: String, file: SourceFile)] = []
   ) {
     self.settings = settings
     self.schema = schema
     self.segments = segments
     self.picks = picks
+    self.events = events
+    self.strings = strings
   }
 }
 
@@ -38,6 +45,8 @@ package func readLibrary(_ files: LibraryFiles) -> Diagnosed<Library> {
   library.examples = schema.examples
   if let file = files.segments { library.segments = take(readSegments(file)) }
   if let file = files.picks { library.picks = take(readPicks(file, schema: library.schema)) }
+  if let file = files.events { library.events = take(readEvents(file, schema: library.schema)) }
+  library.strings = files.strings.compactMap { take(readLocaleStrings($0.file, named: $0.name)) }
   return Diagnosed(library, findings)
 }
 

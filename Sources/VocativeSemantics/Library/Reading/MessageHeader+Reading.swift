@@ -4,7 +4,7 @@ import VocativeTypes
 
 /// Reads the front matter of a message: who gets it, what is passed, why it is sent.
 package func readHeader(of tree: SyntaxTree, in library: Library) -> Diagnosed<MessageHeader> {
-  var reader = HeaderReader(tree.source, vocabulary: library.vocabulary)
+  var reader = HeaderReader(tree.source, in: library)
   reader.read(tree.frontMatter)
   return Diagnosed(reader.header, reader.values.findings)
 }
@@ -14,21 +14,28 @@ private struct HeaderReader {
   var header = MessageHeader()
   var values: ConfigurationReader
   private let vocabulary: TypeVocabulary
+  private let events: [EventDefinition]
+  /// The words of the channels that a message can have parts for.
+  private let channels: [String]
 
   private typealias Entry = ConfigurationReader.Entry
 
   /// The keys in the order in which the language definition lists them.
-  private static let keys = ["purpose", "to", "with", "audience", "goal", "when", "tone", "cascade", "personas"]
+  private static let keys = [
+    "purpose", "to", "with", "audience", "goal", "when", "tone", "cascade", "personas", "locales",
+  ]
 
   /// Names that mean something else wherever a variable could stand, or in the recipient's record.
   private static let reservedNames = [
     "now", "brand", "segment", "event", "experiment", "forloop", "tablerowloop", "id", "locale", "time_zone", "picks",
-    "self", "nil", "null", "true", "false", "blank", "empty", "and", "or", "not", "contains",
+    "experiments", "self", "nil", "null", "true", "false", "blank", "empty", "and", "or", "not", "contains",
   ]
 
-  init(_ file: SourceFile, vocabulary: TypeVocabulary) {
+  init(_ file: SourceFile, in library: Library) {
     values = ConfigurationReader(file)
-    self.vocabulary = vocabulary
+    vocabulary = library.vocabulary
+    events = library.events
+    channels = [Channel.email, .sms, .push].map(\.name) + library.settings.channels.map(\.name)
   }
 
   mutating func read(_ span: SourceSpan?) {
@@ -56,16 +63,19 @@ private struct HeaderReader {
       for variable in values.entries(of: entry.value) { readVariable(variable) }
     case "audience": header.audience = values.condition(entry.value)?.span
     case "goal": header.goal = values.text(of: entry.value)
-    case "when": header.when = values.text(of: entry.value)
+    case "when": header.when = values.sendTime(entry, events: events)
     case "tone": header.tone = values.text(of: entry.value)
-    case "cascade": header.cascade = values.file.text(of: entry.value.span)
+    case "cascade": header.cascade = values.cascade(entry, channels: channels)
     case "personas": header.personas = values.texts(of: entry.value).map { (name: $0.text, span: $0.span) }
+    case "locales" where entry.value.text == "all": header.isForAllLocales = true
     case "locales", "locale":
       values.report(
         Diagnostic(.localeInHeader, at: entry.span, in: values.file)
           .helping(
-            en: "write each language into a file of its own: `name.liquid`, `name.en.liquid`",
-            ru: "напишите каждый язык в своём файле: `имя.liquid`, `имя.en.liquid`"))
+            en: "write each language into a file of its own: `name.liquid`, `name.en.liquid`; or `locales: all`, and "
+              + "take all words from `t`",
+            ru: "напишите каждый язык в своём файле: `имя.liquid`, `имя.en.liquid` — или `locales: all`, и берите все "
+              + "слова через `t`"))
     case _: values.reject(entry, known: Self.keys)
     }
   }
@@ -95,7 +105,9 @@ private struct HeaderReader {
   /// Whether a variable's name is free.
   private mutating func accepts(_ name: String, at span: SourceSpan) -> Bool {
     if Self.reservedNames.contains(name) {
-      values.report(Diagnostic(.reservedName, LocalizedText(verbatim: name), at: span, in: values.file))
+      values.report(
+        Diagnostic(.reservedName, LocalizedText(verbatim: name), at: span, in: values.file)
+          .helping(en: "call the variable something else", ru: "назовите переменную по-другому"))
       return false
     }
     let taken = header.variables.first { $0.name == name } ?? header.recipient.flatMap { $0.name == name ? $0 : nil }
@@ -121,7 +133,7 @@ private struct HeaderReader {
 }
 
 extension Diagnostic.Message {
-  /// `locales: all` in front matter.
+  /// `locales: [ru, en]` in front matter.
   fileprivate static let localeInHeader = Self(
     "LNG860", "locale-in-header", .error,
     en: "a message has the language of its file's name", ru: "язык сообщения — в имени его файла")
