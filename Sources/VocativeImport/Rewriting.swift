@@ -5,9 +5,12 @@ package import VocativeDiagnostics
 package struct Rewriting: Sendable {
   /// A run of bytes: copied from the source, or put in the place of a part of it.
   private struct Piece {
+    let start: Int
     let count: Int
     let origin: SourceSpan
     let isCopy: Bool
+
+    var end: Int { start + count }
   }
 
   /// The file as it was.
@@ -20,7 +23,7 @@ package struct Rewriting: Sendable {
   package init(_ source: SourceFile) {
     self.source = source
     bytes = source.bytes
-    pieces = [Piece(count: bytes.count, origin: SourceSpan(0, bytes.count), isCopy: true)]
+    pieces = [Piece(start: 0, count: bytes.count, origin: SourceSpan(0, bytes.count), isCopy: true)]
   }
 
   /// The text as it is now, under the name that it will have.
@@ -34,17 +37,35 @@ package struct Rewriting: Sendable {
     var text: [UInt8] = []
     var newPieces: [Piece] = []
     var offset = 0
+    // Edits come in order, so the pieces are walked once.
+    var next = 0
+    func copy(upTo end: Int) {
+      while next < pieces.count, pieces[next].end <= offset { next += 1 }
+      var index = next
+      while index < pieces.count, pieces[index].start < end {
+        let piece = pieces[index]
+        let (first, last) = (max(offset, piece.start), min(end, piece.end))
+        let lower = piece.origin.lowerBound + first - piece.start
+        let origin = piece.isCopy ? SourceSpan(lower, lower + last - first) : piece.origin
+        if first < last {
+          let start = text.count + first - offset
+          newPieces.append(Piece(start: start, count: last - first, origin: origin, isCopy: piece.isCopy))
+        }
+        index += 1
+      }
+      text += bytes[offset..<end]
+      offset = end
+    }
     for edit in sorted where edit.span.lowerBound >= offset && edit.span.upperBound <= bytes.count {
-      text += bytes[offset..<edit.span.lowerBound]
-      newPieces += slice(offset, edit.span.lowerBound)
+      copy(upTo: edit.span.lowerBound)
+      let count = edit.text.utf8.count
+      newPieces.append(Piece(start: text.count, count: count, origin: origin(of: edit.span), isCopy: false))
       text += edit.text.utf8
-      newPieces.append(Piece(count: edit.text.utf8.count, origin: origin(of: edit.span), isCopy: false))
       offset = edit.span.upperBound
     }
-    text += bytes[offset...]
-    newPieces += slice(offset, bytes.count)
+    copy(upTo: bytes.count)
     bytes = text
-    pieces = newPieces
+    pieces = newPieces.filter { $0.count > 0 }
   }
 
   /// The place in the source that a place of the text comes from.
@@ -53,33 +74,18 @@ package struct Rewriting: Sendable {
       origin(of: span.lowerBound, isEnd: false), origin(of: max(span.lowerBound, span.upperBound), isEnd: true))
   }
 
+  /// An end belongs to the piece before it, a beginning to the one behind.
   private func origin(of offset: Int, isEnd: Bool) -> Int {
-    var start = 0
-    for piece in pieces {
-      let end = start + piece.count
-      // An end belongs to the piece before it, a beginning to the one behind.
-      if isEnd ? offset > start && offset <= end : offset >= start && offset < end {
-        guard piece.isCopy else { return isEnd ? piece.origin.upperBound : piece.origin.lowerBound }
-        return piece.origin.lowerBound + offset - start
-      }
-      start = end
+    var low = 0
+    var high = pieces.count
+    while low < high {
+      let middle = (low + high) / 2
+      let isBefore = isEnd ? pieces[middle].end < offset : pieces[middle].end <= offset
+      if isBefore { low = middle + 1 } else { high = middle }
     }
-    return offset == 0 ? 0 : source.bytes.count
-  }
-
-  private func slice(_ lower: Int, _ upper: Int) -> [Piece] {
-    var result: [Piece] = []
-    var start = 0
-    for piece in pieces {
-      let (first, last) = (max(lower, start), min(upper, start + piece.count))
-      if first < last {
-        let origin =
-          piece.isCopy
-          ? SourceSpan(piece.origin.lowerBound + first - start, piece.origin.lowerBound + last - start) : piece.origin
-        result.append(Piece(count: last - first, origin: origin, isCopy: piece.isCopy))
-      }
-      start += piece.count
-    }
-    return result
+    guard low < pieces.count, offset > 0 || !isEnd else { return offset == 0 ? 0 : source.bytes.count }
+    let piece = pieces[low]
+    if piece.isCopy { return piece.origin.lowerBound + offset - piece.start }
+    return isEnd ? piece.origin.upperBound : piece.origin.lowerBound
   }
 }
