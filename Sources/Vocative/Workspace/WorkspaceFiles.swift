@@ -158,7 +158,8 @@ struct WorkspaceFiles: Sendable {
   /// The files that could be read, by path, but for those that lie at or below changed paths.
   private func files(but changed: [String]) -> [String: SourceFile] {
     let changed = changed.map(absolutePath)
-    let entries = messages.filter { $0.fault == nil } + components + layouts + locales + personas + samples.flatMap(\.entries)
+    let entries =
+      messages.filter { $0.fault == nil } + components + layouts + locales + personas + samples.flatMap(\.entries)
     let sources = [settings, segments, picks, events].compactMap(\.self) + schema + entries.map(\.source)
     var files: [String: SourceFile] = [:]
     for source in sources {
