@@ -9,8 +9,11 @@ import Vocative
     try TemporaryFolder.with { folder in
       try folder.write("locales: [en, ru]\ncurrency: RUB\ntime_zone: UTC\n", to: "vocative.yaml")
       try folder.write(
-        "customer: { first_name: name? max 20, city: text? max 20, items: integer 0..50, total: money RUB }\n",
-        to: "schema.yaml")
+        """
+        customer: { first_name: name? max 20, city: text? max 20, items: integer 0..50, total: money RUB,
+          consent: map of map of boolean }
+
+        """, to: "schema.yaml")
       for (path, text) in files { try folder.write(text, to: path) }
       try use(Workspace.open(folder.url.path).output)
     }
