@@ -101,6 +101,7 @@ struct ReadDiscovery {
         if let condition = picks.condition { visit(condition, .value) }
         walk(picks.body)
         walk(picks.fallback)
+      case .region(let region): walk(region.body)
       }
     }
   }
