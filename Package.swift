@@ -113,8 +113,8 @@ let package = Package(
     tests(
       "VocativeTests",
       [
-        "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeCompiler", "VocativeLocale", "VocativeDiagnostics",
-        "JSONShape",
+        "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeCompiler", "VocativeProgram", "VocativeLocale",
+        "VocativeDiagnostics", "JSONShape", "GeneratedInput",
       ]),
     tests("VocativeSnapshotsTests", ["VocativeSnapshots", "Vocative", "VocativeTypes", "VocativeDiagnostics"]),
     tests(

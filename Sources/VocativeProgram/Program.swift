@@ -6,7 +6,7 @@ public import VocativeTypes
 /// A value over one immutable storage: copying is a reference count, sharing between threads is free of locks.
 public struct Program: Sendable {
   /// What a program consists of.
-  package struct Content: Sendable {
+  package struct Content: Sendable, Equatable {
     /// The name of the message.
     package var name: String = ""
     /// The locale of its words and formats.

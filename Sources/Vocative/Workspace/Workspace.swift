@@ -1,3 +1,5 @@
+import Dispatch
+import Synchronization
 import VocativeCompiler
 public import VocativeDiagnostics
 import VocativeLocale
@@ -26,9 +28,16 @@ public struct Workspace: Sendable {
   package let sources: [String: [MessageSource]]
   /// Values for variables that a persona does not pin, by record type.
   package let samples: [String: JSONValue]
-  private let partials: [Diagnostic]
+  /// The files, as they were read.
+  private let files: WorkspaceFiles
+  /// What is wrong with settings, schema, segments and picks.
+  private let libraryFindings: [Diagnostic]
+  /// What is wrong with personas and samples.
+  private let recordFindings: [Diagnostic]
+  /// What is wrong with each component as it stands.
+  private let componentFindings: [String: [Diagnostic]]
   /// The names of the persona files, faulty ones among them.
-  private let personaNames: [String]
+  private var personaNames: [String] { files.personas.map(\.name) }
 
   /// Opens a workspace.
   ///
@@ -52,35 +61,68 @@ public struct Workspace: Sendable {
     return Diagnosed(workspace, workspace.diagnostics)
   }
 
-  private init(_ files: WorkspaceFiles, path: String) {
+  /// The workspace as it is now, where some of its files were written, made or removed since it was read.
+  ///
+  /// Other files are not read again, and what was read of them is kept.
+  ///
+  /// - Parameter paths: Files or folders, absolute or relative to the current folder.
+  package func reloading(changed paths: [String]) -> Workspace {
+    Workspace(WorkspaceFiles(at: path, keeping: files, but: paths), path: path, since: self)
+  }
+
+  /// The workspace with the bytes of some templates replaced, by path as ``templates`` gives it; nothing is written.
+  package func replacing(_ templates: [String: [UInt8]]) -> Workspace {
+    Workspace(files.replacing(templates), path: path, since: self)
+  }
+
+  /// Every template: the messages in all their languages, then the components.
+  package var templates: [WorkspaceTemplate] {
+    files.messages.filter { $0.fault == nil }.map { WorkspaceTemplate(source: $0.source, isFragment: false) }
+      + files.components.map { WorkspaceTemplate(source: $0.source, isFragment: true) }
+  }
+
+  /// Takes over from an earlier state what belongs to files that are the same.
+  private init(_ files: WorkspaceFiles, path: String, since before: Workspace? = nil) {
     self.path = path
-    var diagnostics = files.diagnostics
-    let read = readLibrary(
-      LibraryFiles(
-        settings: files.settings, schema: files.schema, segments: files.segments, picks: files.picks))
-    var library = read.output
-    diagnostics += read.diagnostics
-    var partials: [Diagnostic] = []
+    self.files = files
+    var library: Library
+    if let before, before.files.hasSameLibrary(as: files) {
+      (library, libraryFindings) = (before.library, before.libraryFindings)
+      library.components = [:]
+    } else {
+      let read = readLibrary(
+        LibraryFiles(
+          settings: files.settings, schema: files.schema, segments: files.segments, picks: files.picks))
+      (library, libraryFindings) = (read.output, read.diagnostics)
+    }
+    var componentFindings: [String: [Diagnostic]] = [:]
     for component in files.components {
-      let syntax = parse(component.source, isFragment: true)
-      library.components[component.name] = syntax.output
-      partials += syntax.diagnostics
+      if let known = before?.library.components[component.name], known.source == component.source {
+        library.components[component.name] = known
+        componentFindings[component.name] = before?.componentFindings[component.name]
+      } else {
+        let syntax = parse(component.source, isFragment: true)
+        library.components[component.name] = syntax.output
+        componentFindings[component.name] = syntax.diagnostics
+      }
     }
     self.library = library
-    self.partials = partials
+    self.componentFindings = componentFindings
 
-    let personas = Persona.read(files.personas)
-    self.personas = personas.output
-    personaNames = files.personas.map(\.name)
-    diagnostics += personas.diagnostics
-    var samples: [String: JSONValue] = [:]
-    for (type, entries) in files.samples {
-      guard let first = entries.first else { continue }
-      let sample = readYAML(first.source, span: nil)
-      diagnostics += sample.diagnostics
-      if let node = sample.output { samples[type] = JSONValue(yaml: node) }
+    if let before, before.files.hasSameRecords(as: files) {
+      (personas, samples, recordFindings) = (before.personas, before.samples, before.recordFindings)
+    } else {
+      let read = Persona.read(files.personas)
+      var findings = read.diagnostics
+      var samples: [String: JSONValue] = [:]
+      for (type, entries) in files.samples {
+        guard let first = entries.first else { continue }
+        let sample = readYAML(first.source, span: nil)
+        findings += sample.diagnostics
+        if let node = sample.output { samples[type] = JSONValue(yaml: node) }
+      }
+      (personas, self.samples, recordFindings) = (read.output, samples, findings)
     }
-    self.samples = samples
 
     var sources: [String: [MessageSource]] = [:]
     var names: [String] = []
@@ -91,7 +133,12 @@ public struct Workspace: Sendable {
     }
     self.sources = sources.mapValues { files in files.sorted { !$0.isSibling && $1.isSibling } }
     messageNames = names
-    self.diagnostics = diagnostics
+    diagnostics = files.diagnostics + libraryFindings + recordFindings
+  }
+
+  /// Whether messages are compiled against the same settings, schema, segments, picks and persona names.
+  func hasSameGround(as other: Workspace) -> Bool {
+    files.hasSameLibrary(as: other.files) && personaNames == other.personaNames
   }
 
   /// Compiles a message in all its languages.
@@ -136,9 +183,24 @@ public struct Workspace: Sendable {
 
   /// Checks everything: the workspace's own files, every component, every message. Each finding once.
   public func check() -> [Diagnostic] {
+    findings(inMessages: compileAll(messageNames).map(\.diagnostics))
+  }
+
+  /// Compiles messages, side by side on all processors; the results in the order of the names.
+  package func compileAll(_ names: [String]) -> [Diagnosed<Message?>] {
+    let results = Mutex([Diagnosed<Message?>?](repeating: nil, count: names.count))
+    DispatchQueue.concurrentPerform(iterations: names.count) { index in
+      let result = compile(names[index])
+      results.withLock { $0[index] = result }
+    }
+    return results.withLock { $0.compactMap(\.self) }
+  }
+
+  /// Everything that is found, each finding once, with what was found in the messages.
+  package func findings(inMessages found: [[Diagnostic]]) -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
-    let all = diagnostics + partials + messageNames.flatMap { compile($0).diagnostics }
-    return all.filter { seen.insert($0).inserted }
+    let own = diagnostics + files.components.flatMap { componentFindings[$0.name, default: []] }
+    return (own + found.joined()).filter { seen.insert($0).inserted }
   }
 
   /// The front matter of a message; mistakes in it are told by compiling.
@@ -177,7 +239,7 @@ public struct Workspace: Sendable {
 }
 
 /// One file of a message: its words in one language.
-package struct MessageSource: Sendable {
+package struct MessageSource: Sendable, Equatable {
   /// The message's name.
   package let name: String
   /// The locale of its words.

@@ -2,9 +2,9 @@ import Foundation
 import VocativeDiagnostics
 
 /// The files of a workspace as they lie on disk: read once, in the order of their names.
-struct WorkspaceFiles {
+struct WorkspaceFiles: Sendable {
   /// A file of one of the workspace's folders.
-  struct Entry {
+  struct Entry: Sendable {
     /// The name without folder and ending.
     let name: String
     let source: SourceFile
@@ -27,11 +27,19 @@ struct WorkspaceFiles {
   private(set) var diagnostics: [Diagnostic] = []
 
   private let root: String
+  /// Files of an earlier state that did not change, by path.
+  private var kept: [String: SourceFile] = [:]
 
   /// Reads a workspace. A folder that holds no `messages` gives a diagnostic and nothing else: nothing found there must
   /// not pass for nothing wrong.
-  init(at root: String) {
+  ///
+  /// - Parameters:
+  ///   - before: An earlier state of the same folder, whose files are kept.
+  ///   - changed: The files and folders that are read again.
+  init(at root: String, keeping before: WorkspaceFiles? = nil, but changed: [String] = []) {
     self.root = root
+    if let before { kept = before.files(but: changed) }
+    defer { kept = [:] }
     guard Self.isFolder(root + "/messages") else {
       diagnostics.append(
         Diagnostic(.noWorkspace, LocalizedText(verbatim: root), at: .at(0), in: SourceFile(path: root, bytes: []))
@@ -90,6 +98,7 @@ struct WorkspaceFiles {
   /// A message that cannot be read is its own fault: the others are compiled all the same.
   private func message(_ path: String, name: String) -> Entry {
     let path = self.path(of: path)
+    if let source = kept[path] { return Entry(name: name, source: source) }
     do throws(ReadingError) {
       return Entry(name: name, source: SourceFile(path: path, bytes: try Self.bytes(of: path, within: root)))
     } catch {
@@ -102,6 +111,7 @@ struct WorkspaceFiles {
   /// Reads a file that lies in the workspace, links followed; devices, pipes and links out of it are refused.
   private mutating func read(_ name: String) -> SourceFile? {
     let path = path(of: name)
+    if let source = kept[path] { return source }
     do {
       return SourceFile(path: path, bytes: try Self.bytes(of: path, within: root))
     } catch {
@@ -120,6 +130,44 @@ struct WorkspaceFiles {
     if let size = attributes[.size] as? Int, size > largestFile { throw .tooLarge }
     guard let bytes = FileManager.default.contents(atPath: real) else { throw .unreadable }
     return Array(bytes)
+  }
+
+  /// The files that could be read, by path, but for those that lie at or below changed paths.
+  private func files(but changed: [String]) -> [String: SourceFile] {
+    let changed = changed.map(absolutePath)
+    let entries = messages.filter { $0.fault == nil } + components + personas + samples.flatMap(\.entries)
+    let sources = [settings, segments, picks].compactMap(\.self) + schema + entries.map(\.source)
+    var files: [String: SourceFile] = [:]
+    for source in sources {
+      let path = absolutePath(source.path)
+      if changed.contains(where: { path == $0 || path.hasPrefix($0 + "/") }) { continue }
+      files[source.path] = source
+    }
+    return files
+  }
+
+  /// The same files, the bytes of some templates replaced.
+  func replacing(_ templates: [String: [UInt8]]) -> Self {
+    func replaced(_ entry: Entry) -> Entry {
+      guard let bytes = templates[entry.source.path] else { return entry }
+      return Entry(name: entry.name, source: SourceFile(path: entry.source.path, bytes: bytes), fault: entry.fault)
+    }
+    var files = self
+    files.messages = messages.map(replaced)
+    files.components = components.map(replaced)
+    return files
+  }
+
+  /// Whether settings, schema, segments and picks are the same.
+  func hasSameLibrary(as other: Self) -> Bool {
+    settings == other.settings && schema == other.schema && segments == other.segments && picks == other.picks
+  }
+
+  /// Whether personas and samples are the same.
+  func hasSameRecords(as other: Self) -> Bool {
+    personas.map(\.name) == other.personas.map(\.name) && personas.map(\.source) == other.personas.map(\.source)
+      && samples.map(\.type) == other.samples.map(\.type)
+      && samples.map { $0.entries.map(\.source) } == other.samples.map { $0.entries.map(\.source) }
   }
 
   private enum ReadingError: Error {

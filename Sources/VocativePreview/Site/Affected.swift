@@ -1,7 +1,5 @@
 import Vocative
 import VocativeDiagnostics
-import VocativeSemantics
-import VocativeSyntax
 
 /// What a change of files means for the pages.
 struct Affected {
@@ -32,7 +30,7 @@ struct Affected {
         compiled.formUnion([before, after].flatMap { Self.messages(from: file, in: $0) })
       case "components" where rest.count == 2:
         let name = rest[1].hasSuffix(".liquid") ? String(rest[1].dropLast(7)) : rest[1]
-        compiled.formUnion([before, after].flatMap { Self.messages(using: name, in: $0) })
+        compiled.formUnion([before, after].flatMap { $0.messages(using: [name]) })
       case "personas", "samples": rendered.formUnion(everything)
       // Settings, schema, segments, picks, or the folder itself: anything may depend on them.
       case _: compiled.formUnion(everything)
@@ -53,35 +51,6 @@ struct Affected {
     workspace.messageNames.filter { name in
       workspace.sources[name, default: []].contains { normal($0.source.path).hasSuffix("/" + file) }
     }
-  }
-
-  /// The messages that use a component, directly or through others: those whose text holds its name in quotes. That may
-  /// be one too many, never one too few, as the names of components are literals.
-  private static func messages(using component: String, in workspace: Workspace) -> [String] {
-    let components = workspace.library.components
-    var names: Set<String> = [component]
-    var isGrowing = true
-    while isGrowing {
-      isGrowing = false
-      for (name, tree) in components where !names.contains(name) && mentions(names, tree.source.bytes) {
-        names.insert(name)
-        isGrowing = true
-      }
-    }
-    return workspace.messageNames.filter { name in
-      workspace.sources[name, default: []].contains { mentions(names, $0.source.bytes) }
-    }
-  }
-
-  /// Whether one of the names stands in quotes.
-  private static func mentions(_ names: Set<String>, _ bytes: [UInt8]) -> Bool {
-    for quote in [UInt8(ascii: "\""), UInt8(ascii: "'")] {
-      // Every second piece between quotes of a kind is a string; a name in any of them counts.
-      for piece in bytes.split(separator: quote, omittingEmptySubsequences: false) where piece.count <= 255 {
-        if names.contains(String(decoding: piece, as: UTF8.self)) { return true }
-      }
-    }
-    return false
   }
 
   /// The components of a path below a folder; `nil` if it lies elsewhere.

@@ -84,7 +84,9 @@ extension TemplateParser {
       default:
         break
       }
-      var lexer = MarkupLexer(bytes, from: offset, to: mark)
+      // A `-` right before the braces belongs to them, be it behind a name: `{{ name-}}`.
+      let isTrimmed = next != nil && mark - 1 > offset && bytes[mark - 1] == ASCII.minus
+      var lexer = MarkupLexer(bytes, from: offset, to: isTrimmed ? mark - 1 : mark)
       guard let (token, fault) = lexer.next() else { return .unclosed }
       tokens.append(token)
       if let fault { report(fault, at: token.span) }

@@ -159,13 +159,15 @@ struct YAMLScanner {
   }
 
   private mutating func noteKey(_ scalar: Extent) {
-    guard let level = levels.last, level.kind == .blockMapping || level.kind == .flowMapping else { return }
+    // In place: a copy of the level would copy all keys before.
+    guard let last = levels.indices.last, levels[last].kind == .blockMapping || levels[last].kind == .flowMapping
+    else { return }
     let span = SourceSpan(scalar.start, scalar.end)
     let key = Array(bytes[scalar.content.range])
-    if let first = level.keys[key] {
+    if let first = levels[last].keys[key] {
       refusals.append(Refusal(reason: .duplicate(first), span: span))
     } else {
-      levels[levels.count - 1].keys[key] = span
+      levels[last].keys[key] = span
     }
   }
 

@@ -1,6 +1,6 @@
 import Foundation
 
 /// The path from the root, links resolved as far as it exists, without `.` and `..`.
-func absolutePath(_ path: String) -> String {
+package func absolutePath(_ path: String) -> String {
   URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
 }
