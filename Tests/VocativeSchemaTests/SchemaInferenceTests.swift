@@ -55,6 +55,54 @@ import VocativeTypes
     _ = try draft(samples, name: "customer", variables: ["customer"])
   }
 
+  @Test(
+    arguments: [
+      ("v", [#""a""#], "text max 10"), ("v", [#""abcdefghij""#], "text max 15"), ("v", [#""😀😀😀😀""#], "text max 10"),
+      ("first_name", [#""Анна""#, #""O'Neil""#], "name max 10"), ("first_name", [#""a.example""#], "text max 15"),
+      ("title", [#""Анна""#], "text max 10"), ("firstName", [#""Ann""#], "name max 10"),
+      ("v", [#""a@example.com""#], "email"), ("v", [#""a@example""#], "text max 15"),
+      ("v", [#""+79000000001""#], "phone"), ("phone", [#""79000000001""#], "phone"),
+      ("v", [#""https://shop.example.com/a""#], "url"), ("v", [#""https://shop.example.com/a.PNG?x=1""#], "image"),
+      ("photo", [#""https://shop.example.com/a""#], "image"), ("v", [#""ftp://shop.example.com/a""#], "text max 30"),
+      ("v", [#""2026-03-14""#], "date"), ("v", [#""30.02.2026""#], "text max 15"), ("v", [#""P3D""#], "duration"),
+      ("v", [#""2026-03-14T10:00:00Z""#], "datetime"), ("v", [#""2026-03-14T10:00:00""#], "text max 30"),
+      ("v", [##""#fff""##, ##""#A1B2C3""##], "color"), ("v", ["true", "false"], "boolean"),
+      ("v", [#""red""#, #""green""#], "green | red"),
+      ("v", [#""text""#, #""date""#], "text max 10"), ("v", [#""AB-12""#, #""XY-34567""#], "code /[A-Z0-9-]{1,10}/"),
+      ("v", [#""204518""#], "code /[0-9]{6}/"), ("v", ["5"], "integer 0..10"), ("v", ["6"], "integer 0..20"),
+      ("v", ["-1", "3"], "integer -10..10"), ("v", ["5000000000"], "integer"), ("order_id", ["5"], "integer"),
+      ("v", ["1.5", "2"], "number"), ("v", ["5.0"], "integer 0..10"),
+      ("v", ["1", #""1""#], nil), ("v", ["[]"], nil), ("v", ["null"], nil),
+      ("v", [#"["a", null]"#], "list of (text? max 10) max 5"),
+      ("v", ["[1, 2, 3, 4]"], "list of integer 0..10 max 10"), ("v", [#"{"a b": true}"#], "map of boolean"),
+      ("v", [#"{"a": true}"#], "v"), ("consent", [#"{"sms": {"service": true}}"#, "{}"], "map of map of boolean"),
+      ("v", ["1", "null"], "integer? 0..10"), ("v", [#""a""#, #"" ""#], "text? max 10"),
+      ("first_name", ["\"Ann\"", "\"Bob\"", "\"Cat\"", "\"Dan\"", "\"Eve\"", "\"5\""], "text max 10"),
+    ] as [(String, [String], String?)])
+  func `infers a type for twenty samples`(key: String, values: [String], words: String?) throws {
+    let samples = (0..<20).map { Array(#"{"\#(key)": \#(values[$0 % values.count])}"#.utf8) }
+    let text = try draft(samples, name: "customer", variables: ["customer"])
+    #expect(read(text).output.schema["customer"]?[key]?.type.words == words, "\(text)")
+  }
+
+  @Test(arguments: [19, 20])
+  func `lists words and codes from twenty samples on`(count: Int) throws {
+    let samples = (0..<count).map {
+      Array(#"{"tier": "\#($0 % 2 == 0 ? "gold" : "silver")", "number": "204518"}"#.utf8)
+    }
+    let record = read(try draft(samples, name: "customer", variables: ["customer"])).output.schema["customer"]
+    #expect(record?["tier"]?.type.words == (count < 20 ? "text max 10" : "gold | silver"))
+    #expect(record?["number"]?.type.words == (count < 20 ? "text max 10" : "code /[0-9]{6}/"))
+  }
+
+  @Test(arguments: [#"{"a": 12345678901234567890}"#, #"{"a": [{"b": 1e30}]}"#, "[1]", "{", #"{"a": "\u{0}"}"#])
+  func `leaves out what no recipient can be`(line: String) throws {
+    var inference = SchemaInference(recordName: "customer", schemes: [])
+    for line in [#"{"a": 1}"#, line, "", #"{"a": 2}"#] { inference.note(line: Array(line.utf8)) }
+    #expect(inference.count == 2)
+    #expect(inference.unreadableLines == [2])
+  }
+
   @Test func `keeps nothing of what customers wrote but the words of an enumeration`() throws {
     let samples = (0..<40).map { index in
       Array(

@@ -71,12 +71,25 @@ struct ImportCommand: ParsableCommand {
     setup.recipient = to
     setup.purpose = purpose.rawValue
     setup.part = part?.part.name
-    let sources = try files.map { SourceFile(path: $0, bytes: try [UInt8](reading: $0, console)) }
+    let sources = try files.map { try source($0, console) }
     var work = TemplateImport(
       dialect.dialect, setup: setup, library: library, declared: try declarations(library, console))
     let result = work.run(sources)
     try write(result, console)
     try list(result.decisions, console)
+  }
+
+  /// The largest template, in bytes: what a message may have (limits of the compiler).
+  private static let largestTemplate = 1 << 20
+
+  private func source(_ path: String, _ console: Console) throws -> SourceFile {
+    let bytes = try [UInt8](reading: path, console)
+    guard bytes.count <= Self.largestTemplate else {
+      console.warn(
+        console.text(en: "vocative: \(path) is larger than 1 MB", ru: "vocative: \(path) больше 1 МБ"))
+      throw ExitCode(2)
+    }
+    return SourceFile(path: path, bytes: bytes)
   }
 
   /// The schema that is known: the one that is named, else that of the workspace.

@@ -44,8 +44,8 @@ struct SchemaInfer: ParsableCommand {
       let count = inference.unreadableCount
       console.warn(
         console.text(
-          en: "\(count) \(count == 1 ? "line is" : "lines are") no JSON object, left out: \(lines)\(more)",
-          ru: "строк, которые не объект JSON, пропущено: \(count): \(lines)\(more)"))
+          en: "\(count) \(count == 1 ? "line is" : "lines are") no record, left out: \(lines)\(more)",
+          ru: "строк, которые не запись, пропущено: \(count): \(lines)\(more)"))
     }
     guard inference.count > 0 else {
       console.warn(

@@ -87,6 +87,7 @@ struct DraftedTypes {
     }
     if uses.contains(.boolean) { return .boolean }
     if uses.contains(.integer) { return .integer(IntegerBounds(0, 1_000)) }
+    if uses.contains(.amount) { return currency.map(Type.money) ?? .number }
     if uses.contains(.number) {
       let isCount = words.contains(["count", "quantity", "qty", "points", "age", "visits", "orders", "items", "days"])
       return isCount ? .integer(.any) : .number

@@ -253,7 +253,8 @@ struct NameCollector {
     case "greet": visit(input, as: [.text, .absence])
     case "date": visit(input, as: .date)
     case "plural": visit(input, as: .integer)
-    case "money", "percent", "plus", "minus", "times", "divided_by", "modulo", "round", "ceil", "floor", "abs",
+    case "money", "money_with_currency", "money_without_trailing_zeros": visit(input, as: .amount)
+    case "percent", "plus", "minus", "times", "divided_by", "modulo", "round", "ceil", "floor", "abs",
       "at_least", "at_most", "number_with_delimiter":
       visit(input, as: .number)
     case "size": visit(input, as: [])

@@ -29,6 +29,8 @@ struct NameTable {
     static let picture = Uses(rawValue: 1 << 10)
     /// Has items, or their number is asked.
     static let list = Uses(rawValue: 1 << 11)
+    /// Is printed as money.
+    static let amount = Uses(rawValue: 1 << 12)
   }
 
   /// One entry.

@@ -17,7 +17,7 @@ struct Observation {
   private(set) var texts = TextObservation()
   private(set) var lists = ListObservation()
   private(set) var objects = ObjectObservation()
-  /// Values that no type of a schema takes: numbers of too many digits, texts with the character NUL.
+  /// Values that no type of a schema takes: texts with the character NUL.
   private(set) var unreadableCount = 0
 
   /// The kinds of the values that are not absent.
@@ -43,7 +43,7 @@ struct Observation {
     case .null: absentCount += 1
     case .boolean: booleanCount += 1
     case .number(let digits):
-      if let number = Decimal(parsing: digits) { numbers.note(number) } else { unreadableCount += 1 }
+      if let number = Decimal(parsing: digits) { numbers.note(number) }
     case .text(let text):
       if text.contains(0) {
         unreadableCount += 1

@@ -25,8 +25,8 @@ enum SampleWords {
   static func reason(_ value: Observation) -> LocalizedText {
     if value.unreadableCount > 0 {
       return LocalizedText(
-        en: "left out: values that cannot be read, numbers of too many digits or the character U+0000",
-        ru: "пропущено: есть значения, которые нельзя прочитать: слишком длинные числа или знак U+0000")
+        en: "left out: there are texts with the character U+0000",
+        ru: "пропущено: есть тексты со знаком U+0000")
     }
     let kinds = value.kinds
     if kinds.count > 1 {

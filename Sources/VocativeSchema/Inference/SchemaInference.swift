@@ -9,7 +9,7 @@ import VocativeTypes
 package struct SchemaInference {
   /// The samples taken in.
   package private(set) var count = 0
-  /// The lines that are no JSON object, at most the first ten by number, and how many there are.
+  /// The lines that no recipient could be read from: no JSON object, or a number of too many digits in it; at most the first ten by number, and how many there are.
   package private(set) var unreadableLines: [Int] = []
   package private(set) var unreadableCount = 0
 
@@ -40,7 +40,7 @@ package struct SchemaInference {
   package mutating func note(line: [UInt8]?) {
     lineCount += 1
     if let line, line.allSatisfy({ $0 <= 0x20 }) { return }
-    guard let line, let value = try? JSONValue(parsing: line), case .object = value else {
+    guard let line, let value = try? JSONValue(parsing: line), case .object = value, !value.hasLongNumber else {
       unreadableCount += 1
       if unreadableLines.count < 10 { unreadableLines.append(lineCount) }
       return
@@ -91,4 +91,16 @@ package struct SchemaInference {
   }
 
   private func isRecordName(_ name: String) -> Bool { isName(name) && !TypeVocabulary.typeWords.contains(name) }
+}
+
+extension JSONValue {
+  /// Whether a number in it has more digits than can be computed with: the reader of recipients rejects the record.
+  fileprivate var hasLongNumber: Bool {
+    switch self {
+    case .null, .boolean, .text: false
+    case .number(let digits): Decimal(parsing: digits) == nil
+    case .list(let items): items.contains(where: \.hasLongNumber)
+    case .object(let members): members.contains { $0.value.hasLongNumber }
+    }
+  }
 }
