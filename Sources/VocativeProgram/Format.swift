@@ -20,7 +20,7 @@ package enum Format: Sendable, Hashable {
   /// The words for one of a few values: an enumeration's word, or true and false. `otherwise` stands for any other value
   /// and for none; without it nothing is printed then.
   case choice([Choice], otherwise: [UInt8]?)
-  /// How much of a duration is left, in words: `осталось 5 часов`; absent from zero down.
+  /// How much time is left until an instant, or of a duration, in words: `осталось 5 часов`; absent once nothing is.
   case timeLeft(isSafe: Bool)
   /// `вчера`, `сегодня`, `завтра` in the zone of the value, or the day by a pattern where there is no word.
   case relativeDay(DatePattern)

@@ -35,8 +35,8 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
 
   /// The files of the folder, in order.
   static let files = [
-    "absence", "assign", "case", "claims", "conditions", "filters", "inferred", "loops", "messages", "names",
-    "partials",
+    "absence", "arithmetic", "assign", "case", "choose", "claims", "conditions", "filters", "inferred", "loops",
+    "messages", "moments", "names", "partials", "secrets",
   ]
 
   static let all: [CheckingCase] = files.flatMap { read("\($0).corpus") }

@@ -26,63 +26,21 @@ extension HoleRefusal {
 
   private var wording: Wording {
     switch self {
-    case .tagName, .attributeName, .malformedTag, .strayQuote, .foreignContent: namePlace
-    case .eventHandler, .script, .frame, .plugin, .sourceDocument, .base, .metadata, .formAction: activePlace
-    case .styleSheet, .styleProperty, .styleType, .styleString, .styleURL, .styleAmbiguous: stylePlace
-    case .linkType, .linkAuthority, .linkScheme, .linkAmbiguous, .linkContinued, .imageDescriptor: linkPlace
-    case .comment, .declaration, .rawText, .markupInComment, .brokenConditional, .ambiguousEnd: hiddenPlace
-    case .linkedData:
-      Wording(
-        .linkedData, Self.say("not inside a JSON string", "не внутри строки JSON"),
-        Self.say("put it in double quotes", "поставьте значение в двойные кавычки"))
-    case .controlInToken, .nameContinued:
-      Wording(
-        .tornToken, Self.say("this tag stands within a name or value", "тег стоит внутри имени или значения"),
-        Self.say(
-          "put whole attributes or whole quoted values into the condition",
-          "помещайте в условие атрибут целиком или значение в кавычках целиком"))
-    case .nul:
-      Wording(
-        .nul, Self.say("a NUL byte", "нулевой байт"), Self.say("delete it", "удалите его"))
-    }
-  }
-
-  private var namePlace: Wording {
-    let help = Self.say(
-      "write the name out, and choose between whole tags with `{% if %}`",
-      "напишите имя полностью, а выбор сделайте через `{% if %}` между целыми тегами")
-    let label =
-      switch self {
-      case .tagName: Self.say("it would name a tag", "значение стало бы именем тега")
-      case .attributeName: Self.say("it would name an attribute", "значение стало бы именем атрибута")
-      case .strayQuote: Self.say("a quote in a value without quotes", "кавычка в значении без кавычек")
-      case .foreignContent: Self.say("inside svg or math", "внутри svg или math")
-      case _: Self.say("the tag is broken before this place", "тег испорчен до этого места")
-      }
-    return Wording(.namePlace, label, help)
-  }
-
-  private var activePlace: Wording {
-    let label =
-      switch self {
-      case .eventHandler: Self.say("a script reads this attribute", "этот атрибут выполняется как сценарий")
-      case .script: Self.say("inside a script", "внутри сценария")
-      case .frame: Self.say("inside a frame", "внутри фрейма")
-      case .plugin: Self.say("inside a plug-in", "внутри подключаемого объекта")
-      case .sourceDocument: Self.say("a document within an attribute", "документ внутри атрибута")
-      case .base: Self.say("it would move every link of the mail", "сместятся все ссылки письма")
-      case .metadata: Self.say("it may redirect the reader", "может перенаправить читателя")
-      case _: Self.say("it would decide who gets what a reader types", "решает, кому уйдут данные из формы")
-      }
-    return Wording(
-      .activePlace, label,
-      Self.say(
-        "leave this out: mail clients drop it, and it would let data act",
-        "уберите: почта это вырезает, а данные не должны действовать"))
-  }
-
-  private var stylePlace: Wording {
-    switch self {
+    case .tagName: Self.namePlace("it would name a tag", "значение стало бы именем тега")
+    case .attributeName: Self.namePlace("it would name an attribute", "значение стало бы именем атрибута")
+    case .strayQuote: Self.namePlace("a quote in a value without quotes", "кавычка в значении без кавычек")
+    case .foreignContent: Self.namePlace("inside svg or math", "внутри svg или math")
+    case .malformedTag: Self.namePlace("the tag is broken before this place", "тег испорчен до этого места")
+    case .eventHandler:
+      Self.activePlace("a script reads this attribute", "этот атрибут выполняется как сценарий")
+    case .script: Self.activePlace("inside a script", "внутри сценария")
+    case .frame: Self.activePlace("inside a frame", "внутри фрейма")
+    case .plugin: Self.activePlace("inside a plug-in", "внутри подключаемого объекта")
+    case .sourceDocument: Self.activePlace("a document within an attribute", "документ внутри атрибута")
+    case .base: Self.activePlace("it would move every link of the mail", "сместятся все ссылки письма")
+    case .metadata: Self.activePlace("it may redirect the reader", "может перенаправить читателя")
+    case .formAction:
+      Self.activePlace("it would decide who gets what a reader types", "решает, кому уйдут данные из формы")
     case .styleType:
       Wording(
         .stylePlace, Self.say("text in a style", "текст внутри стиля"),
@@ -101,17 +59,12 @@ extension HoleRefusal {
         Self.say(
           "use the attribute `background` with a value of type `image`",
           "используйте атрибут `background` и значение типа `image`"))
-    case _:
+    case .styleProperty, .styleString, .styleAmbiguous:
       Wording(
         .stylePlace, Self.say("not a whole value of a property", "не значение свойства целиком"),
         Self.say(
           "write the property out and let the value be all that follows the colon",
           "напишите свойство полностью, а значение поставьте сразу после двоеточия"))
-    }
-  }
-
-  private var linkPlace: Wording {
-    switch self {
     case .linkType:
       Wording(
         .linkType, Self.say("a whole link", "ссылка целиком"),
@@ -132,15 +85,10 @@ extension HoleRefusal {
       Wording(
         .linkPlace, Self.say("the width in srcset", "ширина в srcset"),
         Self.say("write the width out", "напишите ширину числом"))
-    case _:
+    case .linkScheme, .linkAmbiguous:
       Wording(
         .linkPlace, Self.say("what part of the link this is cannot be known", "неясно, какая это часть ссылки"),
         Self.say("begin the link with `https://site/`", "начните ссылку с `https://сайт/`"))
-    }
-  }
-
-  private var hiddenPlace: Wording {
-    switch self {
     case .comment:
       Wording(
         .hiddenPlace, Self.say("in a comment", "внутри комментария"),
@@ -156,12 +104,41 @@ extension HoleRefusal {
       Wording(
         .hiddenPlace, Self.say("mark-up could end the comment", "разметка могла бы закончить комментарий"),
         Self.say("print text here, not mark-up", "выводите здесь текст, а не разметку"))
-    case _:
+    case .brokenConditional, .ambiguousEnd:
       Wording(
         .hiddenPlace,
         Self.say("mail clients disagree where this ends", "почтовые программы по-разному понимают, где это кончается"),
         Self.say("close the comment with `<![endif]-->` and nothing else", "закройте комментарий как `<![endif]-->`"))
+    case .linkedData:
+      Wording(
+        .linkedData, Self.say("not inside a JSON string", "не внутри строки JSON"),
+        Self.say("put it in double quotes", "поставьте значение в двойные кавычки"))
+    case .controlInToken, .nameContinued:
+      Wording(
+        .tornToken, Self.say("this tag stands within a name or value", "тег стоит внутри имени или значения"),
+        Self.say(
+          "put whole attributes or whole quoted values into the condition",
+          "помещайте в условие атрибут целиком или значение в кавычках целиком"))
+    case .nul:
+      Wording(
+        .nul, Self.say("a NUL byte", "нулевой байт"), Self.say("delete it", "удалите его"))
     }
+  }
+
+  private static func namePlace(_ en: String, _ ru: String) -> Wording {
+    Wording(
+      .namePlace, say(en, ru),
+      say(
+        "write the name out, and choose between whole tags with `{% if %}`",
+        "напишите имя полностью, а выбор сделайте через `{% if %}` между целыми тегами"))
+  }
+
+  private static func activePlace(_ en: String, _ ru: String) -> Wording {
+    Wording(
+      .activePlace, say(en, ru),
+      say(
+        "leave this out: mail clients drop it, and it would let data act",
+        "уберите: почта это вырезает, а данные не должны действовать"))
   }
 }
 

@@ -21,10 +21,10 @@ extension Machine {
       return choose(value, program.choices[first..<(first + count)], otherwise: otherwise)
     case .timeLeft(let isSafe):
       if value.isAbsent { return .absent }
-      guard value.kind == .duration else { throw .wrongValue }
-      guard value.payload > 0 else { return .absent }
-      let left = TimeLeft(seconds: value.payload)
-      try write(program.content.locale.timeLeft(left, profile: isSafe ? .smsSafe : .typographic))
+      guard value.kind == .duration || value.kind == .datetime else { throw .wrongValue }
+      let (left, overflow) = value.payload.subtractingReportingOverflow(value.kind == .datetime ? now : 0)
+      guard left > 0, !overflow else { return .absent }
+      try write(program.content.locale.timeLeft(TimeLeft(seconds: left), profile: isSafe ? .smsSafe : .typographic))
     case .relativeDay(let pattern):
       if value.isAbsent { return .absent }
       try writeRelativeDay(value, pattern: pattern, program, in: context)

@@ -7,10 +7,11 @@ extension Checker {
   /// R01 and R08: what a message says about time, stock and exclusivity is said by data, within the block that checks it.
   mutating func checkClaims(of message: TypedMessage) {
     guard purpose == .marketing || purpose == .content else { return }
+    var shared = ClaimScan(reader: ClaimReader(isMarkup: false))
+    scan(message.prologue, &shared)
     for part in message.parts {
       var scan = ClaimScan(reader: ClaimReader(isMarkup: part.part == .html))
-      self.scan(part.title, &scan)
-      judge(&scan)
+      scan.phrases = shared.phrases
       self.scan(part.body, &scan)
       judge(&scan)
     }
@@ -20,12 +21,17 @@ extension Checker {
   private struct ClaimScan {
     var reader: ClaimReader
     var triggers: Set<TriggerKind> = []
-    /// The bodies of partials that were read under the same triggers.
+    /// Words that may stand instead of some that were read.
+    var alternatives: [ClaimReader.Phrase] = []
+    /// What a name may print: a claim is made where its words are printed, not where they get a name.
+    var phrases: [Int: [ClaimReader.Phrase]] = [:]
+    /// The bodies of partials that were read under the same triggers for the same words.
     var read: Set<Visit> = []
 
     struct Visit: Hashable {
       let partial: Int
       let triggers: Set<TriggerKind>
+      let arguments: [[[String]]]
     }
   }
 
@@ -34,8 +40,10 @@ extension Checker {
       switch node {
       case .literal(let location): scan.reader.read(location)
       case .output(let value):
-        scan.reader.gap()
-        self.scan(phrasesOf: value, &scan)
+        guard scan.reader.isInText else { continue }
+        let phrases = phrases(of: value, scan.phrases)
+        scan.reader.append(phrases.first ?? [.gap(at: value.location)])
+        scan.alternatives += phrases.dropFirst()
       case .conditional(let conditional):
         scan.reader.gap()
         for arm in conditional.arms {
@@ -46,18 +54,20 @@ extension Checker {
         self.scan(loop.body, &scan)
         scan.reader.gap()
         self.scan(loop.otherwise ?? [], &scan)
-      case .capture(_, let body, _): self.scan(body, &scan)
-      case .render(let render):
-        guard scan.read.insert(.init(partial: render.partial, triggers: scan.triggers)).inserted,
-          partials.indices.contains(render.partial), let partial = partials[render.partial]
-        else { continue }
-        self.scan(partial.body, &scan)
+      case .assign(let local, let value): scan.phrases[local, default: []] += phrases(of: value, scan.phrases)
+      case .capture(let local, let body, _):
+        var inner = ClaimScan(reader: ClaimReader(isMarkup: scan.reader.isMarkup))
+        (inner.triggers, inner.phrases, inner.read) = (scan.triggers, scan.phrases, scan.read)
+        self.scan(body, &inner)
+        (scan.phrases, scan.read) = (inner.phrases, inner.read)
+        scan.phrases[local, default: []] += [inner.reader.take()] + inner.alternatives
+      case .render(let render): self.scan(render, &scan)
       case .trigger(let trigger):
         judge(&scan)
-        scan.triggers.insert(trigger.kind)
+        let isOpen = !scan.triggers.insert(trigger.kind).inserted
         self.scan(trigger.body, &scan)
         judge(&scan)
-        scan.triggers.remove(trigger.kind)
+        if !isOpen { scan.triggers.remove(trigger.kind) }
         self.scan(trigger.expired?.body ?? [], &scan)
         scan.reader.gap()
         self.scan(trigger.otherwise ?? [], &scan)
@@ -65,47 +75,36 @@ extension Checker {
         self.scan(picks.body, &scan)
         scan.reader.gap()
         self.scan(picks.fallback, &scan)
-      case .assign(_, let value):
-        // What is printed elsewhere is claimed here.
-        scan.reader.gap()
-        self.scan(phrasesOf: value, &scan)
       case .require, .leave: continue
       }
     }
   }
 
-  /// Phrases that are printed by `greet`, `plural`, `default`: the literal texts of an output.
-  private func scan(phrasesOf value: TypedExpression, _ scan: inout ClaimScan) {
-    switch value.kind {
-    case .constant(.text):
-      var phrase = ClaimReader(isMarkup: false)
-      phrase.read(value.location)
-      for word in phrase.words { scan.reader.append(word) }
-      scan.reader.gap()
-    case .format(let format, let operand):
-      if case .greeting(let before, let after, let otherwise) = format {
-        for piece in [before, after, otherwise] {
-          scan.reader.append(phrase: piece, at: value.location)
-          scan.reader.gap()
-        }
-      }
-      self.scan(phrasesOf: operand, &scan)
-    case .filter(_, let input, let arguments):
-      self.scan(phrasesOf: input, &scan)
-      for argument in arguments { self.scan(phrasesOf: argument, &scan) }
-    case .root, .local, .field, .element, .property, .loopProperty, .now, .segment, .range, .not, .and, .or, .compare,
-      .contains, .arithmetic, .isPresent, .constant:
-      return
-    }
+  private mutating func scan(_ render: TypedRender, _ scan: inout ClaimScan) {
+    guard partials.indices.contains(render.partial), let partial = partials[render.partial] else { return }
+    let arguments = render.arguments.map { phrases(of: $0, scan.phrases) }
+    let words = arguments.map { $0.map { $0.map(\.text) } }
+    guard
+      scan.read.insert(.init(partial: render.partial, triggers: scan.triggers, arguments: words)).inserted
+    else { return }
+    let outside = scan.phrases
+    scan.phrases = Dictionary(uniqueKeysWithValues: arguments.enumerated().map { ($0.offset, $0.element) })
+    self.scan(partial.body, &scan)
+    scan.phrases = outside
   }
 
   /// Looks for wordings in the words read so far, and begins anew.
   private mutating func judge(_ scan: inout ClaimScan) {
-    let words = scan.reader.take()
+    let alternatives = scan.alternatives
+    scan.alternatives = []
+    for words in [scan.reader.take()] + alternatives { judge(words, under: scan.triggers) }
+  }
+
+  private mutating func judge(_ words: ClaimReader.Phrase, under triggers: Set<TriggerKind>) {
     let texts = words.map(\.text)
     var index = 0
     while index < words.count {
-      guard let (claim, count) = claim(at: index, in: texts, under: scan.triggers) else {
+      guard let (claim, count) = claim(at: index, in: texts, under: triggers) else {
         index += 1
         continue
       }
@@ -186,19 +185,6 @@ extension Checker {
       case .output, .tag, .comment: continue
       }
     }
-  }
-}
-
-extension ClaimReader {
-  /// Adds a word that stands in a string.
-  mutating func append(_ word: Word) { appendWord(word) }
-
-  /// Adds the words of a phrase whose place is that of the whole output.
-  mutating func append(phrase: [UInt8], at location: SourceLocation) {
-    let file = SourceFile(path: "", bytes: phrase)
-    var reader = ClaimReader(isMarkup: false)
-    reader.read(SourceLocation(file, SourceSpan(0, phrase.count)))
-    for word in reader.words { appendWord(Word(text: word.text, location: location)) }
   }
 }
 

@@ -6,7 +6,13 @@ struct ClaimReader {
   struct Word {
     let text: String
     let location: SourceLocation
+
+    /// Where no wording goes across.
+    static func gap(at location: SourceLocation) -> Word { Word(text: "", location: location) }
   }
+
+  /// Words in a row.
+  typealias Phrase = [Word]
 
   private(set) var words: [Word] = []
   private var markup: MarkupText
@@ -55,8 +61,27 @@ struct ClaimReader {
     return words
   }
 
-  /// Adds a word as it is.
-  mutating func appendWord(_ word: Word) { words.append(word) }
+  /// Adds words that a value is printed as.
+  mutating func append(_ phrase: Phrase) { words += phrase }
+
+  /// Whether what comes next is printed as text.
+  var isInText: Bool { markup.isInText }
+
+  /// Whether there is mark-up at all.
+  var isMarkup: Bool { markup.isMarkup }
+
+  /// The words of a text in quotes.
+  static func phrase(at location: SourceLocation) -> Phrase {
+    var reader = ClaimReader(isMarkup: false)
+    reader.read(location)
+    return reader.words
+  }
+
+  /// The words of a piece of a text in quotes; their place is that of the whole output.
+  static func phrase(_ bytes: [UInt8], at location: SourceLocation) -> Phrase {
+    let piece = SourceLocation(SourceFile(path: "", bytes: bytes), SourceSpan(0, bytes.count))
+    return phrase(at: piece).map { Word(text: $0.text, location: location) }
+  }
 
   private mutating func add(_ location: SourceLocation) {
     var text = ""

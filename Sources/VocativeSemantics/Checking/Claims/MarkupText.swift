@@ -51,6 +51,14 @@ struct MarkupText {
     }
   }
 
+  /// Whether what comes next is printed as text.
+  var isInText: Bool {
+    switch state {
+    case .text: true
+    case .tag, .quoted, .entity: false
+    }
+  }
+
   private static func beginsTag(_ byte: UInt8) -> Bool {
     isLetter(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!")
   }

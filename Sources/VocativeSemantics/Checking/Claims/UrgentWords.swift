@@ -123,6 +123,8 @@ enum UrgentWords {
   }
 
   private static func isNumber(_ word: String) -> Bool {
+    // A value is written `{{ … }}`.
     (!word.isEmpty && word.utf8.allSatisfy { (0x30...0x39).contains($0) }) || numbers.contains(word)
+      || word.utf8.starts(with: "{{".utf8)
   }
 }

@@ -74,7 +74,8 @@ extension Checker {
     _ left: TypedExpression, _ comparison: Comparison, _ right: TypedExpression, _ place: SourceSpan,
     at span: SourceSpan
   ) -> TypedExpression? {
-    let (left, right) = left.isSpecial || right.isSpecial ? (emptied(left), emptied(right)) : (left, right)
+    let isSpecial = left.isSpecial || right.isSpecial
+    let (left, right) = isSpecial ? (emptied(left), emptied(right)) : (absence(left, right), absence(right, left))
     let result = TypedExpression(.compare(left, comparison, right), .boolean, at: location(span))
     let isEquality = comparison == .equal || comparison == .notEqual
     if left.isSpecial || right.isSpecial {
@@ -101,6 +102,14 @@ extension Checker {
       return nil
     }
     return result
+  }
+
+  /// `""` beside a text that may be absent, which is the same as absent there; anything else as it is.
+  func absence(_ value: TypedExpression, _ other: TypedExpression) -> TypedExpression {
+    guard !isInferred, other.type.isOptional, other.type.unwrapped.isTextual, case .constant(.text(let bytes)) = value.kind,
+      bytes.isEmpty
+    else { return value }
+    return TypedExpression(.constant(.blank), .nothing, at: value.location)
   }
 
   /// An object without keys, which is `empty` in Liquid, as the empty list that is so here; anything else as it is.

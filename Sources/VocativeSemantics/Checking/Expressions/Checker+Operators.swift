@@ -74,7 +74,12 @@ extension Checker {
     case (.mixed, .mixed), (.mixed, .integer), (.mixed, .number), (.integer, .mixed), (.number, .mixed): return .number
     case (.integer(let first), .integer(let second)): return .integer(first.combined(operation, second))
     case (.integer, .number), (.number, .integer), (.number, .number): return .number
-    case (.percent, .percent) where isSum: return .percent
+    case (.percent, .percent): return isSum ? .percent : operation == .divide ? .number : nil
+    case (.percent, let factor) where !isSum && factor.isNumeric: return .percent
+    // A share of an amount or number is one of it.
+    case (.money, .percent) where operation == .multiply: return left
+    case (.percent, .money) where operation == .multiply: return right
+    case (let whole, .percent) where operation == .multiply && whole.isNumeric: return .number
     case (.money, .money) where left == right: return isSum ? left : operation == .divide ? .number : nil
     case (.money, let factor) where !isSum && factor.isNumeric: return left
     case (let factor, .money) where operation == .multiply && factor.isNumeric: return right
@@ -116,17 +121,37 @@ extension Checker {
         reportTextForNumber(side)
         return nil
       }
-      report(
-        Diagnostic(
-          .noArithmetic, LocalizedText(verbatim: l.type.words), LocalizedText(verbatim: r.type.words), at: place,
-          in: file
-        )
-        .helping(
-          en: "reckon with values of one kind; texts are put together with `append`",
-          ru: "считайте со значениями одного вида; тексты соединяет `append`"))
+      reportNoArithmetic(l, operation, r, place)
       return nil
     }
-    return TypedExpression(.arithmetic(l, operation, r), type, at: location(span))
+    let result = TypedExpression(.arithmetic(l, operation, r), type, at: location(span))
+    guard operation == .multiply, type != .percent, l.type == .percent || r.type == .percent else { return result }
+    // 15 stands for 15 %.
+    let hundredth = constant(.number(Decimal(coefficient: 1, scale: 2)), .number, at: place)
+    return TypedExpression(.arithmetic(result, .multiply, hundredth), type, at: location(span))
+  }
+
+  private mutating func reportNoArithmetic(
+    _ left: TypedExpression, _ operation: Arithmetic, _ right: TypedExpression, _ place: SourceSpan
+  ) {
+    let diagnostic = Diagnostic(
+      .noArithmetic, LocalizedText(verbatim: left.type.words), LocalizedText(verbatim: right.type.words), at: place,
+      in: file)
+    for (amount, number) in [(left, right), (right, left)] where operation == .add || operation == .subtract {
+      guard case .money(let currency) = amount.type, number.type.isNumeric, case .constant = number.kind else { continue }
+      let span = number.location.span
+      let words = number.location.file.text(of: span)
+      return report(
+        diagnostic.helping(en: "write `\(words) \(currency.code)`", ru: "напишите `\(words) \(currency.code)`")
+          .fixing(
+            Fix(
+              .suggestion, en: "add `\(currency.code)`", ru: "добавить `\(currency.code)`",
+              [Fix.Edit(.at(span.upperBound), " " + currency.code)])))
+    }
+    report(
+      diagnostic.helping(
+        en: "reckon with values of one kind; texts are put together with `append`",
+        ru: "считайте со значениями одного вида; тексты соединяет `append`"))
   }
 
   /// Computing with what may be absent is refused, whatever the data.

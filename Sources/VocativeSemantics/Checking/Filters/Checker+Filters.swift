@@ -1,4 +1,5 @@
 import VocativeDiagnostics
+import VocativeProgram
 import VocativeSyntax
 import VocativeTypes
 
@@ -90,6 +91,11 @@ extension Checker {
       } else if let value = parameter.defaultValue, value != .absent {
         values.append(constant(value, Self.type(of: value), at: arguments.nameSpan))
       }
+    }
+    if filter == .times, let share = values.first, share.type == .percent || input.type == .percent,
+      let type = arithmeticType(input.type, .multiply, share.type, nil), type != .percent
+    {
+      return arithmetic(input, .multiply, share, arguments.nameSpan, at: arguments.span)
     }
     guard check(values, of: filter, on: input) else { return nil }
     if part == .html, filter == .escape || filter == .h || filter == .escapeOnce {

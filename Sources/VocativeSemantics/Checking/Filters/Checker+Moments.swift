@@ -6,7 +6,9 @@ import VocativeTypes
 extension Checker {
   /// `| time_left`: how much time is left until an instant, in words that agree; absent once it has come.
   mutating func formatTimeLeft(_ input: TypedExpression, _ arguments: FilterArguments) -> TypedExpression? {
-    guard checkArity(.timeLeft, arguments, 0...0, keys: [], usage: "time_left"), let input = present(input) else {
+    guard checkArity(.timeLeft, arguments, 0...0, keys: [], usage: "time_left") else { return nil }
+    guard input.type != .nothing else {
+      reportNeedsPresence(input)
       return nil
     }
     switch input.type.unwrapped {
@@ -36,12 +38,9 @@ extension Checker {
 
   /// The words for the time until an instant, or for a length of time.
   func timeLeft(until end: TypedExpression, isAhead: Bool, at place: SourceLocation) -> TypedExpression {
-    let left =
-      end.type.unwrapped == .duration
-      ? end : TypedExpression(.arithmetic(end, .subtract, nowExpression(at: place.span)), .duration, at: end.location)
     let type = Type.text(max: timeLeftUnits)
     return TypedExpression(
-      .format(.timeLeft(isSafe: part == .sms), left), isAhead ? type : type.asOptional, at: place)
+      .format(.timeLeft(isSafe: part == .sms), end), isAhead ? type : type.asOptional, at: place)
   }
 
   /// Whether an instant is known to lie ahead, a length of time to be more than none.

@@ -64,9 +64,10 @@ extension Checker {
   ) -> CheckedCondition? {
     var joined: CheckedCondition?
     for operand in tag.operands {
-      guard let value = check(operand) else { continue }
+      guard let named = check(operand) else { continue }
       let span = tree[operand].span
       guard let subject, let local else { continue }
+      let value = absence(named, subject)
       // Absent is a value that `when nil` names.
       guard compare(subject, .equal, value, span, at: span) != nil else { continue }
       guard checkRepetition(of: value, at: span, &seen) else { continue }
