@@ -132,6 +132,49 @@ struct FilterCase: CustomStringConvertible, Sendable {
     #expect(try render(example.program, example.data) == example.expected)
   }
 
+  // The compiler names the scheme by its number: 0 is ICAO Doc 9303, 1 is GOST R 52535.1-2006.
+  @Test(arguments: [
+    FilterCase(.translit, #""Юлия Щеглова""#, "0", gives: "Iuliia Shcheglova"),
+    FilterCase(.translit, #""ЮЛИЯ ЩЕГЛОВА""#, "0", gives: "IULIIA SHCHEGLOVA"),
+    FilterCase(.translit, #""Ян Разъездной""#, "0", gives: "Ian Razieezdnoi"),
+    FilterCase(.translit, #""Ян Разъездной""#, "1", gives: "Ian Razezdnoi"),
+    FilterCase(.translit, #""Царёв""#, "0", gives: "Tsarev"),
+    FilterCase(.translit, #""Царёв""#, "1", gives: "Tcarev"),
+    FilterCase(.translit, #""мышь Й и\u0306""#, "0", gives: "mysh I i"),
+    FilterCase(.translit, #""Ж ЖУ Жу УЖ""#, "0", gives: "ZH ZHU Zhu UZH"),
+    FilterCase(.translit, #""Łódź, Müller, Ærø, ß""#, "0", gives: "Lodz, Mueller, Aeroe, ss"),
+    FilterCase(.translit, #""«Чай — №1…» 5\u00a0₽ `a`""#, "0", gives: "\"Chai - No1...\" 5  'a'"),
+    FilterCase(.translit, #""李明 👋 Ann""#, "0", gives: "  Ann"),
+    FilterCase(.translit, "null", "0", gives: ""),
+    FilterCase(.translit, "7.5", "0", gives: "7.5"),
+  ])
+  func `writes Latin letters`(example: FilterCase) throws {
+    #expect(try render(example.program, example.data) == example.expected)
+  }
+
+  @Test(arguments: [
+    FilterCase(.utm, #""https://a.example""#, #""utm_source""#, #""crm""#, gives: "https://a.example?utm_source=crm"),
+    FilterCase(.utm, #""https://a.example/?x=1#top""#, #""k""#, #""v""#, gives: "https://a.example/?x=1&k=v#top"),
+    FilterCase(.utm, #""https://a.example/#a?b""#, #""k""#, #""v""#, gives: "https://a.example/?k=v#a?b"),
+    FilterCase(.utm, #""https://a.example/?""#, #""k""#, #""v""#, gives: "https://a.example/?k=v"),
+    FilterCase(
+      .utm, #""https://a.example/?k=1&kk=2&k&&b=k=3""#, #""k""#, #""v""#,
+      gives: "https://a.example/?kk=2&b=k=3&k=v"),
+    FilterCase(
+      .utm, #""https://a.example""#, #""k""#, #""a b&c=ё/?#+%~""#,
+      gives: "https://a.example?k=a%20b%26c%3D%D1%91%2F%3F%23%2B%25~"),
+    FilterCase(.utm, #""HTTP://a.example""#, #""k""#, "7", gives: "HTTP://a.example?k=7"),
+    FilterCase(.utm, #""https://a.example""#, #""k""#, #"" ""#, gives: "https://a.example"),
+    FilterCase(.utm, #""https://a.example""#, #""k""#, "null", gives: "https://a.example"),
+    FilterCase(.utm, #""mailto:a@b.example""#, #""k""#, #""v""#, gives: "mailto:a@b.example"),
+    FilterCase(.utm, #""httpsx://a""#, #""k""#, #""v""#, gives: "httpsx://a"),
+    FilterCase(.utm, #""http""#, #""k""#, #""v""#, gives: "http"),
+    FilterCase(.utm, "null", #""k""#, #""v""#, gives: ""),
+  ])
+  func `adds a parameter to a link`(example: FilterCase) throws {
+    #expect(try render(example.program, example.data) == example.expected)
+  }
+
   @Test(arguments: [
     FilterCase(.abs, "-5.40", gives: "5.4"),
     FilterCase(.abs, #""-3""#, gives: "3"),

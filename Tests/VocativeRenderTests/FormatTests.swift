@@ -82,6 +82,92 @@ private func form(_ category: PluralCategory, _ pieces: String...) -> Format.Plu
     #expect(try formatted(#""2026-03-01""#, format, zone: "Europe/Moscow", type: .scalar(.date)) == "1 марта 2026")
   }
 
+  @Test(arguments: [
+    ("1", "1st"), ("2", "2nd"), ("3", "3rd"), ("4", "4th"), ("11", "11th"), ("12", "12th"), ("13", "13th"),
+    ("21", "21st"),
+    ("1001", "1,001st"), ("0", "0th"), ("-1", "-1st"), ("null", ""),
+  ])
+  func `takes the form of the place`(json: String, expected: String) throws {
+    let format = Format.ordinal([
+      form(.one, "", "st"), form(.two, "", "nd"), form(.few, "", "rd"), form(.other, "", "th"),
+    ])
+    #expect(try formatted(json, format, locale: "en") == expected)
+  }
+
+  @Test(arguments: [
+    (#""female""#, "рада"), (#""male""#, "рад"), (#""femal""#, "рады"), ("null", "рады"), ("5", "рады"),
+  ])
+  func `chooses words by a value`(json: String, expected: String) throws {
+    let choices = [("female", "рада"), ("male", "рад")].map {
+      Format.Choice(value: .text(Array($0.utf8)), words: Array($1.utf8))
+    }
+    #expect(try formatted(json, .choice(choices, otherwise: Array("рады".utf8))) == expected)
+    #expect(try formatted(json, .choice(choices, otherwise: nil)) == (expected == "рады" ? "" : expected))
+  }
+
+  @Test func `chooses words by yes and no`() throws {
+    let format = Format.choice(
+      [.init(value: .boolean(false), words: Array("нет".utf8)), .init(value: .boolean(true), words: Array("да".utf8))],
+      otherwise: nil)
+    #expect(try ["true", "false", "null", #""true""#].map { try formatted($0, format) } == ["да", "нет", "", ""])
+  }
+
+  // The test's now is 2026-03-15T10:00:00Z.
+  @Test(arguments: [
+    ("2026-03-15T10:00:00Z", ""), ("2026-03-15T10:00:01Z", "осталось меньше минуты"),
+    ("2026-03-15T10:01:00Z", "осталась 1 минута"),
+    ("2026-03-15T11:00:00Z", "остался 1 час"), ("2026-03-15T15:59:59Z", "осталось 5 часов"),
+    ("2026-03-14T00:00:00Z", ""),
+    ("9999-12-31T00:00:00Z", "осталось 2\u{A0}912\u{A0}405 дней"),
+  ])
+  func `tells the time until a moment`(instant: String, expected: String) throws {
+    let type = RecordLayout.Shape.scalar(.datetime)
+    #expect(try formatted("\"\(instant)\"", .timeLeft(isSafe: false), type: type) == expected)
+    #expect(try formatted("null", .timeLeft(isSafe: false), type: type) == "")
+  }
+
+  @Test func `tells a length of time`() throws {
+    let type = RecordLayout.Shape.scalar(.duration)
+    #expect(try formatted(#""PT2H""#, .timeLeft(isSafe: true), locale: "en", type: type) == "2 hours left")
+    #expect(try formatted(#""PT0S""#, .timeLeft(isSafe: true), locale: "en", type: type) == "")
+  }
+
+  @Test(arguments: [
+    ("2026-03-13T23:59:59Z", "UTC", "позавчера"), ("2026-03-14T00:00:00Z", "UTC", "вчера"),
+    ("2026-03-15T23:59:59Z", "UTC", "сегодня"), ("2026-03-16T00:00:00Z", "UTC", "завтра"),
+    // 23:30 in Greenwich is tomorrow in Moscow.
+    ("2026-03-15T23:30:00Z", "Europe/Moscow", "завтра"), ("2026-03-15T20:59:59Z", "Europe/Moscow", "сегодня"),
+    ("2026-03-17T10:00:00Z", "UTC", "послезавтра"), ("2026-03-18T00:00:00Z", "UTC", "18 марта"),
+  ])
+  func `names days seen from today`(instant: String, zone: String, expected: String) throws {
+    let format = Format.relativeDay(try DatePattern("d MMMM"))
+    #expect(try formatted("\"\(instant)\"", format, zone: zone, type: .scalar(.datetime)) == expected)
+  }
+
+  @Test func `names days of a date`() throws {
+    let format = Format.relativeDay(try DatePattern("d MMMM"))
+    let type = RecordLayout.Shape.scalar(.date)
+    #expect(try formatted(#""2026-03-16""#, format, type: type) == "завтра")
+    #expect(try formatted(#""2026-03-15""#, format, locale: "en", type: type) == "today")
+    #expect(try formatted("null", format, type: type) == "")
+  }
+
+  @Test func `puts an instant in a zone`() throws {
+    var builder = ProgramBuilder(locale: "ru")
+    builder.layouts([("x", .scalar(.datetime)), ("own_zone", .mixed)])
+    let zone = builder.constant(.text(Array("Europe/Moscow".utf8)))
+    let hour = builder.constant(.duration(seconds: 3_600))
+    let format = builder.format(.date(try DatePattern("HH:mm "), zone: nil))
+    let place = Instruction.filter(.atZone, arguments: 1)
+    builder.part(
+      .text,
+      [
+        .cell(1), zone, place, format, .emit(.verbatim), .cell(1), zone, place, hour, .arithmetic(.add), format,
+        .emit(.verbatim), .cell(1), format, .emit(.verbatim),
+      ])
+    #expect(try render(builder.program, #"{"x": "2026-03-15T10:00:00Z"}"#) == "13:00 14:00 10:00 ")
+  }
+
   @Test func `refuses what has no such form`() throws {
     func fault(_ format: Format, _ json: String, record: String = "") throws -> RenderError.Code? {
       var builder = ProgramBuilder(locale: "ru")

@@ -60,7 +60,7 @@ struct ReadDiscovery {
     walk(message.prologue)
     for gate in message.gates { visit(gate.condition, .value) }
     for segment in message.segments { visit(segment.condition, .value) }
-    for part in message.parts { walk(part.body) }
+    for part in message.parts { walk(part.title + part.body) }
   }
 
   private mutating func walk(_ nodes: [TypedNode]) {

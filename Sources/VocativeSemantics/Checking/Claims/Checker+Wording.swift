@@ -12,6 +12,8 @@ extension Checker {
     for part in message.parts {
       var scan = ClaimScan(reader: ClaimReader(isMarkup: part.part == .html))
       scan.phrases = shared.phrases
+      self.scan(part.title, &scan)
+      scan.reader.gap()
       self.scan(part.body, &scan)
       judge(&scan)
     }

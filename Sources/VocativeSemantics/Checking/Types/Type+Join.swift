@@ -7,6 +7,8 @@ extension Type {
     if self == other { return self }
     switch (self, other) {
     case (.mixed, _), (_, .mixed): return isOptional || other.isOptional ? .optional(.mixed) : .mixed
+    // The empty text is the same in mark-up: `{% assign rows = "" %}` before a capture that adds to it.
+    case (.text(max: 0), .html), (.html, .text(max: 0)): return .html
     case (.nothing, _): return other.asOptional
     case (_, .nothing): return asOptional
     case (.optional(let inner), _): return inner.joined(other.unwrapped).map(\.asOptional)
