@@ -141,7 +141,7 @@ struct FilterCase: CustomStringConvertible, Sendable {
     FilterCase(.translit, #""Царёв""#, "0", gives: "Tsarev"),
     FilterCase(.translit, #""Царёв""#, "1", gives: "Tcarev"),
     FilterCase(.translit, #""мышь Й и\u0306""#, "0", gives: "mysh I i"),
-    FilterCase(.translit, #""Ж ЖУ Жу УЖ""#, "0", gives: "ZH ZHU Zhu UZH"),
+    FilterCase(.translit, #""Ж ЖУ Жу УЖ""#, "0", gives: "Zh ZHU Zhu UZH"),
     FilterCase(.translit, #""Łódź, Müller, Ærø, ß""#, "0", gives: "Lodz, Mueller, Aeroe, ss"),
     FilterCase(.translit, #""«Чай — №1…» 5\u00a0₽ `a`""#, "0", gives: "\"Chai - No1...\" 5  'a'"),
     FilterCase(.translit, #""李明 👋 Ann""#, "0", gives: "  Ann"),

@@ -118,7 +118,7 @@ private func form(_ category: PluralCategory, _ pieces: String...) -> Format.Plu
     ("2026-03-15T10:01:00Z", "осталась 1 минута"),
     ("2026-03-15T11:00:00Z", "остался 1 час"), ("2026-03-15T15:59:59Z", "осталось 5 часов"),
     ("2026-03-14T00:00:00Z", ""),
-    ("9999-12-31T00:00:00Z", "осталось 2\u{A0}912\u{A0}405 дней"),
+    ("9999-12-31T00:00:00Z", "осталось 2\u{A0}912\u{A0}368 дней"),
   ])
   func `tells the time until a moment`(instant: String, expected: String) throws {
     let type = RecordLayout.Shape.scalar(.datetime)

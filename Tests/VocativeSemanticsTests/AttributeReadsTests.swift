@@ -58,7 +58,7 @@ import VocativeTypes
     ("{% capture words %}{{ customer.nick }}{% endcapture %}{{ words }}", "customer.nick"),
     (
       "{% scarcity cart.items[0].stock, up_to: 5 %}{{ remaining }}{% endscarcity %}",
-      "cart.items.[].stock.as_of cart.items.[].stock.quantity cart.items.[].stock.sku"
+      "cart.items.[].stock cart.items.[].stock.as_of cart.items.[].stock.quantity cart.items.[].stock.sku"
     ),
     ("a", ""),
   ])
@@ -85,7 +85,7 @@ import VocativeTypes
     #expect(reads.map(\.type.words) == ["integer?", "money RUB"])
     // What has a default may be left out.
     #expect(reads.map(\.isOptional) == [true, true])
-    #expect(reads.map { $0.places.map(\.span.lowerBound) } == [[24], [3, 54]])
+    #expect(reads.map { $0.places.map(\.span.lowerBound) } == [[24], [3, 55]])
     #expect(try self.reads("{{ customer.nick }}").map(\.isOptional) == [false])
   }
 

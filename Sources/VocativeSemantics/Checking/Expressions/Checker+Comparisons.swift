@@ -106,7 +106,8 @@ extension Checker {
 
   /// `""` beside a text that may be absent, which is the same as absent there; anything else as it is.
   func absence(_ value: TypedExpression, _ other: TypedExpression) -> TypedExpression {
-    guard !isInferred, other.type.isOptional, other.type.unwrapped.isTextual, case .constant(.text(let bytes)) = value.kind,
+    guard !isInferred, other.type.isOptional, other.type.unwrapped.isTextual,
+      case .constant(.text(let bytes)) = value.kind,
       bytes.isEmpty
     else { return value }
     return TypedExpression(.constant(.blank), .nothing, at: value.location)

@@ -138,7 +138,9 @@ extension Checker {
       .noArithmetic, LocalizedText(verbatim: left.type.words), LocalizedText(verbatim: right.type.words), at: place,
       in: file)
     for (amount, number) in [(left, right), (right, left)] where operation == .add || operation == .subtract {
-      guard case .money(let currency) = amount.type, number.type.isNumeric, case .constant = number.kind else { continue }
+      guard case .money(let currency) = amount.type, number.type.isNumeric, case .constant = number.kind else {
+        continue
+      }
       let span = number.location.span
       let words = number.location.file.text(of: span)
       return report(

@@ -60,6 +60,8 @@ extension Checker {
     guard checkArity(.relativeDay, arguments, 0...1, keys: [], usage: "relative_day: \"d MMMM\""),
       let date = dateInput(input)
     else { return nil }
+    // Data without a schema: a text that says no date stays as it is, as with `date`.
+    guard date.type.unwrapped.isDate else { return date }
     let usual = DefaultDates.pattern(for: locale, withTime: false)
     guard let pattern = arguments.positional.first.map({ datePattern($0, for: date) }) ?? usual else { return nil }
     let words = (-2...2).compactMap { locale.relativeDay(Int64($0)) }.map { boundedUnits(of: $0.description.utf8) }
