@@ -113,11 +113,7 @@ let package = Package(
     tests(
       "VocativeTests",
       [
-<<<<<<< HEAD
         "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeCompiler", "VocativeProgram", "VocativeSyntax",
-=======
-        "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeCompiler", "VocativeSyntax", "VocativeProgram",
->>>>>>> fa9fee8 (Report findings as SARIF, JUnit and GitHub annotations; fix, watch and ignore them; ask about pending changes)
         "VocativeLocale", "VocativeTypes", "VocativeDiagnostics", "JSONShape", "GeneratedInput",
       ]),
     tests("VocativeSnapshotsTests", ["VocativeSnapshots", "Vocative", "VocativeTypes", "VocativeDiagnostics"]),

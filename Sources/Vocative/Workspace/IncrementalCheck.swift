@@ -6,15 +6,10 @@ import VocativeSyntax
 package struct IncrementalCheck: Sendable {
   /// The workspace as it was last read.
   package private(set) var workspace: Workspace
-<<<<<<< HEAD
   /// What counts instead of saved files, or beside them.
   package private(set) var overlay: [SourceFile]
   /// What the messages gave that were compiled since anything touched them.
   private var compiled: [String: Diagnosed<Message?>] = [:]
-=======
-  /// What was found in each message.
-  private var found: [String: Diagnosed<Message?>] = [:]
->>>>>>> fa9fee8 (Report findings as SARIF, JUnit and GitHub annotations; fix, watch and ignore them; ask about pending changes)
 
   /// Opens a workspace; nothing is compiled yet.
   package init(at path: String, overlay: [SourceFile] = []) {
@@ -23,13 +18,8 @@ package struct IncrementalCheck: Sendable {
   }
 
   /// Everything that is found, each finding once: the same as ``Workspace/check()``.
-<<<<<<< HEAD
   package mutating func findings() -> [Diagnostic] {
     workspace.findings(in: results(of: workspace.messageNames), isWhole: true).told
-=======
-  package var findings: [Diagnostic] {
-    workspace.findings(in: workspace.messageNames.compactMap { found[$0] }, isWhole: true).told
->>>>>>> fa9fee8 (Report findings as SARIF, JUnit and GitHub annotations; fix, watch and ignore them; ask about pending changes)
   }
 
   /// What some messages give, in the order of the names.
@@ -54,13 +44,6 @@ package struct IncrementalCheck: Sendable {
     for name in affected + before.messageNames.filter({ workspace.sources[$0] == nil }) { compiled[name] = nil }
     return affected
   }
-<<<<<<< HEAD
-=======
-
-  private mutating func compile(_ names: [String]) {
-    for (name, result) in zip(names, workspace.compileAll(names)) { found[name] = result }
-  }
->>>>>>> fa9fee8 (Report findings as SARIF, JUnit and GitHub annotations; fix, watch and ignore them; ask about pending changes)
 }
 
 extension Workspace {

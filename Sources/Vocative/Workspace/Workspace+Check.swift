@@ -9,11 +9,7 @@ package struct WorkspaceFindings: Sendable {
 }
 
 extension Workspace {
-<<<<<<< HEAD
   /// Checks everything: the workspace's own files, every component and layout, every message. Each finding once.
-=======
-  /// Checks everything: the workspace's own files, every component, every message. Each finding once.
->>>>>>> fa9fee8 (Report findings as SARIF, JUnit and GitHub annotations; fix, watch and ignore them; ask about pending changes)
   public func check() -> [Diagnostic] { findings(in: compileAll(messageNames), isWhole: true).told }
 
   /// Puts together what is wrong with the workspace's own files and with messages that were compiled.
@@ -23,10 +19,7 @@ extension Workspace {
   package func findings(in compiled: [Diagnosed<Message?>], isWhole: Bool) -> WorkspaceFindings {
     let ignored = compiled.flatMap(\.ignored).unique
     var all = diagnostics + (isWhole ? partials : []) + compiled.flatMap(\.diagnostics)
-<<<<<<< HEAD
     if isWhole { all += checkUnused() + unusedStrings }
-=======
->>>>>>> fa9fee8 (Report findings as SARIF, JUnit and GitHub annotations; fix, watch and ignore them; ask about pending changes)
     // A stage that did not run may have found what a comment is about.
     if isWhole, !all.contains(where: \.isError) {
       all += partialFiles.flatMap { IgnoreComments.unused(in: $0, of: ignored) }

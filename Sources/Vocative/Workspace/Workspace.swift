@@ -75,22 +75,10 @@ public struct Workspace: Sendable {
   ///
   /// - Parameters:
   ///   - paths: Files or folders, absolute or relative to the current folder.
-<<<<<<< HEAD
   ///   - overlay: Files that count instead of those of the same path, or beside them.
   package func reloading(changed paths: [String], overlay: [SourceFile] = []) -> Workspace {
     Workspace(WorkspaceFiles(at: path, overlay: overlay, keeping: files, but: paths), path: path, since: self)
-=======
-  ///   - overlay: Files that count instead of those of the same path, as ``open(_:overlay:)`` takes them.
-  package func reloading(changed paths: [String], overlay: [SourceFile] = []) -> Workspace {
-    Workspace(WorkspaceFiles(at: path, keeping: files, but: paths, overlay: overlay), path: path, since: self)
->>>>>>> fa9fee8 (Report findings as SARIF, JUnit and GitHub annotations; fix, watch and ignore them; ask about pending changes)
   }
-
-  /// What is wrong with components by themselves, in order of their names.
-  var partials: [Diagnostic] { files.components.flatMap { componentFindings[$0.name, default: []] } }
-
-  /// The files of components, in order of their names.
-  var partialFiles: [SourceFile] { files.components.map(\.source) }
 
   /// The workspace with the bytes of some templates replaced, by path as ``templates`` gives it; nothing is written.
   package func replacing(_ templates: [String: [UInt8]]) -> Workspace {
@@ -118,24 +106,12 @@ public struct Workspace: Sendable {
           events: files.events, strings: files.locales.map { ($0.name, $0.source) }))
       (library, libraryFindings) = (read.output, read.diagnostics)
     }
-<<<<<<< HEAD
     var findings: [String: [Diagnostic]] = [:]
     /// Parses a component or layout, unless it is the one that was parsed before.
     func parsed(_ file: WorkspaceFiles.Entry, _ known: SyntaxTree?) -> SyntaxTree {
       if let known, known.source == file.source {
         findings[file.source.path] = before?.partialFindings[file.source.path]
         return known
-=======
-    var componentFindings: [String: [Diagnostic]] = [:]
-    for component in files.components {
-      if let known = before?.library.components[component.name], known.source == component.source {
-        library.components[component.name] = known
-        componentFindings[component.name] = before?.componentFindings[component.name]
-      } else {
-        let syntax = parse(component.source, isFragment: true)
-        library.components[component.name] = syntax.output
-        componentFindings[component.name] = syntax.diagnostics + IgnoreComments().faults(in: component.source)
->>>>>>> fa9fee8 (Report findings as SARIF, JUnit and GitHub annotations; fix, watch and ignore them; ask about pending changes)
       }
       let syntax = parse(file.source, isFragment: true)
       findings[file.source.path] = syntax.diagnostics + IgnoreComments().faults(in: file.source)

@@ -43,14 +43,8 @@ struct WorkspaceFiles: Sendable {
   ///   - overlay: Files that count instead of those of the same path, or beside them.
   ///   - before: An earlier state of the same folder, whose files are kept.
   ///   - changed: The files and folders that are read again.
-<<<<<<< HEAD
   init(
     at root: String, overlay: [SourceFile] = [], keeping before: WorkspaceFiles? = nil, but changed: [String] = []
-=======
-  ///   - overlay: Files that count instead of those of the same path, or beside them.
-  init(
-    at root: String, keeping before: WorkspaceFiles? = nil, but changed: [String] = [], overlay: [SourceFile] = []
->>>>>>> fa9fee8 (Report findings as SARIF, JUnit and GitHub annotations; fix, watch and ignore them; ask about pending changes)
   ) {
     self.root = root
     self.overlay = overlay
@@ -122,11 +116,7 @@ struct WorkspaceFiles: Sendable {
   /// A message that cannot be read is its own fault: the others are compiled all the same.
   private func message(_ path: String, name: String) -> Entry {
     let path = self.path(of: path)
-<<<<<<< HEAD
     if let source = known(path) { return Entry(name: name, source: source) }
-=======
-    if let file = unsaved(path) ?? kept[path] { return Entry(name: name, source: file) }
->>>>>>> fa9fee8 (Report findings as SARIF, JUnit and GitHub annotations; fix, watch and ignore them; ask about pending changes)
     do throws(ReadingError) {
       return Entry(name: name, source: SourceFile(path: path, bytes: try Self.bytes(of: path, within: root)))
     } catch {
@@ -138,7 +128,6 @@ struct WorkspaceFiles: Sendable {
 
   private func unsaved(_ path: String) -> SourceFile? { overlay.last { $0.path == path } }
 
-<<<<<<< HEAD
   /// A file that need not be read.
   private func known(_ path: String) -> SourceFile? { unsaved(path) ?? kept[path] }
 
@@ -146,12 +135,6 @@ struct WorkspaceFiles: Sendable {
   private mutating func read(_ name: String) -> SourceFile? {
     let path = path(of: name)
     if let source = known(path) { return source }
-=======
-  /// Reads a file that lies in the workspace, links followed; devices, pipes and links out of it are refused.
-  private mutating func read(_ name: String) -> SourceFile? {
-    let path = path(of: name)
-    if let file = unsaved(path) ?? kept[path] { return file }
->>>>>>> fa9fee8 (Report findings as SARIF, JUnit and GitHub annotations; fix, watch and ignore them; ask about pending changes)
     do {
       return SourceFile(path: path, bytes: try Self.bytes(of: path, within: root))
     } catch {

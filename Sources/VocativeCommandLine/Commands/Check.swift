@@ -3,7 +3,6 @@ import Foundation
 import Vocative
 import VocativeBatch
 import VocativeDiagnostics
-import VocativeSnapshots
 
 /// `vocative check`: everything that can be known before anything is sent.
 struct Check: ParsableCommand {
@@ -135,13 +134,8 @@ struct Check: ParsableCommand {
     let isShown = diff || Console.isContinuousIntegration
     for change in run.changes {
       if isShown {
-<<<<<<< HEAD
         let difference = UnifiedDiff(of: change.before.path, from: change.before.bytes, to: change.after.bytes)
         try console.say(String(difference.text.dropLast()))
-=======
-        let text = UnifiedDiff(from: change.before.bytes, to: change.after.bytes).text(path: change.before.path)
-        try console.say(String(decoding: text.dropLast(), as: UTF8.self))
->>>>>>> fa9fee8 (Report findings as SARIF, JUnit and GitHub annotations; fix, watch and ignore them; ask about pending changes)
       } else {
         try OutputFile.replace(change.before.path, with: change.after.bytes)
       }

@@ -3975,9 +3975,7 @@ extension Page {
       # LAW701: urgency typed in by hand
 
       "24 hours left", "today only", "last chance", "only 3 left" are claims about time and stock. In an
-      advertisement they stand only inside the block that checks them: `deadline` or `scarcity`. It does
-      not matter where the words are written: in the text, in `assign`, in `capture`, in a partial, or
-      around a number, "{{ n }} hours left".
+      advertisement they stand only inside the block that checks them: `deadline` or `scarcity`.
 
       ## Why it matters
 
@@ -4019,8 +4017,7 @@ extension Page {
 
       «Осталось 24 часа», «только сегодня», «последний шанс», «осталось 3 штуки» — это утверждения о
       времени и остатке. В рекламе они стоят только внутри блока, который их проверяет: `deadline` или
-      `scarcity`. Где слова записаны, неважно: в тексте, в `assign`, в `capture`, в подключаемом блоке или
-      вокруг числа, «Осталось {{ n }} часов».
+      `scarcity`.
 
       ## Почему это важно
 
@@ -11466,8 +11463,7 @@ extension Page {
       en: #"""
       # TYP210: nothing is written for one of the words
 
-      A `case` over a choice has a `when` for each of its words, or an `else` for the rest. So has the filter `choose`:
-      words for each, or `else:` for the rest.
+      A `case` over a choice has a `when` for each of its words, or an `else` for the rest.
 
       ## Why it matters
 
@@ -11496,8 +11492,7 @@ extension Page {
       ru: #"""
       # TYP210: для одного из слов ничего не написано
 
-      В `case` по выбору у каждого слова есть свой `when`, а для остальных — `else`. Так же и у фильтра `choose`:
-      у каждого слова свой вариант или общий `else:`.
+      В `case` по выбору у каждого слова есть свой `when`, а для остальных — `else`.
 
       ## Почему это важно
 
@@ -11716,7 +11711,7 @@ extension Page {
       # TYP215: these values cannot be reckoned with
 
       Amounts are added to amounts of the same currency, times to times. A text cannot be added to a
-      number; texts are joined with `append`. A share of an amount is a product: `cart.total * promo.benefit`.
+      number; texts are joined with `append`.
 
       ## Why it matters
 
@@ -11739,7 +11734,7 @@ extension Page {
       # TYP215: с такими значениями считать нельзя
 
       Суммы складывают с суммами в той же валюте, время — со временем. Текст с числом не складывают;
-      тексты соединяет `append`. Проценты от суммы: `cart.total * promo.benefit`.
+      тексты соединяет `append`.
 
       ## Почему это важно
 
