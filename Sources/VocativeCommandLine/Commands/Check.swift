@@ -3,6 +3,7 @@ import Foundation
 import Vocative
 import VocativeBatch
 import VocativeDiagnostics
+import VocativeSnapshots
 
 /// `vocative check`: everything that can be known before anything is sent.
 struct Check: ParsableCommand {
@@ -134,8 +135,8 @@ struct Check: ParsableCommand {
     let isShown = diff || Console.isContinuousIntegration
     for change in run.changes {
       if isShown {
-        let difference = UnifiedDiff(of: change.before.path, from: change.before.bytes, to: change.after.bytes)
-        try console.say(String(difference.text.dropLast()))
+        let text = UnifiedDiff(from: change.before.bytes, to: change.after.bytes).text(path: change.before.path)
+        try console.say(String(decoding: text.dropLast(), as: UTF8.self))
       } else {
         try OutputFile.replace(change.before.path, with: change.after.bytes)
       }
