@@ -135,8 +135,8 @@ struct Check: ParsableCommand {
     let isShown = diff || Console.isContinuousIntegration
     for change in run.changes {
       if isShown {
-        let difference = UnifiedDiff(from: change.before.bytes, to: change.after.bytes)
-        try console.output.write(difference.text(path: change.before.path))
+        let text = UnifiedDiff(from: change.before.bytes, to: change.after.bytes).text(path: change.before.path)
+        try console.say(String(decoding: text.dropLast(), as: UTF8.self))
       } else {
         try OutputFile.replace(change.before.path, with: change.after.bytes)
       }

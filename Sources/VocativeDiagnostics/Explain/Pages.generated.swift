@@ -3975,7 +3975,9 @@ extension Page {
       # LAW701: urgency typed in by hand
 
       "24 hours left", "today only", "last chance", "only 3 left" are claims about time and stock. In an
-      advertisement they stand only inside the block that checks them: `deadline` or `scarcity`.
+      advertisement they stand only inside the block that checks them: `deadline` or `scarcity`. It does
+      not matter where the words are written: in the text, in `assign`, in `capture`, in a partial, or
+      around a number, "{{ n }} hours left".
 
       ## Why it matters
 
@@ -4017,7 +4019,8 @@ extension Page {
 
       «Осталось 24 часа», «только сегодня», «последний шанс», «осталось 3 штуки» — это утверждения о
       времени и остатке. В рекламе они стоят только внутри блока, который их проверяет: `deadline` или
-      `scarcity`.
+      `scarcity`. Где слова записаны, неважно: в тексте, в `assign`, в `capture`, в подключаемом блоке или
+      вокруг числа, «Осталось {{ n }} часов».
 
       ## Почему это важно
 
@@ -11463,7 +11466,8 @@ extension Page {
       en: #"""
       # TYP210: nothing is written for one of the words
 
-      A `case` over a choice has a `when` for each of its words, or an `else` for the rest.
+      A `case` over a choice has a `when` for each of its words, or an `else` for the rest. So has the filter `choose`:
+      words for each, or `else:` for the rest.
 
       ## Why it matters
 
@@ -11492,7 +11496,8 @@ extension Page {
       ru: #"""
       # TYP210: для одного из слов ничего не написано
 
-      В `case` по выбору у каждого слова есть свой `when`, а для остальных — `else`.
+      В `case` по выбору у каждого слова есть свой `when`, а для остальных — `else`. Так же и у фильтра `choose`:
+      у каждого слова свой вариант или общий `else:`.
 
       ## Почему это важно
 
@@ -11711,7 +11716,7 @@ extension Page {
       # TYP215: these values cannot be reckoned with
 
       Amounts are added to amounts of the same currency, times to times. A text cannot be added to a
-      number; texts are joined with `append`.
+      number; texts are joined with `append`. A share of an amount is a product: `cart.total * promo.benefit`.
 
       ## Why it matters
 
@@ -11734,7 +11739,7 @@ extension Page {
       # TYP215: с такими значениями считать нельзя
 
       Суммы складывают с суммами в той же валюте, время — со временем. Текст с числом не складывают;
-      тексты соединяет `append`.
+      тексты соединяет `append`. Проценты от суммы: `cart.total * promo.benefit`.
 
       ## Почему это важно
 

@@ -1,9 +1,9 @@
 /// The shortest way from one sequence to another: which items go, which come, which stay.
 ///
 /// E. W. Myers, “An O(ND) Difference Algorithm and Its Variations”, Algorithmica 1 (1986), the greedy form.
-package enum Myers {
+enum Myers {
   /// A step: an item that stays (its positions in both), goes (its position in the old) or comes (in the new).
-  package enum Step: Sendable, Hashable {
+  enum Step: Sendable, Hashable {
     case same(old: Int, new: Int)
     case removed(old: Int)
     case added(new: Int)
@@ -11,10 +11,10 @@ package enum Myers {
 
   /// More differences than these are not sought: what lies between common beginning and end is replaced as a whole.
   /// The traces of 1 500 rounds take at most 18 MB.
-  package static let mostDifferences = 1_500
+  static let mostDifferences = 1_500
 
   /// The steps in order.
-  package static func steps(from old: [Int], to new: [Int]) -> [Step] {
+  static func steps(from old: [Int], to new: [Int]) -> [Step] {
     var prefix = 0
     while prefix < old.count, prefix < new.count, old[prefix] == new[prefix] { prefix += 1 }
     var suffix = 0
