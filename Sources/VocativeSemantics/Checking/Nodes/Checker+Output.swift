@@ -103,7 +103,7 @@ extension Checker {
       return
     }
     if case .format(.timeLeft, _) = value.kind {
-      let instant = words.prefix { $0 != "|" }.split(separator: " ").joined(separator: " ")
+      let instant = words.prefix { $0 != "|" }.split { $0 == " " }.joined(separator: " ")
       report(
         Diagnostic(.mayBeUp, at: value.location.span, in: value.location.file)
           .helping(
