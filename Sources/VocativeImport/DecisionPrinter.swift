@@ -13,18 +13,18 @@ package struct DecisionPrinter: Sendable {
 
   /// One line: `welcome.html:3:12: decide: …`. Lines and columns count from 1, columns in code points.
   package func line(of decision: ImportDecision) -> String {
-    let (line, column) = place(of: decision.location)
+    let place = decision.location.file.coordinates(at: decision.location.span.lowerBound)
     let code = decision.code.map { " [\($0)]" } ?? ""
     return
-      "\(decision.location.file.path):\(line):\(column): \(word(of: decision.weight))\(code): \(decision.text[language])"
+      "\(decision.location.file.path):\(place.line):\(place.codePointColumn): \(word(of: decision.weight))\(code): \(decision.text[language])"
   }
 
   /// One JSON object on a line.
   package func json(of decision: ImportDecision) -> String {
-    let (line, column) = place(of: decision.location)
+    let place = decision.location.file.coordinates(at: decision.location.span.lowerBound)
     let object = JSONValue.object([
-      ("schema", .number(1)), ("file", .text(decision.location.file.path)), ("line", .number(line)),
-      ("column", .number(column)), ("weight", .text(decision.weight.rawValue)),
+      ("schema", .number(1)), ("file", .text(decision.location.file.path)), ("line", .number(place.line)),
+      ("column", .number(place.codePointColumn)), ("weight", .text(decision.weight.rawValue)),
       ("topic", .text(decision.topic.rawValue)), ("code", decision.code.map { .text($0) }),
       ("message", .text(decision.text[language])),
       ("source", .text(decision.location.file.text(of: decision.location.span))),
@@ -39,13 +39,5 @@ package struct DecisionPrinter: Sendable {
     case (.note, .en): "note"
     case (.note, .ru): "к сведению"
     }
-  }
-
-  private func place(of location: SourceLocation) -> (line: Int, column: Int) {
-    let offset = min(location.span.lowerBound, location.file.bytes.count)
-    let line = location.file.lines.line(at: offset)
-    let start = location.file.lines.start(ofLine: line)
-    let before = location.file.text(of: SourceSpan(start, offset))
-    return (line + 1, before.unicodeScalars.count + 1)
   }
 }

@@ -1,5 +1,6 @@
 import VocativeDiagnostics
 package import VocativeSchema
+import VocativeSemantics
 import VocativeSyntax
 
 /// A foreign file on its way.
@@ -37,7 +38,7 @@ package struct ImportedWorkspace: Sendable {
   package let decisions: [ImportDecision]
 }
 
-/// What files are called here.
+/// What files and names of other systems are called here.
 enum ImportedName {
   /// The name of the message or component that a file, or a partial that a template names, becomes:
   /// `email/Welcome_1.html.liquid` is `welcome-1`.
@@ -49,5 +50,15 @@ enum ImportedName {
       (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
     }
     return plain.isEmpty ? "message" : String(decoding: plain, as: UTF8.self)
+  }
+
+  /// `Favorite Color` as a name.
+  static func identifier(_ name: String) -> String {
+    if isName(name) { return name }
+    let words = KeyWords(name).words.map { word in
+      String(decoding: word.utf8.filter(\.isNameByte), as: UTF8.self)
+    }.filter { !$0.isEmpty }
+    let joined = words.joined(separator: "_")
+    return isName(joined) ? joined : "_" + joined
   }
 }

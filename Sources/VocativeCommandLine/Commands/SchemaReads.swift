@@ -46,9 +46,7 @@ struct SchemaReads: ParsableCommand {
 
   /// `messages/cart.liquid:3:12`, line and column counted from 1, the column in code points.
   private static func place(_ location: SourceLocation) -> String {
-    let line = location.file.lines.line(at: location.span.lowerBound)
-    let start = location.file.lines.start(ofLine: line)
-    let before = location.file.text(of: SourceSpan(start, location.span.lowerBound))
-    return "\(location.file.path):\(line + 1):\(before.unicodeScalars.count + 1)"
+    let place = location.file.coordinates(at: location.span.lowerBound)
+    return "\(location.file.path):\(place.line):\(place.codePointColumn)"
   }
 }

@@ -67,7 +67,7 @@ struct BrazeDialect {
   }
 
   private mutating func path(_ name: String, from source: String?, at place: SourceSpan) -> String {
-    let identifier = Self.identifier(name)
+    let identifier = ImportedName.identifier(name)
     if identifier != name, source == nil || source == "custom_attribute" {
       decisions.append(
         ImportDecision(
@@ -91,7 +91,7 @@ struct BrazeDialect {
           ru: "согласие проверяется до сборки письма (`\(recipient).consent`): обычно это условие можно убрать"))
       return "\(recipient).subscribed_\(identifier)"
     case let source?:
-      let variable = Self.variables[source] ?? Self.identifier(source)
+      let variable = Self.variables[source] ?? ImportedName.identifier(source)
       if ["campaign", "canvas", "card", "app", "targeted_device", "most_recently_used_device"].contains(source) {
         decisions.append(
           ImportDecision(
@@ -101,16 +101,6 @@ struct BrazeDialect {
       }
       return "\(variable).\(identifier)"
     }
-  }
-
-  /// `Favorite Color` as a name.
-  static func identifier(_ name: String) -> String {
-    if isName(name) { return name }
-    let words = KeyWords(name).words.map { word in
-      String(decoding: word.utf8.filter(\.isNameByte), as: UTF8.self)
-    }.filter { !$0.isEmpty }
-    let joined = words.joined(separator: "_")
-    return isName(joined) ? joined : "_" + joined
   }
 
   /// `{{ }}` inside a tag means nothing: `{% assign x = {{${city}}} %}`.
@@ -139,14 +129,9 @@ struct BrazeDialect {
     guard text.hasPrefix("content_blocks.${"), let close = text.utf8.firstIndex(of: UInt8(ascii: "}")) else {
       return false
     }
-    let name = Self.componentName(String(text[..<close].dropFirst("content_blocks.${".count)))
+    let name = ImportedName.of(String(text[..<close].dropFirst("content_blocks.${".count)))
     edits.append(Fix.Edit(markup.span, "{% include \"\(name)\" %}"))
     return true
-  }
-
-  /// The file of a shared text: `Footer 2024` is `footer-2024`.
-  static func componentName(_ name: String) -> String {
-    KeyWords(name).words.joined(separator: "-")
   }
 
   /// A tag of Braze's own; false for those of Liquid.

@@ -90,7 +90,7 @@ struct HandlebarsDialect {
   }
 
   private func partial(_ words: String) -> String {
-    BrazeDialect.componentName(String(words.prefix { $0 != " " }))
+    ImportedName.of(String(words.prefix { $0 != " " }))
   }
 
   private func comment(_ text: String) -> String {

@@ -113,7 +113,7 @@ struct DraftedTypes {
     let entry = table[id]
     // A value that a partial knows under another name is of one record all the same.
     if let known = recordNames[table.identity(id)] { return known }
-    var word = BrazeDialect.identifier(name.isEmpty ? "item" : name)
+    var word = ImportedName.identifier(name.isEmpty ? "item" : name)
     if let evidence = Schema.builtIn[word], schema[word] == evidence {
       if entry.members.allSatisfy({ evidence[$0.name] != nil }) { return word }
       word = (outer.last ?? "the") + "_" + word
