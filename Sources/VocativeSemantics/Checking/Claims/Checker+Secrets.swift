@@ -15,7 +15,8 @@ extension Checker {
       return Secret(record: record, field: field.name, isThirdParty: field.provenance == .thirdParty)
     case .element(let base, let index):
       if case .constant = index.kind { return secret(of: base) }
-      // A computed name may mean any attribute.
+      // A computed name may mean any attribute; a computed place is one item of a list.
+      guard case .record = base.type.unwrapped else { return secret(of: base) }
       return secret(of: base) ?? secret(within: base.type)
     // Words that are chosen by a value are the author's.
     case .format(.choice, _): return nil

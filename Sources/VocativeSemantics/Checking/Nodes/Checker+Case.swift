@@ -120,7 +120,11 @@ extension Checker {
   private mutating func coversAll(
     _ subject: TypedExpression?, _ seen: SeenAlternatives, _ opening: Tag
   ) -> Bool {
-    guard let subject, case .enumeration(let words) = subject.type.unwrapped else { return false }
+    guard let subject else { return false }
+    if subject.type == .boolean {
+      return seen.constants[.boolean(true)] != nil && seen.constants[.boolean(false)] != nil
+    }
+    guard case .enumeration(let words) = subject.type.unwrapped else { return false }
     var missing = words.filter { seen.constants[.text(Array($0.utf8))] == nil }.map { "\"\($0)\"" }
     if subject.type.isOptional, seen.constants[.absent] == nil, seen.constants[.blank] == nil {
       missing.append("nil")
