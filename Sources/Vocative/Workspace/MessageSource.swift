@@ -32,7 +32,10 @@ package struct MessageSource: Sendable, Equatable {
     if let locale = parts.locale {
       return [MessageSource(file, name: parts.name, locale: locale, isSibling: true, isForAllLocales: false)]
     }
-    let isForAll = readHeader(of: parse(file.source).output, in: library).output.isForAllLocales
+    // Most files do not say it, and need not be parsed for this.
+    let isForAll =
+      file.source.bytes.firstRange(of: Array("\nlocales:".utf8)) != nil
+      && readHeader(of: parse(file.source).output, in: library).output.isForAllLocales
     let locales = isForAll ? library.settings.locales : [library.settings.locales.first ?? "en"]
     return locales.map {
       MessageSource(file, name: parts.name, locale: $0, isSibling: false, isForAllLocales: isForAll)
