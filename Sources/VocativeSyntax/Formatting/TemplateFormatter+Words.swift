@@ -10,7 +10,7 @@ extension TemplateFormatter {
     var isBehindComma = false
     for (index, token) in tokens.enumerated() {
       // The words of a type are no expression: a pattern in them may hold anything.
-      if let type = tag?.typeSpan, token.span.lowerBound >= type.lowerBound {
+      if let type = tag?.typeSpan, type.range.contains(token.span.lowerBound) {
         if token.span.lowerBound == type.lowerBound {
           words.append(TagWord(text: Array(bytes[type.range]), isSpaced: true))
         }
