@@ -3,6 +3,9 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PREFIX ?= /usr/local
+# How long `make fuzz` tries each kind of input, and where its random numbers begin.
+FUZZ_SECONDS ?= 60
+SEED ?= $(shell date +%s)
 
 # Debian packages that a build needs, and the zone files that a render reads.
 PACKAGES := libxml2-dev pkg-config tzdata
@@ -10,7 +13,7 @@ FLAGS := --explicit-target-dependency-import-check error
 RELEASE := $(FLAGS) -c release --product vocative
 VOCATIVE := .build/release/vocative
 
-.PHONY: help demo test test-threads check install bench packages build
+.PHONY: help demo test test-threads check install bench fuzz packages build
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,8 +46,14 @@ check: packages ## Check format, layers, pages, linkage, and the example service
 	Scripts/embed-pages --check
 	Scripts/check-linkage
 
-bench: build ## Measure renders per second against copying the same bytes
+bench: packages ## Measure renders per second against copying the same bytes, and how long a check takes
+	swift build --package-path Benchmarks -c release --product vocative
 	swift run --package-path Benchmarks -c release Benchmarks
+	Benchmarks/checking Benchmarks/.build/release/vocative
+
+fuzz: packages ## Feed the compiler templates with mistakes for FUZZ_SECONDS, and nesting by the million
+	@VOCATIVE_FUZZ_SECONDS=$(FUZZ_SECONDS) VOCATIVE_NESTING=5000000 VOCATIVE_SEED=$(SEED) Scripts/run-tests $(FLAGS) \
+	  --filter 'MutationTests|ParserBulkTests'
 
 install: build ## Install the command under PREFIX (default /usr/local)
 	install -D -m 755 $(VOCATIVE) $(DESTDIR)$(PREFIX)/bin/vocative

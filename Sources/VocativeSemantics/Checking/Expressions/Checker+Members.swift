@@ -191,6 +191,7 @@ extension Checker {
   private mutating func reportUnknownAttribute(
     _ name: String, _ span: SourceSpan, of record: String, _ base: TypedExpression
   ) {
+    guard !findings.isFull else { return }
     let names = schema[record]?.fields.map(\.name) ?? []
     let owner = record.hasPrefix("<") ? base.location.file.text(of: base.location.span) : record
     var diagnostic = Diagnostic(

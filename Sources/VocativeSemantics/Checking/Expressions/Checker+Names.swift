@@ -57,7 +57,7 @@ extension Checker {
 
   /// Reports a name that nothing declares; `path` is all of what was written, `customer.frist_name`.
   mutating func reportUnknown(_ name: String, path: String, at span: SourceSpan) {
-    if isHeaderBroken, frame.seesVariables { return }
+    if findings.isFull || (isHeaderBroken && frame.seesVariables) { return }
     let diagnostic = Diagnostic(.unknownName, LocalizedText(verbatim: name), at: span, in: file)
     let names = knownNames
     if let meant = closestMatch(to: name, among: names) { return report(diagnostic.meaning(meant, at: span)) }
@@ -112,7 +112,7 @@ extension Checker {
     for _ in 0..<2 {
       var next: [(path: String, type: Type)] = []
       for (path, type) in paths {
-        guard known.count + next.count < 2_000, case .record(let name) = type.unwrapped else { continue }
+        guard known.count + next.count < 500, case .record(let name) = type.unwrapped else { continue }
         next += (schema[name]?.fields ?? []).map { ("\(path).\($0.name)", $0.type) }
       }
       known += next.map(\.path)

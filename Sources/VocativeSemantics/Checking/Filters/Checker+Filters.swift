@@ -292,6 +292,7 @@ extension Checker {
   // MARK: - Words
 
   private mutating func reportUnknownFilter(_ word: String, at span: SourceSpan) {
+    guard !findings.isFull else { return }
     if Self.laterFilters.contains(word) {
       return report(
         Diagnostic(.laterFilter, LocalizedText(verbatim: word), at: span, in: file)

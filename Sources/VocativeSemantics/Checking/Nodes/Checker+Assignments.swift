@@ -73,10 +73,9 @@ extension Checker {
     guard let section = block.sections.first else { return }
     let tag = tree[section.tag]
     let mark = frame.mark
-    let outside = Set(frame.visibleNames)
     let body = sequence(section.body)
     // What was first named in the body ends with it.
-    if !isInferred { forgetNames(since: mark, unless: outside) }
+    if !isInferred { for name in frame.introduced(since: mark) { frame.bind(name, nil) } }
     frame.isReachable = true
     guard let target = tag.target else { return }
     let type: Type = part == .html ? .html : .text(max: printedUnits(of: body))
@@ -91,11 +90,6 @@ extension Checker {
     guard var binding = frame[name] else { return }
     change(&binding)
     frame.bind(name, binding)
-  }
-
-  /// Takes away names that were first given a value since a point.
-  mutating func forgetNames(since mark: Int, unless outside: Set<String>) {
-    for name in frame.changed(since: mark) where !outside.contains(name) { frame.bind(name, nil) }
   }
 
   /// The most UTF-16 code units that content prints; `nil` is unbounded.

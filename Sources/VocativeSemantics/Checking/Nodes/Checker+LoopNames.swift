@@ -8,8 +8,6 @@ struct LoopEntry {
   let mark: Int
   let facts: Facts
   let isReachable: Bool
-  /// The names that are visible before the loop.
-  let outside: Set<String>
   /// The names that the body gives values, as they are at the start of any turn.
   let bindings: [(name: String, binding: Binding)]
 }
@@ -33,7 +31,7 @@ extension Checker {
     widen(names, rehearse: rehearse)
     for name in names { if let binding = frame[name] { frame.facts.forget(binding.local) } }
     return LoopEntry(
-      mark: frame.mark, facts: facts, isReachable: isReachable, outside: Set(frame.visibleNames),
+      mark: frame.mark, facts: facts, isReachable: isReachable,
       bindings: names.compactMap { name in frame[name].map { (name, $0) } })
   }
 
@@ -87,10 +85,9 @@ extension Checker {
   /// Continues behind a loop, which may have run or not.
   mutating func leaveLoop(_ entry: LoopEntry) {
     var facts = entry.facts
-    for name in frame.changed(since: entry.mark) {
-      if let binding = frame[name] { facts.forget(binding.local) }
-      if !isInferred, !entry.outside.contains(name) { frame.bind(name, nil) }
-    }
+    let introduced = frame.introduced(since: entry.mark)
+    for name in frame.changed(since: entry.mark) { if let binding = frame[name] { facts.forget(binding.local) } }
+    if !isInferred { for name in introduced { frame.bind(name, nil) } }
     // The types at the start of a turn hold those of its end.
     for (name, binding) in entry.bindings {
       var binding = binding

@@ -14,6 +14,9 @@ struct CheckFindings {
   private var seen: Set<Key> = []
   private(set) var all: [Diagnostic] = []
 
+  /// Whether nothing more is taken, so that no suggestion needs to be looked for.
+  var isFull: Bool { all.count >= Self.limit }
+
   /// Whether a mistake was found.
   var hasErrors: Bool { all.contains(where: \.isError) }
 

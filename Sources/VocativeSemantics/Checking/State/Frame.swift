@@ -51,8 +51,8 @@ struct Frame {
 
   subscript(name: String) -> Binding? { names[name] }
 
-  /// Every name that can be read.
-  var visibleNames: [String] { names.keys.sorted() }
+  /// Every name that can be read, for suggestions; none where there are so many that nobody could choose.
+  var visibleNames: [String] { names.count > 500 ? [] : names.keys.sorted() }
 
   /// A local that no name stands for yet.
   mutating func allocate() -> Int {
@@ -94,6 +94,12 @@ struct Frame {
   func changed(since mark: Int) -> [String] {
     var seen: Set<String> = []
     return log[min(mark, log.count)...].map(\.name).filter { seen.insert($0).inserted }
+  }
+
+  /// The names among them that stood for nothing before.
+  func introduced(since mark: Int) -> [String] {
+    var seen: Set<String> = []
+    return log[min(mark, log.count)...].filter { seen.insert($0.name).inserted && $0.before == nil }.map(\.name)
   }
 
   /// Takes back every change since a point.
