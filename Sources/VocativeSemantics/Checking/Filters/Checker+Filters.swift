@@ -312,7 +312,7 @@ extension Checker {
 
   /// Filters of the language that are not built yet.
   private static let laterFilters: Set<String> = [
-    "inflect",
+    "inflect"
   ]
 
   /// What other systems call a filter.
