@@ -3,7 +3,7 @@ import VocativeDiagnostics
 /// Writes a template anew, token by token. Knows no tag by name: what a tag's words mean is said by the tree.
 ///
 /// The extensions hold a concept each: literal text, the words of a tag, the lines of a `liquid` tag.
-struct TemplateFormatter: ~Copyable {
+struct TemplateFormatter {
   /// The widest that a tag is made, in columns.
   static let width = 100
   /// The most columns of indentation that further lines follow; what is deeper is no layout.
