@@ -34,12 +34,21 @@ package struct MessageSource: Sendable, Equatable {
     }
     // Most files do not say it, and need not be parsed for this.
     let isForAll =
-      file.source.bytes.firstRange(of: Array("\nlocales:".utf8)) != nil
+      hasLine(beginningWith: Array("locales:".utf8), in: file.source.bytes)
       && readHeader(of: parse(file.source).output, in: library).output.isForAllLocales
     let locales = isForAll ? library.settings.locales : [library.settings.locales.first ?? "en"]
     return locales.map {
       MessageSource(file, name: parts.name, locale: $0, isSibling: false, isForAllLocales: isForAll)
     }
+  }
+
+  private static func hasLine(beginningWith words: [UInt8], in bytes: [UInt8]) -> Bool {
+    var line = bytes[...]
+    while let end = line.firstIndex(of: UInt8(ascii: "\n")) {
+      line = line[(end + 1)...]
+      if line.starts(with: words) { return true }
+    }
+    return false
   }
 
   /// The sources of a message, that of its first locale first. A file of a language's own stands before one for all.
