@@ -62,12 +62,20 @@ package struct Fragment: Sendable {
     case leave(isBreak: Bool)
   }
 
-  /// Literal bytes that lie together in a file.
+  /// Literal bytes that lie together in a file, or that the compiler wrote because of what stands there.
   package struct Run: Sendable {
     /// The first byte in ``Fragment/bytes``.
     package let offset: Int
     /// Where it comes from.
     package let location: SourceLocation
+    /// Whether the compiler wrote the bytes: then all of them have the one place.
+    package let isGenerated: Bool
+
+    package init(offset: Int, location: SourceLocation, isGenerated: Bool = false) {
+      self.offset = offset
+      self.location = location
+      self.isGenerated = isGenerated
+    }
   }
 
   /// Where bytes of the fragment come from: their place in the author's file. A placeholder gives its hole's place.
@@ -79,6 +87,7 @@ package struct Fragment: Sendable {
     guard let run = Self.last(runs, notAfter: range.lowerBound, \.offset) else {
       return hole?.location ?? holes.first?.location
     }
+    if run.isGenerated { return run.location }
     let lower = run.location.span.lowerBound + range.lowerBound - run.offset
     let upper = max(lower, min(lower + range.count, run.location.span.upperBound))
     return SourceLocation(run.location.file, SourceSpan(lower, upper))
@@ -91,7 +100,7 @@ package struct Fragment: Sendable {
   }
 
   /// The last element that begins at or before an offset, by halving.
-  private static func last<Element>(
+  static func last<Element>(
     _ elements: [Element], notAfter offset: Int, _ start: (Element) -> Int
   ) -> Element? {
     let next = elements.partitioningIndex { start($0) > offset }

@@ -1,0 +1,79 @@
+package import VocativeDiagnostics
+
+/// Changes to a fragment: what stands in a stretch of it gives way to something else.
+///
+/// The output of the compiler is the author's bytes but for such changes: with them taken out it is the input, byte for
+/// byte.
+package struct FragmentEdits: Sendable {
+  /// What comes into a fragment by a change.
+  package enum Piece: Sendable {
+    /// Bytes that the compiler writes, and the place in the sources that made it do so.
+    case literal([UInt8], for: SourceLocation)
+    /// A stretch of the fragment that is changed, written once more or elsewhere.
+    case stretch(Range<FragmentPosition>)
+    /// A hole.
+    case hole(Fragment.Kind, at: SourceLocation)
+  }
+
+  /// One change.
+  package struct Edit: Sendable {
+    /// What goes; empty for an insertion.
+    package let stretch: Range<FragmentPosition>
+    /// What comes.
+    package let pieces: [Piece]
+  }
+
+  /// The changes in order; those at the same place in the order they were made.
+  package private(set) var edits: [Edit] = []
+
+  /// No changes.
+  package init() {}
+
+  /// Whether nothing changes.
+  package var isEmpty: Bool { edits.isEmpty }
+
+  /// Adds a change; false, and nothing is added, if it overlaps another.
+  ///
+  /// Insertions at one place stand in the order of their calls, before what replaces a stretch from there.
+  @discardableResult
+  package mutating func replace(_ stretch: Range<FragmentPosition>, with pieces: [Piece]) -> Bool {
+    let index = edits.partitioningIndex { other in
+      other.stretch.lowerBound > stretch.lowerBound
+        || other.stretch.lowerBound == stretch.lowerBound && !other.stretch.isEmpty
+    }
+    if index > 0, edits[index - 1].stretch.upperBound > stretch.lowerBound { return false }
+    if index < edits.count, edits[index].stretch.lowerBound < stretch.upperBound { return false }
+    edits.insert(Edit(stretch: stretch, pieces: pieces), at: index)
+    return true
+  }
+
+  /// Adds an insertion.
+  @discardableResult
+  package mutating func insert(_ pieces: [Piece], at place: FragmentPosition) -> Bool {
+    replace(place..<place, with: pieces)
+  }
+}
+
+extension Fragment {
+  /// The fragment with changes made.
+  package func applying(_ edits: FragmentEdits) -> Fragment {
+    guard !edits.isEmpty else { return self }
+    var builder = FragmentBuilder()
+    var place = start
+    for edit in edits.edits {
+      builder.add(place..<edit.stretch.lowerBound, of: self)
+      for piece in edit.pieces {
+        switch piece {
+        case .literal(let bytes, let location): builder.add(bytes, for: location)
+        case .stretch(let stretch): builder.add(stretch, of: self)
+        case .hole(let kind, let location): builder.add(kind, at: location)
+        }
+      }
+      place = edit.stretch.upperBound
+    }
+    builder.add(place..<end, of: self)
+    var result = builder.fragment
+    result.isComplete = isComplete
+    return result
+  }
+}
