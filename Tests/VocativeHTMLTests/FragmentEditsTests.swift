@@ -1,6 +1,7 @@
 import Testing
 import VocativeDiagnostics
 import VocativeHTML
+import VocativeSemantics
 
 struct FragmentEditsTests {
   static let file = SourceFile(path: "a.liquid", bytes: Array("<td a b>text</td>".utf8))
