@@ -42,6 +42,7 @@ let package = Package(
     layer("VocativeTypes"),
     layer("VocativeSMS"),
     layer("VocativeLocale"),
+    layer("VocativeCSS"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     // 1 contracts
     layer("VocativeSyntax", ["VocativeDiagnostics", yams]),
@@ -58,7 +59,8 @@ let package = Package(
       exclude: ["Answer/answer.schema.json"]),
     // 3
     layer(
-      "VocativeHTML", ["VocativeSemantics", "VocativeProgram", "VocativeTypes", "VocativeDiagnostics", "VocativeXML"]),
+      "VocativeHTML",
+      ["VocativeSemantics", "VocativeProgram", "VocativeTypes", "VocativeDiagnostics", "VocativeXML", "VocativeCSS"]),
     // 4 compiler
     layer(
       "VocativeCompiler",
@@ -140,6 +142,7 @@ let package = Package(
       ["VocativeRender", "VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale"]),
     tests("VocativeLocaleTests", ["VocativeLocale"]),
     .target(name: "GeneratedInput", path: "Tests/GeneratedInput", swiftSettings: settings),
+    tests("VocativeCSSTests", ["VocativeCSS", "GeneratedInput"]),
     tests("VocativeXMLTests", ["VocativeXML", "GeneratedInput"]),
     tests(
       "VocativeHTMLTests",
