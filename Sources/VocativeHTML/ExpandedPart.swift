@@ -54,5 +54,12 @@ package struct ExpandedPart: Sendable {
     case endUppercase
     case beginVerbatim
     case endVerbatim
+    case beginFootnote
+    case endFootnote
+    case footnotes
+    case beginTable
+    case endTable
+    case beginRow
+    case beginCell(isHeader: Bool, columns: UInt8)
   }
 }

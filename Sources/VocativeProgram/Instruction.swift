@@ -198,6 +198,20 @@ package enum TextLayout: Sendable, Hashable, BitwiseCopyable {
   case beginVerbatim
   /// Ends ``beginVerbatim``.
   case endVerbatim
+  /// What comes until `endFootnote` is the address of a link that just ended; its number takes the place of it.
+  case beginFootnote
+  /// Ends ``beginFootnote``: an address that came shortly before has the number that it had there.
+  case endFootnote
+  /// The addresses by their numbers, a line each.
+  case footnotes
+  /// Begins a table of data, whose columns are aligned as far as the width allows. Only rows stand in it.
+  case beginTable
+  /// Ends ``beginTable``, and writes the table.
+  case endTable
+  /// Begins a row; one that is open ends.
+  case beginRow
+  /// Begins a cell, or ends the one before: `columns` is how many it takes, 1 or more. Blocks within it are one line.
+  case beginCell(isHeader: Bool, columns: UInt8)
 }
 
 /// What stands before the items of a list.

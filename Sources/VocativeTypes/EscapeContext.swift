@@ -12,10 +12,14 @@ public enum EscapeContext: UInt8, Sendable, Hashable, BitwiseCopyable, CaseItera
   case url
   /// As ``url`` within a conditional comment; `--` becomes `%2D-`.
   case urlInComment
+  /// As ``url`` in `srcset`, where a comma at the end would begin the next link: it is `%2C`. Also `--` is `%2D-`.
+  case urlInSet
   /// A part of a path, query or fragment: every byte but the unreserved ones of RFC 3986 is percent-encoded.
   case urlComponent
   /// As ``urlComponent`` within a conditional comment; `-` is percent-encoded too.
   case urlComponentInComment
+  /// A checked mail address behind `mailto:`: as ``urlComponent``, but for `@`.
+  case mailAddress
   /// A checked value within a `style` attribute: color, length, percentage, enumeration.
   case cssValue
   /// As ``cssValue`` within a conditional comment.

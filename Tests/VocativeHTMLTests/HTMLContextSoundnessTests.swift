@@ -40,9 +40,9 @@ struct HTMLContextSoundnessTests {
     case .html, .strippedHTML: return value.utf8.flatMap(html)
     case .htmlInComment: return value.utf8.flatMap { dashless($0, "&#45;") }
     case .url: return Array("https://a.example/?".utf8) + value.utf8.flatMap(html)
-    case .urlInComment:
+    case .urlInComment, .urlInSet:
       return Array("https://a.example/?".utf8) + value.utf8.flatMap { dashless($0, "%2D") }
-    case .urlComponent: return value.utf8.flatMap(percent)
+    case .urlComponent, .mailAddress: return value.utf8.flatMap(percent)
     case .urlComponentInComment:
       return value.utf8.flatMap { $0 == UInt8(ascii: "-") ? Array("%2D".utf8) : percent($0) }
     case .cssValue, .cssValueInComment: return Array("-1.5".utf8)

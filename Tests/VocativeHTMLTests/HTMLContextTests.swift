@@ -183,17 +183,22 @@ struct HTMLContextTests {
     Row("<a href=\"/a/", .text, .urlComponent), Row("<a href=\"a/", .text, .urlComponent),
     Row("<a href=\"?", .text, .urlComponent), Row("<a href=\"#", .text, .urlComponent),
     Row("<a href=\"//x/", .text, .urlComponent), Row("<a href=\"https://x/", .markup, .linkType),
-    Row("<a href=\"mailto:", .text, .urlComponent), Row("<a href=\"tel:", .phone, .url),
+    Row("<a href=\"mailto:", .text, .urlComponent), Row("<a href=\"MAILTO:", .mail, .mailAddress),
+    Row("<a href=\"mailto:a@b.example,", .mail, .mailAddress),
+    Row("<a href=\"mailto:?to=", .mail, .urlComponent), Row("<a href=\"", .mail, .linkType),
+    Row("<!--[if mso]><a href=\"mailto:", .mail, .urlComponentInComment),
+    Row("<a href=\"https://", .mail, .linkAuthority), Row("<p style=\"color:", .mail, .styleType),
+    Row("<a href=\"tel:", .phone, .url),
     Row("<a href=\"tel:", .text, .urlComponent), Row("<a href=\"tg:", .text, .urlComponent),
     Row("<a href=\"javascript:", .text, .linkScheme),
     Row("<a href=\" \u{1}JAVA\tSCRIPT:", .text, .linkScheme),
     Row("<a href=\"data:text/html,", .text, .linkScheme),
     Row("<a href=\"javascript&#58;", .text, .linkAmbiguous),
     Row("<a href=\":", .text, .linkAmbiguous),
-    Row("<img srcset='", .link, .url), Row("<img srcset='https://x/", .text, .urlComponent),
+    Row("<img srcset='", .link, .urlInSet), Row("<img srcset='https://x/", .text, .urlComponent),
     Row("<img srcset='a.png ", .text, .imageDescriptor),
-    Row("<img srcset='a.png 2x, ", .link, .url),
-    Row("<img srcset='a.png, ", .link, .url), Row("<img srcset='a.png,", .link, .linkAmbiguous),
+    Row("<img srcset='a.png 2x, ", .link, .urlInSet),
+    Row("<img srcset='a.png, ", .link, .urlInSet), Row("<img srcset='a.png,", .link, .linkAmbiguous),
   ])
   func `knows the parts of links`(row: Row) { Self.check(row) }
 
@@ -298,6 +303,7 @@ struct HTMLContextTests {
   @Test func `turns types into kinds`() {
     #expect(ValueKind(.optional(.color)) == .color)
     #expect(ValueKind(.integer(.any)) == .number)
+    #expect(ValueKind(.email) == .mail)
     #expect(ValueKind(.text(max: 3)) == .text)
   }
 }

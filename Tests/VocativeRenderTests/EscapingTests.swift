@@ -22,6 +22,9 @@ private func escaped(_ json: String, _ context: EscapeContext, type: RecordLayou
       (.url, #""https://example.com/?a=1&b='2'""#, "https://example.com/?a=1&amp;b=&#39;2&#39;"),
       (.urlInComment, #""https://example.com/a--b---c-d?e&f""#, "https://example.com/a%2D-b%2D%2D-c-d?e&amp;f"),
       (.urlComponent, #""a b/ё?&=-._~%+""#, "a%20b%2F%D1%91%3F%26%3D-._~%25%2B"),
+      (.urlInSet, #""https://example.com/a,b,,""#, "https://example.com/a,b%2C%2C"),
+      (.urlInSet, #""https://example.com/a--b&c""#, "https://example.com/a%2D-b&amp;c"),
+      (.mailAddress, #""a+b/c%d@müller.example""#, "a%2Bb%2Fc%25d@m%C3%BCller.example"),
       (.urlComponent, #""https://a""#, "https%3A%2F%2Fa"),
       (.urlComponentInComment, #""a-b""#, "a%2Db"),
       (.cssValue, ##""#ff0000""##, "#ff0000"),
@@ -38,7 +41,7 @@ private func escaped(_ json: String, _ context: EscapeContext, type: RecordLayou
   }
 
   @Test func `every place writes what values print`() throws {
-    for context in EscapeContext.allCases where context != .url && context != .urlInComment {
+    for context in EscapeContext.allCases where ![.url, .urlInComment, .urlInSet].contains(context) {
       #expect(try escaped("null", context) == "")
       #expect(try escaped("true", context) == "true")
       #expect(try escaped("12", context) == "12")

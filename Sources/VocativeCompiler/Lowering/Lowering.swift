@@ -218,6 +218,14 @@ struct Lowering {
     case .endUppercase: assembler.add(.layout(.endUppercase))
     case .beginVerbatim: assembler.add(.layout(.beginVerbatim))
     case .endVerbatim: assembler.add(.layout(.endVerbatim))
+    case .beginFootnote: assembler.add(.layout(.beginFootnote))
+    case .endFootnote: assembler.add(.layout(.endFootnote))
+    case .footnotes: assembler.add(.layout(.footnotes))
+    case .beginTable: assembler.add(.layout(.beginTable))
+    case .endTable: assembler.add(.layout(.endTable))
+    case .beginRow: assembler.add(.layout(.beginRow))
+    case .beginCell(let isHeader, let columns):
+      assembler.add(.layout(.beginCell(isHeader: isHeader, columns: columns)))
     }
   }
 

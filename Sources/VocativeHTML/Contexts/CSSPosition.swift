@@ -133,7 +133,7 @@ struct CSSPosition: Hashable, Sendable {
     if part != .value { return .styleProperty }
     switch kind {
     case .number, .percent, .color, .enumeration: return nil
-    case .text, .link, .phone, .code, .markup: return .styleType
+    case .text, .link, .mail, .phone, .code, .markup: return .styleType
     }
   }
 

@@ -122,13 +122,15 @@ extension HTMLContext {
     case .start:
       guard kind == .link else { throw .linkType }
       after = URLPosition(.afterLink)
+      if attribute == .imageSet { return .urlInSet }
       return isConditional ? .urlInComment : .url
     case .scheme, .afterScheme, .schemeSlash, .slash, .ambiguous, .afterLink: throw .linkAmbiguous
     case .authorityStart, .authority:
       guard kind == .enumeration || kind == .code else { throw .linkAuthority }
       after = URLPosition(.authority)
     case .phone where kind == .phone: return isConditional ? .urlInComment : .url
-    case .component, .opaque, .phone:
+    case .mail where kind == .mail && !isConditional: return .mailAddress
+    case .component, .opaque, .mail, .phone:
       if kind == .markup { throw .linkType }
     case .code: throw .linkScheme
     case .descriptor: throw .imageDescriptor

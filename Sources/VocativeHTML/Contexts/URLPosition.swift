@@ -20,7 +20,9 @@ struct URLPosition: Hashable, Sendable {
     case authority
     /// In a path, a query or a fragment: `https://x/^a?b=^c#^d`. A value is percent-encoded in all of them.
     case component
-    /// Behind a scheme without a host: `mailto:^a`.
+    /// Behind `mailto:`, where an at sign may stay: `mailto:^a@b^?subject=c`. Behind the `?` it is ``opaque``.
+    case mail
+    /// Behind a scheme without a host: `tg:^a`.
     case opaque
     /// Behind `tel:` or `sms:`, where a plus sign must stay.
     case phone
@@ -68,6 +70,7 @@ struct URLPosition: Hashable, Sendable {
       case _ where byte.isHTMLSpace: break
       default: return nil
       }
+    case .mail: if byte == UInt8(ascii: "?") { next.part = .opaque }
     case .component, .opaque, .phone, .code, .descriptor, .ambiguous: break
     }
     return next
@@ -93,6 +96,7 @@ struct URLPosition: Hashable, Sendable {
     switch scheme {
     case "http", "https", "ftp", "ftps", "ws", "wss", "file": self = URLPosition(.afterScheme)
     case "tel", "sms", "callto": self = URLPosition(.phone)
+    case "mailto": self = URLPosition(.mail)
     case "javascript", "vbscript", "livescript", "mocha", "data", "blob", "about", "view-source":
       self = URLPosition(.code)
     case "": self = URLPosition(.ambiguous)
@@ -109,11 +113,11 @@ struct URLPosition: Hashable, Sendable {
     // Behind a whole link only `?`, `#` and `&` are legal, which leave or begin a component in these places too.
     if parts.contains(.afterLink) {
       let isSafe = parts.allSatisfy {
-        [.start, .component, .opaque, .phone, .afterLink].contains($0)
+        [.start, .component, .opaque, .mail, .phone, .afterLink].contains($0)
       }
       return URLPosition(isSafe ? .afterLink : .ambiguous)
     }
-    let known: [Part] = [.component, .opaque, .phone, .authority]
+    let known: [Part] = [.component, .opaque, .mail, .phone, .authority]
     guard known.contains(part), known.contains(other.part) else { return URLPosition(.ambiguous) }
     return URLPosition(parts.contains(.authority) ? .authority : .component)
   }

@@ -6,6 +6,8 @@ package enum ValueKind: Hashable, Sendable, CaseIterable {
   case text
   /// A link or picture, its scheme checked when it was read.
   case link
+  /// A mail address, checked when it was read.
+  case mail
   /// Digits with an optional leading plus.
   case phone
   /// A number, with a minus and a decimal point at most.
@@ -25,6 +27,7 @@ package enum ValueKind: Hashable, Sendable, CaseIterable {
   package init(_ type: Type) {
     switch type {
     case .url, .image: self = .link
+    case .email: self = .mail
     case .phone: self = .phone
     case .integer, .number: self = .number
     case .percent: self = .percent
@@ -33,7 +36,7 @@ package enum ValueKind: Hashable, Sendable, CaseIterable {
     case .code: self = .code
     case .html: self = .markup
     case .optional(let type): self = ValueKind(type)
-    case .text, .name, .money, .date, .datetime, .duration, .boolean, .email, .list, .map, .record,
+    case .text, .name, .money, .date, .datetime, .duration, .boolean, .list, .map, .record,
       .nothing, .mixed:
       self = .text
     }

@@ -37,28 +37,32 @@ struct TextDerivation {
   private var skipped: Int?
   /// What has to be written when an element ends.
   private var closings: [Int: [ExpandedPart.Step]] = [:]
-  /// Links that are named by number, in order, with the number's place.
-  private var footnotes: [[ExpandedPart.Step]] = []
-  /// Whether each of what is open is a branch, loop or partial, whose values are not known behind it.
+  /// Whether each of what is open is a capture, whose text is printed elsewhere, or not at all.
   private var openers: [Bool] = []
   /// How deep one is in `pre`.
   private var verbatimDepth = 0
   /// Whether one is in a heading that is printed in capitals; addresses in it are not.
-  private var isUppercase = false
-  /// The lists that are open: the markers of their items, if they are known.
-  private var lists: [OpenList] = []
-
-  private struct OpenList {
-    let element: Int
-    var markers: [[UInt8]]?
-  }
+  private(set) var isUppercase = false
+  /// The lists that are open.
+  var lists: [OpenList] = []
+  /// The tables whose columns mean something.
+  private let dataTables: Set<Int>
+  /// The table of data that is open.
+  private var dataTable: Int?
+  /// The addresses of links that have words.
+  let namedAddresses: Set<[UInt8]>
 
   init(_ fragment: Fragment, escapes: [EscapeContext?], in library: Library, tree: HTMLTree?) {
     self.fragment = fragment
     self.escapes = escapes
     settings = library.settings
     self.tree = tree
+    dataTables = tree.map { DataTables($0).elements } ?? []
+    namedAddresses = tree.map { Self.namedAddresses(of: $0, fragment) } ?? []
   }
+
+  /// Whether one is in a capture.
+  var isCaptured: Bool { openers.contains(true) }
 
   mutating func run() -> [ExpandedPart.Step] {
     if let tree {
@@ -71,7 +75,7 @@ struct TextDerivation {
       }
     }
     passHoles(upTo: .max)
-    addFootnotes()
+    if settings.textLinks == .footnotes { add(.footnotes) }
     return steps
   }
 
@@ -88,15 +92,15 @@ struct TextDerivation {
   /// Writes a control tag, and keeps count of what is open.
   private mutating func pass(_ hole: Fragment.Hole) {
     switch hole.kind {
-    case .branch, .trigger, .loop, .picks, .capture, .frame: openers.append(true)
-    case .region: openers.append(false)
+    case .capture: openers.append(true)
+    case .branch, .trigger, .loop, .picks, .frame, .region: openers.append(false)
     case .close: _ = openers.popLast()
     case .value, .arm, .otherwise, .assign, .require, .leave: break
     }
     steps.append(.control(hole.kind, hole.location))
   }
 
-  private mutating func add(_ layout: ExpandedPart.Layout) {
+  mutating func add(_ layout: ExpandedPart.Layout) {
     guard skipped == nil else { return }
     steps.append(.layout(layout))
   }
@@ -116,17 +120,22 @@ struct TextDerivation {
       skipped = index
       return
     }
-    switch TextElement(element.name) {
+    let role = TextElement(element.name)
+    openStray(index, role, of: tree)
+    switch role {
+    case _ where dataTables.contains(index): openTable(index)
+    case _ where dataTable != nil && element.name == "tr": add(.beginRow)
+    case _ where dataTable != nil && element.name == "caption": openCaption()
     case .inline: break
     case .block(let before, let after):
       add(.breaks(before))
-      closings[index] = [.layout(.breaks(after))]
+      close(index, with: [.layout(.breaks(after))])
     case .heading(let before):
       add(.breaks(before))
       let isUpper = settings.textHeadings == .upper
       if isUpper { add(.beginUppercase) }
       isUppercase = isUpper
-      closings[index] = (isUpper ? [.layout(.endUppercase)] : []) + [.layout(.breaks(2))]
+      close(index, with: (isUpper ? [.layout(.endUppercase)] : []) + [.layout(.breaks(2))])
     case .lineBreak: add(.lineBreak)
     case .rule:
       add(.breaks(2))
@@ -139,15 +148,21 @@ struct TextDerivation {
     case .quote:
       add(.breaks(2))
       add(.beginPrefix(Array("> ".utf8)))
-      closings[index] = [.layout(.endPrefix), .layout(.breaks(2))]
+      close(index, with: [.layout(.endPrefix), .layout(.breaks(2))])
     case .preformatted:
       add(.breaks(2))
       add(.beginVerbatim)
       verbatimDepth += 1
-      closings[index] = [.layout(.endVerbatim), .layout(.breaks(2))]
+      close(index, with: [.layout(.endVerbatim), .layout(.breaks(2))])
+    case .cell where dataTable != nil: openCell(index, of: tree)
     case .cell: add(.space)
     case .hidden: skipped = index
     }
+  }
+
+  /// Writes some steps when an element ends, before those that were to be written then.
+  mutating func close(_ index: Int, with steps: [ExpandedPart.Step]) {
+    closings[index] = steps + (closings[index] ?? [])
   }
 
   /// Holes within a start tag: assignments count wherever they stand, all others only for the attribute they are in.
@@ -170,6 +185,7 @@ struct TextDerivation {
     if TextElement(element.name) == .preformatted, closings[index] != nil { verbatimDepth -= 1 }
     if case .heading = TextElement(element.name) { isUppercase = false }
     if lists.last?.element == index { lists.removeLast() }
+    if dataTable == index { dataTable = nil }
     if let closing = closings.removeValue(forKey: index) { steps += closing }
   }
 
@@ -178,9 +194,38 @@ struct TextDerivation {
     if tree.attribute("data-skip-in-text", of: index) != nil || tree.attribute("hidden", of: index) != nil {
       return true
     }
-    guard let style = tree.attribute("style", of: index) else { return false }
-    let text = tree.bytes[style.value].filter { !$0.isSpace }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    return String(decoding: text, as: UTF8.self).contains("display:none")
+    let style = self.style(of: index, in: tree)
+    if style.contains("display:none") || style.contains("visibility:hidden") { return true }
+    // How a preheader is hidden where `display` is not known.
+    return style.contains("max-height:0") && style.contains("overflow:hidden")
+  }
+
+  /// The declarations of an element's own style, without white space, in lower case.
+  func style(of index: Int, in tree: HTMLTree) -> String {
+    guard let style = tree.attribute("style", of: index) else { return "" }
+    return String(decoding: tree.bytes[style.value].lazy.filter { !$0.isSpace }.map(\.loweredASCII), as: UTF8.self)
+  }
+
+  // MARK: Tables
+
+  private mutating func openTable(_ index: Int) {
+    add(.breaks(2))
+    add(.beginTable)
+    dataTable = index
+    close(index, with: [.layout(.endTable), .layout(.breaks(2))])
+  }
+
+  /// A caption is a line of its own.
+  private mutating func openCaption() {
+    add(.beginRow)
+    add(.beginCell(isHeader: false, columns: .max))
+  }
+
+  private mutating func openCell(_ index: Int, of tree: HTMLTree) {
+    let columns = tree.attribute("colspan", of: index).flatMap {
+      Int(String(decoding: tree.bytes[$0.value], as: UTF8.self))
+    }
+    add(.beginCell(isHeader: tree.elements[index].name == "th", columns: UInt8(max(1, min(columns ?? 1, 255)))))
   }
 
   // MARK: Text
@@ -191,6 +236,8 @@ struct TextDerivation {
       passHoles(upTo: run.range.upperBound)
       return
     }
+    let isStray = openStray(run, of: tree)
+    defer { if isStray { closeStray() } }
     var offset = run.range.lowerBound
     while hole < fragment.holes.count, fragment.holes[hole].range.lowerBound < run.range.upperBound {
       let next = fragment.holes[hole]
@@ -215,6 +262,7 @@ struct TextDerivation {
       steps.append(.literal(decoded, place))
       return
     }
+    guard !decoded.isFiller else { return add(.space) }
     var literal: [UInt8] = []
     for word in decoded.split(whereSeparator: \.isSpace) {
       if !literal.isEmpty { literal.append(UInt8(ascii: " ")) }
@@ -224,144 +272,6 @@ struct TextDerivation {
     guard !literal.isEmpty else { return }
     steps.append(.literal(literal, place))
     if decoded.last?.isSpace == true { add(.space) }
-  }
-
-  // MARK: Links
-
-  private mutating func openLink(_ index: Int, of tree: HTMLTree) {
-    guard let address = attribute("href", of: index, in: tree), !address.isEmpty else { return }
-    if case .literal(let bytes, _)? = address.first, bytes.first == UInt8(ascii: "#") { return }
-    let target = Self.withoutScheme(address)
-    guard !says(target, within: index, of: tree) else { return }
-    var closing: [ExpandedPart.Step]
-    switch settings.textLinks {
-    case .footnotes where !openers.contains(true):
-      footnotes.append(target)
-      closing = [.layout(.space), .literal(Array("[\(footnotes.count)]".utf8), nil)]
-    // In a branch or loop the number of a footnote, and its values at the end of the text, would not be known.
-    case .inline, .footnotes:
-      let hasWords = hasText(within: index, of: tree)
-      closing = (hasWords ? [.literal([UInt8(ascii: ":")], nil), .layout(.space)] : []) + target
-    case .brackets:
-      closing = [.layout(.space), .literal([UInt8(ascii: "[")], nil)] + target + [.literal([UInt8(ascii: "]")], nil)]
-    }
-    if isUppercase { closing = [.layout(.endUppercase)] + closing + [.layout(.beginUppercase)] }
-    closings[index] = closing
-  }
-
-  /// Addresses and numbers are printed as people write them: without `mailto:` and `tel:`.
-  private static func withoutScheme(_ address: [ExpandedPart.Step]) -> [ExpandedPart.Step] {
-    guard case .literal(let bytes, let place)? = address.first,
-      let scheme = ["mailto:", "tel:"].first(where: { bytes.starts(with: $0.utf8) })
-    else { return address }
-    return [.literal(Array(bytes.dropFirst(scheme.utf8.count)), place)] + address.dropFirst()
-  }
-
-  /// Whether the words of a link are its address already.
-  private func says(_ address: [ExpandedPart.Step], within index: Int, of tree: HTMLTree) -> Bool {
-    guard address.count == 1, case .literal(let bytes, _)? = address.first else { return false }
-    let range = tree.elements[index].range
-    let words = Self.texts(within: range, of: tree)
-      .flatMap { CharacterReferences.decoded(tree.bytes[$0.range]) }
-      .filter { !$0.isSpace }
-    if words == bytes { return true }
-    // A number is the same however it is spaced: `+7 495 000-00-00` is `+74950000000`.
-    let digits = bytes.filter(\.isDialed)
-    return digits.count == bytes.count && digits == words.filter(\.isDialed)
-  }
-
-  private func hasText(within index: Int, of tree: HTMLTree) -> Bool {
-    let range = tree.elements[index].range
-    if Self.texts(within: range, of: tree).contains(where: { tree.bytes[$0.range].contains { !$0.isSpace } }) {
-      return true
-    }
-    let inner = tree.elements[(index + 1)...].prefix { $0.range.lowerBound < range.upperBound }
-    return inner.indices.contains { tree.attribute("alt", of: $0) != nil }
-  }
-
-  private static func texts(within range: Range<Int>, of tree: HTMLTree) -> ArraySlice<HTMLText> {
-    let first = tree.texts.partitioningIndex { $0.range.lowerBound >= range.lowerBound }
-    return tree.texts[first...].prefix { $0.range.lowerBound < range.upperBound }
-  }
-
-  private mutating func addFootnotes() {
-    for (number, address) in footnotes.enumerated() {
-      add(.breaks(number == 0 ? 2 : 1))
-      steps.append(.literal(Array("[\(number + 1)] ".utf8), nil))
-      steps += address
-    }
-  }
-
-  /// The value of an attribute as text: its literals decoded, its values, its branches; `nil` without the attribute.
-  private func attribute(_ name: String, of index: Int, in tree: HTMLTree) -> [ExpandedPart.Step]? {
-    guard let attribute = tree.attribute(name, of: index) else { return nil }
-    var steps: [ExpandedPart.Step] = []
-    var offset = attribute.value.lowerBound
-    func addLiteral(upTo end: Int) {
-      guard offset < end else { return }
-      steps.append(
-        .literal(CharacterReferences.decoded(tree.bytes[offset..<end]), fragment.location(of: offset..<end)))
-    }
-    // A control tag right before the closing quote belongs to the value too.
-    let end = attribute.value.upperBound + (attribute.quoting == .none ? 0 : 1)
-    for position in fragment.holes(within: attribute.value.lowerBound..<end) {
-      let hole = fragment.holes[position]
-      addLiteral(upTo: hole.range.lowerBound)
-      if case .value(let expression) = hole.kind {
-        // A part of a link stays encoded, everything else is text.
-        let isPart = escapes[position] == .urlComponent || escapes[position] == .urlComponentInComment
-        steps.append(.value(expression, isPart ? .urlComponent : .plainText))
-      } else {
-        steps.append(.control(hole.kind, hole.location))
-      }
-      offset = hole.range.upperBound
-    }
-    addLiteral(upTo: attribute.value.upperBound)
-    return steps
-  }
-
-  // MARK: Lists
-
-  private mutating func openList(_ index: Int, of tree: HTMLTree) {
-    let isNested = !lists.isEmpty
-    add(.breaks(isNested ? 1 : 2))
-    let element = tree.elements[index]
-    let style = ListStyle(element, index: index, of: tree)
-    let items = tree.children(of: index).filter { tree.elements[$0].name == "li" }
-    // Where branches or loops decide how many items there are, they are counted when the text is rendered.
-    var within = fragment.holes(within: element.range).makeIterator()
-    var position = within.next()
-    var isStatic = true
-    for item in items.map({ tree.elements[$0].range }) + [element.range.upperBound..<element.range.upperBound] {
-      while let index = position, fragment.holes[index].range.lowerBound < item.lowerBound {
-        if fragment.holes[index].isControl { isStatic = false }
-        position = within.next()
-      }
-      while let index = position, fragment.holes[index].range.lowerBound < item.upperBound { position = within.next() }
-    }
-    if isStatic {
-      lists.append(OpenList(element: index, markers: style.markers(items.count, isNested: isNested)))
-      closings[index] = [.layout(.breaks(isNested ? 1 : 2))]
-    } else {
-      lists.append(OpenList(element: index, markers: nil))
-      add(.beginList(style.marker, start: style.start))
-      closings[index] = [.layout(.endList), .layout(.breaks(isNested ? 1 : 2))]
-    }
-  }
-
-  private mutating func openItem(_ index: Int, of tree: HTMLTree) {
-    add(.breaks(1))
-    guard !lists.isEmpty, lists[lists.count - 1].element == tree.elements[index].parent else {
-      closings[index] = [.layout(.breaks(1))]
-      return
-    }
-    if lists[lists.count - 1].markers?.isEmpty == false {
-      let marker = lists[lists.count - 1].markers?.removeFirst() ?? []
-      add(.beginMarkedItem(marker))
-    } else {
-      add(.beginItem)
-    }
-    closings[index] = [.layout(.endItem), .layout(.breaks(1))]
   }
 }
 
@@ -402,17 +312,23 @@ extension Fragment.Hole {
     case .value, .branch, .trigger, .arm, .loop, .picks, .otherwise, .frame, .region, .close: false
     }
   }
+}
 
-  /// Whether it decides what is printed.
-  fileprivate var isControl: Bool {
-    if case .value = kind { false } else { true }
+extension [UInt8] {
+  /// Whether there is nothing to read: white space, and what mails pad lines and previews with.
+  fileprivate var isFiller: Bool {
+    String(decoding: self, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0C, 0x0D, 0x20: true
+      // Soft hyphen, grapheme joiner, no-break and thin spaces, joiners, byte order mark.
+      case 0xA0, 0xAD, 0x34F, 0x2000...0x200D, 0x202F, 0x205F...0x2060, 0xFEFF: true
+      case _: false
+      }
+    }
   }
 }
 
 extension UInt8 {
-  /// What one dials: digits and a plus.
-  fileprivate var isDialed: Bool { (0x30...0x39).contains(self) || self == UInt8(ascii: "+") }
-
   /// White space of HTML (WHATWG Infra, ASCII whitespace).
   var isSpace: Bool { self == 0x20 || (0x09...0x0A).contains(self) || self == 0x0C || self == 0x0D }
 }

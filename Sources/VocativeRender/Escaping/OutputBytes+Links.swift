@@ -10,6 +10,25 @@ extension OutputBytes {
     try appendHTML(rest)
   }
 
+  /// Writes a whole link within `srcset`: commas at its end as `%2C`, else as ``appendLinkInComment(_:)``.
+  mutating func appendLinkInSet(_ link: ByteView) throws(Fault) {
+    var end = link.count
+    while end > 0, link[end - 1] == UInt8(ascii: ",") { end -= 1 }
+    try appendLinkInComment(link.keeping(end))
+    for _ in end..<link.count { try append("%2C") }
+  }
+
+  /// Writes a mail address behind `mailto:`: as a component, but for the `@` (RFC 6068 §2).
+  mutating func appendMailAddress(_ address: ByteView) throws(Fault) {
+    var rest = address
+    while let at = rest.firstIndex(of: UInt8(ascii: "@")) {
+      try appendLinkComponent(rest.keeping(at), inComment: false)
+      try append(UInt8(ascii: "@"))
+      rest = rest.dropping(at + 1)
+    }
+    try appendLinkComponent(rest, inComment: false)
+  }
+
   /// Writes a part of a path, query or fragment: all but the unreserved bytes of RFC 3986 §2.3 percent-encoded.
   ///
   /// Within a conditional comment `-` is encoded as well.

@@ -16,7 +16,8 @@ extension OutputBytes {
     try append(". ")
   }
 
-  private mutating func appendInteger(_ number: Int) throws(Fault) {
+  /// Writes a number in digits.
+  mutating func appendInteger(_ number: Int) throws(Fault) {
     let digits = DecimalDigits(Int64(number), scale: 0)
     for index in 0..<digits.count { try append(digits[index]) }
   }

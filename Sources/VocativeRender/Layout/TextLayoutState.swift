@@ -22,7 +22,7 @@ struct TextLayoutState {
   /// How many regions are open whose text is printed in capitals.
   var uppercase = 0
   /// The column that lines are broken at; 0 breaks none.
-  private var width = 0
+  private(set) var width = 0
   private var verbatim = 0
   private var levels: [Level] = []
   /// The fewest levels that were open since something visible was written: the prefix of blank lines.
@@ -31,11 +31,18 @@ struct TextLayoutState {
   private var isSpacePending = false
   private var isEmpty = true
   /// The columns of the current line.
-  private var column = 0
+  var column = 0
   /// Where the last word begins, in bytes and columns, and whether a space stands before it that may be broken.
   private var wordStart = 0
   private var wordColumn = 0
   private var canBreak = false
+  /// The addresses of links that are named by number.
+  var footnotes = Footnotes()
+  /// The table that is open.
+  var table = TextTable()
+
+  /// Whether what is written is the address of a footnote, and no text.
+  var isInFootnote: Bool { footnotes.start != nil }
 
   /// Begins a part.
   mutating func begin(isActive: Bool, width: Int) {
@@ -50,11 +57,18 @@ struct TextLayoutState {
     isEmpty = true
     column = 0
     canBreak = false
+    footnotes.removeAll()
+    table.removeAll()
   }
 
   /// Ends a part: what is pending is dropped.
   mutating func end(_ output: inout OutputBytes) throws(Fault) {
-    if isActive { try finishWord(&output) }
+    if isActive {
+      // A part that `break` left within a table or an address.
+      if isInFootnote { try endFootnote(&output) }
+      if table.isOpen { try endTable(&output) }
+      try finishWord(&output)
+    }
     isActive = false
     levels.removeAll(keepingCapacity: true)
   }
@@ -62,16 +76,19 @@ struct TextLayoutState {
   // MARK: What is asked for
 
   mutating func request(breaks: Int, _ output: inout OutputBytes) throws(Fault) {
+    if table.isOpen { return table.requestSpace() }
     try finishWord(&output)
     pendingBreaks = max(pendingBreaks, breaks)
   }
 
   mutating func requestLineBreak(_ output: inout OutputBytes) throws(Fault) {
+    if table.isOpen { return table.requestSpace() }
     try finishWord(&output)
     pendingBreaks = min(pendingBreaks + 1, Self.mostBreaks)
   }
 
   mutating func requestSpace(_ output: inout OutputBytes) throws(Fault) {
+    if table.isOpen { return table.requestSpace() }
     try finishWord(&output)
     isSpacePending = true
   }
@@ -148,8 +165,7 @@ extension TextLayoutState {
     var offset = 0
     while offset < text.count {
       if isBlank(text[offset]) {
-        try finishWord(&output)
-        isSpacePending = true
+        try requestSpace(&output)
         offset += 1
         continue
       }
@@ -175,7 +191,15 @@ extension TextLayoutState {
   private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
   /// Writes part of a word, behind what is pending.
-  private mutating func writeVisible(_ text: ByteView, to output: inout OutputBytes) throws(Fault) {
+  mutating func writeVisible(_ text: ByteView, to output: inout OutputBytes) throws(Fault) {
+    try writePending(&output)
+    if uppercase > 0 { try output.appendUppercase(text) } else { try output.append(text) }
+    column += text.scalarCount
+  }
+
+  /// Writes what is pending, as something visible follows.
+  mutating func writePending(_ output: inout OutputBytes) throws(Fault) {
+    if table.isOpen { return try table.writePending(&output) }
     let hasMarker = levels.contains { $0.isMarkerPending }
     if isEmpty {
       try beginLine(&output)
@@ -196,8 +220,18 @@ extension TextLayoutState {
     pendingBreaks = 0
     isSpacePending = false
     fewestLevels = levels.count
-    if uppercase > 0 { try output.appendUppercase(text) } else { try output.append(text) }
-    column += text.scalarCount
+  }
+
+  /// The columns that the prefixes of a line take.
+  func prefixColumns(_ output: inout OutputBytes) throws(Fault) -> Int {
+    let start = output.count
+    var columns = 0
+    for level in levels {
+      var level = level
+      columns += try level.write(to: &output, isMarkerDue: false)
+    }
+    output.truncate(to: start)
+    return columns
   }
 
   private mutating func beginLine(_ output: inout OutputBytes) throws(Fault) {
@@ -220,7 +254,7 @@ extension TextLayoutState {
   }
 
   /// Breaks the line before the last word if that ends behind the width.
-  private mutating func finishWord(_ output: inout OutputBytes) throws(Fault) {
+  mutating func finishWord(_ output: inout OutputBytes) throws(Fault) {
     guard canBreak, width > 0, column > width else {
       canBreak = false
       return

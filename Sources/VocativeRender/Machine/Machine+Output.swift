@@ -4,7 +4,7 @@ import VocativeTypes
 /// Writing literals and values.
 extension Machine {
   /// Whether what is written goes through the layout of a derived text part.
-  @inline(__always) private var isLaidOut: Bool { layout.isActive && captureCount == 0 }
+  @inline(__always) private var isLaidOut: Bool { layout.isActive && captureCount == 0 && !layout.isInFootnote }
 
   /// Writes bytes of the sources.
   @inline(__always) mutating func emitLiteral(_ bytes: ByteView) throws(Fault) {
@@ -63,6 +63,10 @@ extension Machine {
     case .urlInComment:
       try expectLink(text, traits, program)
       try output.appendLinkInComment(text)
+    case .urlInSet:
+      try expectLink(text, traits, program)
+      try output.appendLinkInSet(text)
+    case .mailAddress: try output.appendMailAddress(text)
     case .urlComponent: try output.appendLinkComponent(text, inComment: false)
     case .urlComponentInComment: try output.appendLinkComponent(text, inComment: true)
     case .cssValue: try output.appendStyle(text, inComment: false)
@@ -100,17 +104,25 @@ extension Machine {
     case .endUppercase: layout.uppercase = max(0, layout.uppercase - 1)
     case .beginVerbatim: try layout.beginVerbatim(&output)
     case .endVerbatim: layout.endVerbatim()
+    case .beginFootnote: try layout.beginFootnote(&output)
+    case .endFootnote: try layout.endFootnote(&output)
+    case .footnotes: try layout.writeFootnotes(&output)
+    case .beginTable: try layout.beginTable(&output)
+    case .endTable: try layout.endTable(&output)
+    case .beginRow: layout.beginRow(&output)
+    case .beginCell(let isHeader, let columns):
+      try layout.beginCell(isHeader: isHeader, columns: Int(columns), &output)
     }
   }
 
   /// Captured text gets its layout where it is printed; only what separates words is kept.
   private mutating func performInCapture(_ step: TextLayout) throws(Fault) {
     switch step {
-    case .breaks, .lineBreak: try output.append(UInt8(ascii: "\n"))
-    case .space: try output.append(UInt8(ascii: " "))
+    case .breaks, .lineBreak, .beginRow, .endTable: try output.append(UInt8(ascii: "\n"))
+    case .space, .beginCell: try output.append(UInt8(ascii: " "))
     case .beginPrefix, .endPrefix, .beginList, .beginItem, .beginMarkedItem, .endItem, .endList, .beginUppercase,
       .endUppercase,
-      .beginVerbatim, .endVerbatim:
+      .beginVerbatim, .endVerbatim, .beginFootnote, .endFootnote, .footnotes, .beginTable:
       return
     }
   }

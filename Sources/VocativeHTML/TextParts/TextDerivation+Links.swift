@@ -1,0 +1,148 @@
+import VocativeDiagnostics
+import VocativeProgram
+import VocativeSemantics
+import VocativeTypes
+import VocativeXML
+
+// Links, and the attributes whose values are printed.
+extension TextDerivation {
+  mutating func openLink(_ index: Int, of tree: HTMLTree) {
+    guard let address = attribute("href", of: index, in: tree), !address.isEmpty else { return }
+    if case .literal(let bytes, _)? = address.first, bytes.first == UInt8(ascii: "#") { return }
+    let target = Self.withoutScheme(address)
+    guard !says(target, within: index, of: tree) else { return }
+    let hasWords = Self.hasText(within: index, of: tree)
+    var closing: [ExpandedPart.Step]
+    switch settings.textLinks {
+    case .brackets:
+      closing = [.layout(.space), .literal([UInt8(ascii: "[")], nil)] + target + [.literal([UInt8(ascii: "]")], nil)]
+    case .inline, .footnotes:
+      // A picture beside words that link to the same place says nothing more.
+      if !hasWords, let key = Self.addressKey(of: index, in: tree, fragment), namedAddresses.contains(key) { return }
+      // A button is what the mail is about. What is captured may be printed twice, or not at all.
+      if settings.textLinks == .footnotes, hasWords, !isCaptured, !isButton(index, of: tree) {
+        closing = [.layout(.beginFootnote)] + target + [.layout(.endFootnote)]
+      } else {
+        closing = (hasWords ? [.literal([UInt8(ascii: ":")], nil), .layout(.space)] : []) + target
+      }
+    }
+    if isUppercase { closing = [.layout(.endUppercase)] + closing + [.layout(.beginUppercase)] }
+    close(index, with: closing)
+  }
+
+  /// Whether a link looks like a button: its role, its class, or a background of its own on a block of its own.
+  private func isButton(_ index: Int, of tree: HTMLTree) -> Bool {
+    func says(_ name: String, _ words: String...) -> Bool {
+      guard let value = tree.attribute(name, of: index)?.value else { return false }
+      let text = ElementName.lowered(tree.bytes[value])
+      return words.contains { text.contains($0) }
+    }
+    if says("role", "button") || says("class", "button", "btn") { return true }
+    let style = self.style(of: index, in: tree)
+    return style.contains("background") && (style.contains("display:inline-block") || style.contains("display:block"))
+  }
+
+  /// Addresses and numbers are printed as people write them: without `mailto:` and `tel:`, and the subject of a mail.
+  private static func withoutScheme(_ address: [ExpandedPart.Step]) -> [ExpandedPart.Step] {
+    guard case .literal(let bytes, let place)? = address.first,
+      let scheme = ["mailto:", "tel:"].first(where: { bytes.starts(with: $0.utf8) })
+    else { return address }
+    let bare = [.literal(Array(bytes.dropFirst(scheme.utf8.count)), place)] + address.dropFirst()
+    return scheme == "mailto:" ? withoutQuery(bare) : bare
+  }
+
+  /// An address up to its first literal `?`; as it is if that depends on a branch.
+  private static func withoutQuery(_ address: [ExpandedPart.Step]) -> [ExpandedPart.Step] {
+    var kept: [ExpandedPart.Step] = []
+    for step in address {
+      if case .control = step { return address }
+      if case .literal(let bytes, let place) = step, let end = bytes.firstIndex(of: UInt8(ascii: "?")) {
+        return end == 0 ? kept : kept + [.literal(Array(bytes[..<end]), place)]
+      }
+      kept.append(step)
+    }
+    return kept
+  }
+
+  /// Whether the words of a link are its address already.
+  private func says(_ address: [ExpandedPart.Step], within index: Int, of tree: HTMLTree) -> Bool {
+    guard address.count == 1, case .literal(let bytes, _)? = address.first else { return false }
+    let range = tree.elements[index].range
+    let words = Self.texts(within: range, of: tree)
+      .flatMap { CharacterReferences.decoded(tree.bytes[$0.range]) }
+      .filter { !$0.isSpace }
+    if words == bytes { return true }
+    // A number is the same however it is spaced: `+7 495 000-00-00` is `+74950000000`.
+    let digits = bytes.filter(\.isDialed)
+    return digits.count == bytes.count && digits == words.filter(\.isDialed)
+  }
+
+  private static func hasText(within index: Int, of tree: HTMLTree) -> Bool {
+    let range = tree.elements[index].range
+    if texts(within: range, of: tree).contains(where: { tree.bytes[$0.range].contains { !$0.isSpace } }) {
+      return true
+    }
+    let inner = tree.elements[(index + 1)...].prefix { $0.range.lowerBound < range.upperBound }
+    return inner.indices.contains { tree.attribute("alt", of: $0).map { !$0.value.isEmpty } ?? false }
+  }
+
+  private static func texts(within range: Range<Int>, of tree: HTMLTree) -> ArraySlice<HTMLText> {
+    let first = tree.texts.partitioningIndex { $0.range.lowerBound >= range.lowerBound }
+    return tree.texts[first...].prefix { $0.range.lowerBound < range.upperBound }
+  }
+
+  /// The addresses of all links that have words.
+  static func namedAddresses(of tree: HTMLTree, _ fragment: Fragment) -> Set<[UInt8]> {
+    var addresses: Set<[UInt8]> = []
+    for index in tree.elements.indices where tree.elements[index].name == "a" && hasText(within: index, of: tree) {
+      if let key = addressKey(of: index, in: tree, fragment) { addresses.insert(key) }
+    }
+    return addresses
+  }
+
+  /// What is equal for equal addresses: the bytes of `href`, its tags as the author wrote them.
+  private static func addressKey(of index: Int, in tree: HTMLTree, _ fragment: Fragment) -> [UInt8]? {
+    guard let value = tree.attribute("href", of: index)?.value else { return nil }
+    var key: [UInt8] = []
+    var offset = value.lowerBound
+    for hole in fragment.holes[fragment.holes(within: value)] {
+      key += tree.bytes[offset..<max(offset, hole.range.lowerBound)]
+      key += hole.location.file.bytes[hole.location.span.range]
+      offset = max(offset, hole.range.upperBound)
+    }
+    return key + tree.bytes[offset..<value.upperBound]
+  }
+
+  /// The value of an attribute as text: its literals decoded, its values, its branches; `nil` without the attribute.
+  func attribute(_ name: String, of index: Int, in tree: HTMLTree) -> [ExpandedPart.Step]? {
+    guard let attribute = tree.attribute(name, of: index) else { return nil }
+    var steps: [ExpandedPart.Step] = []
+    var offset = attribute.value.lowerBound
+    func addLiteral(upTo end: Int) {
+      guard offset < end else { return }
+      steps.append(
+        .literal(CharacterReferences.decoded(tree.bytes[offset..<end]), fragment.location(of: offset..<end)))
+    }
+    // A control tag right before the closing quote belongs to the value too.
+    let end = attribute.value.upperBound + (attribute.quoting == .none ? 0 : 1)
+    for position in fragment.holes(within: attribute.value.lowerBound..<end) {
+      let hole = fragment.holes[position]
+      addLiteral(upTo: hole.range.lowerBound)
+      if case .value(let expression) = hole.kind {
+        // A part of a link stays encoded, everything else is text.
+        let isPart = escapes[position] == .urlComponent || escapes[position] == .urlComponentInComment
+        steps.append(.value(expression, isPart ? .urlComponent : .plainText))
+      } else {
+        steps.append(.control(hole.kind, hole.location))
+      }
+      offset = hole.range.upperBound
+    }
+    addLiteral(upTo: attribute.value.upperBound)
+    return steps
+  }
+}
+
+extension UInt8 {
+  /// What one dials: digits and a plus.
+  fileprivate var isDialed: Bool { (0x30...0x39).contains(self) || self == UInt8(ascii: "+") }
+}
