@@ -43,6 +43,7 @@ let package = Package(
     layer("VocativeSMS"),
     layer("VocativeLocale"),
     layer("VocativeCSS"),
+    .systemLibrary(name: "CByteScan"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     // 1 contracts
     layer("VocativeSyntax", ["VocativeDiagnostics", yams]),
@@ -55,7 +56,7 @@ let package = Package(
         "VocativeSyntax", "VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale", "VocativeDiagnostics",
       ]),
     layer(
-      "VocativeRender", ["VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale"],
+      "VocativeRender", ["VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale", "CByteScan"],
       exclude: ["Answer/answer.schema.json"]),
     // 3
     layer(

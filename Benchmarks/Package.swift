@@ -7,6 +7,9 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "Benchmarks", dependencies: [.product(name: "Vocative", package: "vocative")],
-      swiftSettings: [.swiftLanguageMode(.v6)])
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
+      name: "PeerProtocol", dependencies: [.product(name: "Vocative", package: "vocative")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
   ]
 )

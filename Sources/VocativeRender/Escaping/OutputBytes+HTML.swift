@@ -1,24 +1,13 @@
+import CByteScan
+
 extension OutputBytes {
   /// Writes text for HTML text, RCDATA or a quoted attribute: `& < > " '` as character references.
   ///
   /// U+0000, which HTML does not have, becomes U+FFFD.
-  mutating func appendHTML(_ text: ByteView) throws(Fault) {
-    try append(
-      text,
-      // Setting bit 0 makes & (26) and ' (27) one byte, setting bit 1 makes < (3C) and > (3E) one.
-      special: { ($0 .== 0x22) .| (($0 | 1) .== 0x27) .| (($0 | 2) .== 0x3E) .| ($0 .== 0) },
-      replacement: { HTMLReplacements.of($0) })
-  }
+  mutating func appendHTML(_ text: ByteView) throws(Fault) { try append(text, as: HTMLEscape.self) }
 
   /// As ``appendHTML(_:)``, and `-` as a reference: within a conditional comment no value may make `--`.
-  mutating func appendHTMLInComment(_ text: ByteView) throws(Fault) {
-    try append(
-      text,
-      special: {
-        ($0 .== 0x22) .| (($0 | 1) .== 0x27) .| (($0 | 2) .== 0x3E) .| ($0 .== 0) .| ($0 .== 0x2D)
-      },
-      replacement: { HTMLReplacements.of($0) })
-  }
+  mutating func appendHTMLInComment(_ text: ByteView) throws(Fault) { try append(text, as: HTMLCommentEscape.self) }
 
   /// As ``appendHTML(_:)``, but each `<br />` before a line feed stays, as `newline_to_br` made it.
   mutating func appendHTML(keepingLineBreaks text: ByteView, inComment: Bool) throws(Fault) {
@@ -34,17 +23,30 @@ extension OutputBytes {
   }
 }
 
-/// The character references of ``EscapeContext/html`` and of comments.
-private enum HTMLReplacements {
-  static func of(_ byte: UInt8) -> OutputBytes.Replacement {
+/// The character references of ``EscapeContext/html``.
+private enum HTMLEscape: BlockEscape {
+  @inline(__always) @unsafe static func firstSpecial(_ bytes: UnsafePointer<UInt8>) -> Int {
+    unsafe Int(byte_scan_html(bytes))
+  }
+
+  @inline(__always) static func replacement(of byte: UInt8) -> Replacement {
     switch byte {
-    case UInt8(ascii: "&"): .init("&amp;")
-    case UInt8(ascii: "<"): .init("&lt;")
-    case UInt8(ascii: ">"): .init("&gt;")
-    case UInt8(ascii: "\""): .init("&quot;")
-    case UInt8(ascii: "'"): .init("&#39;")
-    case UInt8(ascii: "-"): .init("&#45;")
-    case _: .init("\u{FFFD}")
+    case UInt8(ascii: "&"): Replacement(word: 0x3B706D6126, bytes: 5)  // &amp;
+    case UInt8(ascii: "<"): Replacement(word: 0x3B746C26, bytes: 4)  // &lt;
+    case UInt8(ascii: ">"): Replacement(word: 0x3B746726, bytes: 4)  // &gt;
+    case UInt8(ascii: "\""): Replacement(word: 0x3B746F757126, bytes: 6)  // &quot;
+    case UInt8(ascii: "'"): Replacement(word: 0x3B39332326, bytes: 5)  // &#39;
+    case UInt8(ascii: "-"): Replacement(word: 0x3B35342326, bytes: 5)  // &#45;
+    case _: Replacement(word: 0xBDBFEF, bytes: 3)  // U+FFFD
     }
   }
+}
+
+/// The character references of ``EscapeContext/htmlInComment``.
+private enum HTMLCommentEscape: BlockEscape {
+  @inline(__always) @unsafe static func firstSpecial(_ bytes: UnsafePointer<UInt8>) -> Int {
+    unsafe Int(byte_scan_html_comment(bytes))
+  }
+
+  @inline(__always) static func replacement(of byte: UInt8) -> Replacement { HTMLEscape.replacement(of: byte) }
 }

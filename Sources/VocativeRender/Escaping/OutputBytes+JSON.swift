@@ -1,3 +1,5 @@
+import CByteScan
+
 extension OutputBytes {
   /// Writes text as the inside of a JSON string; `<` as `\u003c`, so that no `</script>` or `<!--` can appear.
   ///
@@ -19,28 +21,29 @@ extension OutputBytes {
     try appendJSONRun(rest)
   }
 
-  private mutating func appendJSONRun(_ text: ByteView) throws(Fault) {
-    try append(
-      text,
-      special: { ($0 .== 0x22) .| ($0 .== 0x5C) .| ($0 .== 0x3C) .| ($0 .< 0x20) },
-      replacement: { Self.jsonReplacement($0) })
+  private mutating func appendJSONRun(_ text: ByteView) throws(Fault) { try append(text, as: JSONEscape.self) }
+}
+
+/// The escapes of JSON strings (RFC 8259 §7), and of `<`.
+private enum JSONEscape: BlockEscape {
+  @inline(__always) @unsafe static func firstSpecial(_ bytes: UnsafePointer<UInt8>) -> Int {
+    unsafe Int(byte_scan_json(bytes))
   }
 
-  private static func jsonReplacement(_ byte: UInt8) -> Replacement {
+  @inline(__always) static func replacement(of byte: UInt8) -> Replacement {
     switch byte {
-    case UInt8(ascii: "\""): return .init("\\\"")
-    case UInt8(ascii: "\\"): return .init("\\\\")
-    case UInt8(ascii: "<"): return .init("\\u003c")
-    case 0x0A: return .init("\\n")
-    case 0x0D: return .init("\\r")
-    case 0x09: return .init("\\t")
-    case 0x08: return .init("\\b")
-    case 0x0C: return .init("\\f")
+    case UInt8(ascii: "\""): Replacement(word: 0x225C, bytes: 2)  // \"
+    case UInt8(ascii: "\\"): Replacement(word: 0x5C5C, bytes: 2)  // \\
+    case UInt8(ascii: "<"): Replacement(word: 0x63333030755C, bytes: 6)  // \u003c
+    case 0x0A: Replacement(word: 0x6E5C, bytes: 2)  // \n
+    case 0x0D: Replacement(word: 0x725C, bytes: 2)  // \r
+    case 0x09: Replacement(word: 0x745C, bytes: 2)  // \t
+    case 0x08: Replacement(word: 0x625C, bytes: 2)  // \b
+    case 0x0C: Replacement(word: 0x665C, bytes: 2)  // \f
     case _:
-      var replacement = Replacement("\\u00")
-      replacement.word |= UInt64(hexDigit(byte >> 4)) << 32 | UInt64(hexDigit(byte & 15)) << 40
-      replacement.count = 6
-      return replacement
+      // \u00 and two digits
+      Replacement(
+        word: 0x3030755C | UInt64(hexDigit(byte >> 4)) << 32 | UInt64(hexDigit(byte & 15)) << 40, bytes: 6)
     }
   }
 }

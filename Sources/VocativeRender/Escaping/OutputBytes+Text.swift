@@ -1,53 +1,73 @@
+import CByteScan
 import VocativeSMS
 
 extension OutputBytes {
   /// Writes text for a header value: every control, line separator and line feed becomes one space, CR LF together one;
   /// bidirectional controls go.
-  mutating func appendHeader(_ text: ByteView) throws(Fault) {
-    try appendScalars(text) { scalar, next in
-      switch scalar.value {
-      case 0x0D: next == 0x0A ? .drop : .space
-      case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029: .space
-      case _: scalar.isBidiControl ? .drop : .keep
-      }
-    }
-  }
+  mutating func appendHeader(_ text: ByteView) throws(Fault) { try append(text, as: HeaderFilter.self) }
 
   /// Writes plain text: bidirectional controls, U+2028, U+2029 and U+0000 go.
-  mutating func appendPlainText(_ text: ByteView) throws(Fault) {
-    try appendScalars(text) { scalar, _ in
-      scalar.isBidiControl || scalar.value == 0x2028 || scalar.value == 0x2029 || scalar.value == 0 ? .drop : .keep
-    }
-  }
+  mutating func appendPlainText(_ text: ByteView) throws(Fault) { try append(text, as: PlainTextFilter.self) }
 
-  private enum Fate {
-    case keep, drop, space
-  }
-
-  /// Writes a text scalar by scalar, but for runs of printable ASCII and of Cyrillic, which are always kept.
-  private mutating func appendScalars(
-    _ text: ByteView, fate: (_ scalar: Unicode.Scalar, _ next: UInt8) -> Fate
+  /// Writes text with some of its scalars left out or replaced.
+  @inline(__always) private mutating func append<Filter: ScalarFilter>(
+    _ text: ByteView, as filter: Filter.Type
   ) throws(Fault) {
     var start = 0
     var offset = 0
     while offset < text.count {
-      let byte = text[offset]
-      // U+00C0–U+02FF and U+0400–U+047F: letters alone.
-      let isPlain = byte < 0x80 ? byte >= 0x20 && byte != 0x7F : (0xC3...0xCB).contains(byte) || byte & 0xFE == 0xD0
-      if isPlain {
-        offset += byte < 0x80 ? 1 : 2
-        continue
-      }
+      // The source has readable bytes behind its end; what is found there is none of the text.
+      let first = unsafe Filter.firstSuspect(text.pointer + offset)
+      offset += first
+      if first == 16 { continue }
+      if offset >= text.count { break }
       let before = offset
       let scalar = text.withSpan { span in
         decodeScalar(in: span, at: &offset)
       }
-      let fate = fate(scalar, offset < text.count ? text[offset] : 0)
+      let fate = Filter.fate(of: scalar, before: offset < text.count ? text[offset] : 0)
       if fate == .keep { continue }
       try append(text.cut(start..<before))
       if fate == .space { try append(UInt8(ascii: " ")) }
       start = offset
     }
     try append(text.cut(min(start, text.count)..<text.count))
+  }
+}
+
+/// What becomes of a scalar.
+private enum ScalarFate {
+  case keep, drop, space
+}
+
+/// Which scalars of a text are left out or become a space.
+private protocol ScalarFilter {
+  /// The place of the first of 16 readable bytes that may begin such a scalar; 16 if none does.
+  @unsafe static func firstSuspect(_ bytes: UnsafePointer<UInt8>) -> Int
+  /// What becomes of a scalar before a byte, which is 0 at the end.
+  static func fate(of scalar: Unicode.Scalar, before next: UInt8) -> ScalarFate
+}
+
+private enum PlainTextFilter: ScalarFilter {
+  @inline(__always) @unsafe static func firstSuspect(_ bytes: UnsafePointer<UInt8>) -> Int {
+    unsafe Int(byte_scan_plain(bytes))
+  }
+
+  static func fate(of scalar: Unicode.Scalar, before next: UInt8) -> ScalarFate {
+    scalar.isBidiControl || scalar.value == 0x2028 || scalar.value == 0x2029 || scalar.value == 0 ? .drop : .keep
+  }
+}
+
+private enum HeaderFilter: ScalarFilter {
+  @inline(__always) @unsafe static func firstSuspect(_ bytes: UnsafePointer<UInt8>) -> Int {
+    unsafe Int(byte_scan_header(bytes))
+  }
+
+  static func fate(of scalar: Unicode.Scalar, before next: UInt8) -> ScalarFate {
+    switch scalar.value {
+    case 0x0D: next == 0x0A ? .drop : .space
+    case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029: .space
+    case _: scalar.isBidiControl ? .drop : .keep
+    }
   }
 }

@@ -38,7 +38,7 @@
   }
 
   /// Makes room for one more block and the slack behind it; the limit is checked roughly.
-  @inline(__always) private mutating func reserveBlock() throws(Fault) {
+  @inline(__always) mutating func reserveBlock() throws(Fault) {
     if 2 * Self.slack > capacity - count {
       if count > limit { throw .outputTooLarge }
       unsafe grow(by: 2 * Self.slack)
@@ -71,7 +71,10 @@
   /// Writes bytes as they are.
   mutating func append(_ bytes: Span<UInt8>) throws(Fault) {
     try reserve(bytes.count)
-    for index in bytes.indices { unsafe base[count + index] = bytes[index] }
+    let (end, target) = unsafe (count, base)
+    unsafe bytes.withUnsafeBufferPointer { source in
+      if let start = source.baseAddress { unsafe (target + end).update(from: start, count: source.count) }
+    }
     count += bytes.count
   }
 
@@ -102,51 +105,21 @@
   }
 }
 
-// MARK: Escaping by blocks
+// MARK: Writing by blocks, within the slack
 
 extension OutputBytes {
-  /// What replaces a byte: up to 8 bytes in one word, the first in the lowest.
-  struct Replacement {
-    var word: UInt64
-    var count: Int
-
-    init(_ text: StaticString) {
-      let bytes = ByteView(text)
-      precondition(bytes.count <= 8, "a replacement fits a word")
-      word = 0
-      for index in bytes.indices { word |= UInt64(bytes[index]) << UInt64(8 * index) }
-      count = bytes.count
-    }
+  /// Copies 16 bytes behind what counts. Room for them was made.
+  @inline(__always) @unsafe mutating func copyBlock(from source: UnsafePointer<UInt8>) {
+    let block = unsafe UnsafeRawPointer(source).loadUnaligned(as: SIMD16<UInt8>.self)
+    unsafe UnsafeMutableRawPointer(base + count).storeBytes(of: block, as: SIMD16<UInt8>.self)
   }
 
-  /// Writes bytes, each that `special` marks in its block replaced by what `replacement` says.
-  ///
-  /// A block of 16 is copied first and looked at in the same register; the copy is cut at the first special byte.
-  /// The source has ``ByteView/slack`` readable bytes behind it, the output ``slack`` writable ones.
-  @inline(__always) mutating func append(
-    _ text: ByteView, special: (SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>>, replacement: (UInt8) -> Replacement
-  ) throws(Fault) {
-    var source = unsafe text.pointer
-    var left = text.count
-    while left > 0 {
-      try reserveBlock()
-      let block = unsafe UnsafeRawPointer(source).loadUnaligned(as: SIMD16<UInt8>.self)
-      unsafe UnsafeMutableRawPointer(base + count).storeBytes(of: block, as: SIMD16<UInt8>.self)
-      let first = firstSet(special(block))
-      let step = min(16, left)
-      if first >= step {
-        count += step
-        unsafe source += step
-        left -= step
-        continue
-      }
-      count += first
-      let entity = unsafe replacement(source[first])
-      unsafe UnsafeMutableRawPointer(base + count).storeBytes(of: entity.word.littleEndian, as: UInt64.self)
-      count += entity.count
-      unsafe source += first + 1
-      left -= first + 1
-    }
-    if count > limit { throw .outputTooLarge }
+  /// Counts bytes of a block that was copied.
+  @inline(__always) mutating func advance(by length: Int) { count += length }
+
+  /// Writes what replaces a byte. Room for it was made.
+  @inline(__always) mutating func write(_ replacement: Replacement) {
+    unsafe UnsafeMutableRawPointer(base + count).storeBytes(of: replacement.word.littleEndian, as: UInt64.self)
+    count += replacement.count
   }
 }

@@ -1,3 +1,4 @@
+import CByteScan
 import VocativeSMS
 
 /// A place in a JSON text that is read once, from front to back, and whose strings are unescaped where they lie.
@@ -178,10 +179,7 @@ extension JSONCursor {
   @inline(__always) private func asciiRun(at start: Int) -> Int {
     var offset = start
     while offset < count {
-      let block = unsafe UnsafeRawPointer(base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
-      let special =
-        (block .== 0x22) .| (block .== 0x5C) .| (block .< 0x20) .| (block .>= 0x80)
-      let first = firstSet(special)
+      let first = unsafe Int(byte_scan_json_string(base + offset))
       offset += first
       if first < 16 { break }
     }
@@ -286,15 +284,6 @@ extension JSONCursor {
     }
     return value
   }
-}
-
-/// The index of the first set lane, or 16.
-@inline(__always) func firstSet(_ mask: SIMDMask<SIMD16<Int8>>) -> Int {
-  // A lane of a mask is all ones or all zeros.
-  let words = unsafe unsafeBitCast(mask, to: SIMD2<UInt64>.self)
-  if words[0] != 0 { return words[0].trailingZeroBitCount >> 3 }
-  if words[1] != 0 { return 8 + words[1].trailingZeroBitCount >> 3 }
-  return 16
 }
 
 // MARK: Normalization
