@@ -13,7 +13,7 @@ FLAGS := --explicit-target-dependency-import-check error
 RELEASE := $(FLAGS) -c release --product vocative
 VOCATIVE := .build/release/vocative
 
-.PHONY: help demo test test-threads check install bench fuzz packages build
+.PHONY: help demo test test-threads check install bench bench-locale locale-oracle zone-oracle fuzz packages build
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,12 +44,29 @@ check: packages ## Check format, layers, pages, linkage, and the example service
 	swift format lint --strict --recursive Package.swift Sources Tests
 	Scripts/check-layers
 	Scripts/embed-pages --check
+	Scripts/generate-locale-tables --check
 	Scripts/check-linkage
 
-bench: packages ## Measure renders per second against copying the same bytes, and how long a check takes
+bench: packages bench-locale ## Measure renders per second, how long a check takes, and formats against ICU
 	swift build --package-path Benchmarks -c release --product vocative
 	swift run --package-path Benchmarks -c release Benchmarks
 	Benchmarks/checking Benchmarks/.build/release/vocative
+
+bench-locale: packages ## Measure plurals, money and dates against ICU in the same run
+	@if pkg-config --exists icu-i18n; then \
+	  swift build --package-path Benchmarks/Locale -c release --product LocaleBenchmarks && \
+	  Benchmarks/Locale/.build/release/LocaleBenchmarks; \
+	else echo "formats against ICU: skipped, libicu-dev is not installed"; fi
+
+PROBE := Benchmarks/Locale/.build/release/LocaleProbe
+
+locale-oracle: packages ## Compare formats with ICU's on 90 000 values (needs PyICU)
+	swift build --package-path Benchmarks/Locale -c release --product LocaleProbe
+	Scripts/locale-oracle $(PROBE)
+
+zone-oracle: packages ## Compare time zones with Python's zoneinfo on 100 000 instants in each of 40 zones
+	swift build --package-path Benchmarks/Locale -c release --product LocaleProbe
+	Scripts/zone-oracle $(PROBE)
 
 fuzz: packages ## Feed the compiler templates with mistakes for FUZZ_SECONDS, and nesting by the million
 	@VOCATIVE_FUZZ_SECONDS=$(FUZZ_SECONDS) VOCATIVE_NESTING=5000000 VOCATIVE_SEED=$(SEED) Scripts/run-tests $(FLAGS) \

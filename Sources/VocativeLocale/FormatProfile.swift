@@ -13,40 +13,41 @@ extension FormattedText {
   mutating func apply(_ profile: FormatProfile) {
     switch profile {
     case .typographic: return
-    case .smsSafe: self = smsSafe
+    case .smsSafe: makeSMSSafe()
     }
   }
 
-  private var smsSafe: FormattedText {
-    var result = FormattedText()
+  /// Replaces in place: what is put in is never longer than what it stands for.
+  @inline(never) private mutating func makeSMSSafe() {
+    let end = count
     var index = 0
-    while index < count {
+    count = 0
+    while index < end {
       let byte = storage[index]
-      let second = index + 1 < count ? storage[index + 1] : 0
-      let third = index + 2 < count ? storage[index + 2] : 0
+      let second = index + 1 < end ? storage[index + 1] : 0
+      let third = index + 2 < end ? storage[index + 2] : 0
       switch (byte, second, third) {
       case (0xC2, 0xA0, _):
-        result.append(UInt8(ascii: " "))
+        append(UInt8(ascii: " "))
         index += 2
       // U+061C ARABIC LETTER MARK
       case (0xD8, 0x9C, _):
         index += 2
       // U+2007, U+2009, U+202F: spaces
       case (0xE2, 0x80, 0x87), (0xE2, 0x80, 0x89), (0xE2, 0x80, 0xAF):
-        result.append(UInt8(ascii: " "))
+        append(UInt8(ascii: " "))
         index += 3
       // U+200E, U+200F: directional marks
       case (0xE2, 0x80, 0x8E), (0xE2, 0x80, 0x8F):
         index += 3
       // U+2212 MINUS SIGN
       case (0xE2, 0x88, 0x92):
-        result.append(UInt8(ascii: "-"))
+        append(UInt8(ascii: "-"))
         index += 3
       default:
-        result.append(byte)
+        append(byte)
         index += 1
       }
     }
-    return result
   }
 }

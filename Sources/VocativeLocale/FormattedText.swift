@@ -6,34 +6,28 @@ package struct FormattedText: Sendable {
   package static let capacity = 255
 
   /// The bytes, of which the first ``count`` are the text.
-  package private(set) var storage = InlineArray<255, UInt8>(repeating: 0)
+  var storage = InlineArray<255, UInt8>(repeating: 0)
 
   /// The length in bytes.
-  package private(set) var count = 0
+  package internal(set) var count = 0
 
   /// Whether something did not fit and was left out. Numbers, money and durations always fit, and a ``DatePattern``
   /// is refused when it is compiled if its longest text could be longer than the capacity.
-  package private(set) var isTruncated = false
+  package internal(set) var isTruncated = false
 
   /// The empty text.
   package init() {}
 
   /// Calls `body` with the bytes.
-  package func withSpan<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
-    body(storage.span.extracting(first: count))
-  }
-
-  /// Appends the bytes to an array.
-  package func append(to bytes: inout [UInt8]) {
-    for index in 0..<count { bytes.append(storage[index]) }
+  package func withSpan<Result, Failure: Error>(
+    _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try body(storage.span.extracting(first: count))
   }
 
   /// A copy of the bytes.
   package var bytes: [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(count)
-    append(to: &result)
-    return result
+    withSpan { span in span.indices.map { span[$0] } }
   }
 
   mutating func append(_ byte: UInt8) {
@@ -47,7 +41,19 @@ package struct FormattedText: Sendable {
 
   /// Appends a text as a whole or not at all.
   mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { unsafe append($0.span) }
+    let size = text.utf8CodeUnitCount
+    guard size <= Self.capacity - count else {
+      isTruncated = true
+      return
+    }
+    let start = count
+    var target = storage.mutableSpan
+    // In bounds by the guard above; all texts of the tables and of this module's source are pointers.
+    unsafe target.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      unsafe (base + start).update(from: text.utf8Start, count: size)
+    }
+    count += size
   }
 
   /// Appends a text as a whole or not at all.

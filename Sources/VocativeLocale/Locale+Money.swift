@@ -10,7 +10,7 @@ extension Locale {
   ) -> FormattedText {
     var text = FormattedText()
     let (magnitude, decimals) = roundedAmount(coefficient.magnitude, scale: scale, digits: currency.minorUnitDigits)
-    if coefficient < 0, magnitude != 0 { text.append(words(FormatTables.minus)) }
+    if coefficient < 0, magnitude != 0 { appendMinus(to: &text) }
     let isPrefix = CurrencyTables.isPrefix[format]
     let symbol = sign(of: currency, profile: profile)
     if isPrefix {
@@ -32,14 +32,13 @@ extension Locale {
     var amount = magnitude
     var decimals = scale
     if decimals > digits {
-      let power = powerOfTen(decimals - digits)
-      let (quotient, remainder) = amount.quotientAndRemainder(dividingBy: power)
-      let half = power / 2
+      let (quotient, remainder) = amount.dividedByPowerOfTen(decimals - digits)
+      let half = powerOfTen(decimals - digits) / 2
       let isUp = remainder > half || (remainder == half && quotient % 2 == 1)
       amount = isUp ? quotient + 1 : quotient
       decimals = digits
     }
-    let (whole, fraction) = amount.quotientAndRemainder(dividingBy: powerOfTen(decimals))
+    let (whole, fraction) = amount.dividedByPowerOfTen(decimals)
     if fraction == 0 { return (whole, 0) }
     // The minor units are filled up: 5.5 is 5.50. An amount too large for that keeps the decimals it has.
     let (filled, overflow) = amount.multipliedReportingOverflow(by: powerOfTen(digits - decimals))

@@ -2,7 +2,19 @@ extension Locale {
   /// The cardinal category of `coefficient × 10^-scale`, the trailing zeros of the scale being visible: in English 1 is
   /// one and 1.0 is other.
   package func cardinal(_ coefficient: Int64, scale: Int = 0) -> PluralCategory {
-    PluralCategory.cardinal(ruleSet: cardinalRules, PluralOperands(coefficient: coefficient, scale: scale))
+    scale > 0
+      ? PluralCategory.cardinal(ruleSet: cardinalRules, PluralOperands(coefficient: coefficient, scale: scale))
+      : cardinal(ofInteger: coefficient.magnitude)
+  }
+
+  /// The category of an integer, whose sign does not matter: looked up where the last two digits decide, as they do but
+  /// in a few languages that tell hundreds, thousands or millions apart.
+  private func cardinal(ofInteger number: UInt64) -> PluralCategory {
+    guard number < 100 || (PluralTables.periodicCardinals >> UInt64(cardinalRules)) & 1 != 0 else {
+      return PluralCategory.cardinal(ruleSet: cardinalRules, PluralOperands(magnitude: number))
+    }
+    let place = Int(cardinalRules) * 200 + Int(number % 100) + (number < 100 ? 0 : 100)
+    return PluralCategory(rawValue: PluralTables.cardinalsBelow200[place]) ?? .other
   }
 
   /// The ordinal category of an integer: in English 1st is one, 2nd two, 3rd few, 4th other.
@@ -23,7 +35,7 @@ extension Locale {
   /// The cardinal categories that the integers of a range reach: `1...1` reaches one alone.
   package func cardinals(ofIntegersIn range: ClosedRange<Int64>) -> PluralCategories {
     categories(in: range, all: cardinalsOfIntegers) {
-      PluralCategory.cardinal(ruleSet: cardinalRules, PluralOperands(magnitude: $0))
+      cardinal(ofInteger: $0)
     }
   }
 

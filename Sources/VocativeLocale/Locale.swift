@@ -37,6 +37,9 @@ public struct Locale: Sendable, Hashable {
   /// with English words for weekdays and `M03` for March.
   public var hasFormats: Bool { format != 0 }
 
+  /// The language that formats are of, `en` for `en-GB`; `root` where there are none.
+  var formatLanguage: Substring { FormatTables.tags[format].description.prefix { $0 != "-" } }
+
   /// CLDR's root: no language.
   package static let root = Locale(tag: "und", plural: index(of: "root", in: PluralTables.tags), format: 0)
 

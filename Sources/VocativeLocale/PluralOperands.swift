@@ -1,4 +1,4 @@
-/// The operands of plural rules (UTS #35, part 3, "Plural Operand Meanings"); the compact exponents c and e are 0.
+/// The operands of plural rules (UTS #35, part 3, "Plural Operand Meanings").
 struct PluralOperands {
   /// The integer part.
   var i: UInt64
@@ -10,6 +10,9 @@ struct PluralOperands {
   var t: UInt64 = 0
   /// The number of visible decimals without trailing zeros.
   var w = 0
+  /// The power of ten of compact notation: 6 for "1.1 million". What is formatted here is written out, so it is 0 but in
+  /// the samples of the CLDR.
+  var e = 0
 
   /// The operands of an integer; its sign does not matter.
   init(magnitude: UInt64) {
@@ -29,8 +32,7 @@ struct PluralOperands {
       i = 0
       f = magnitude
     } else {
-      let power = powerOfTen(scale)
-      (i, f) = magnitude.quotientAndRemainder(dividingBy: power)
+      (i, f) = magnitude.dividedByPowerOfTen(scale)
     }
     t = f
     w = t == 0 ? 0 : scale
@@ -39,11 +41,4 @@ struct PluralOperands {
       w -= 1
     }
   }
-}
-
-/// 10 to the power of 0…19, which is all that 64 bits hold; other exponents are clamped.
-func powerOfTen(_ exponent: Int) -> UInt64 {
-  var power: UInt64 = 1
-  for _ in 0..<max(0, min(exponent, 19)) { power &*= 10 }
-  return power
 }

@@ -80,11 +80,14 @@ extension Locale {
   private func appendCount(_ count: Int64, _ field: Int, _ category: PluralCategory, to text: inout FormattedText) {
     var pattern = words(field, Int(category.rawValue))
     if pattern.utf8CodeUnitCount == 0 { pattern = words(field, Int(PluralCategory.other.rawValue)) }
-    for byte in pattern.description.utf8 {
-      if byte == UInt8(ascii: "0") {
-        append(count.magnitude, scale: 0, to: &text)
-      } else {
-        text.append(byte)
+    pattern.withUTF8Buffer { bytes in
+      for index in bytes.indices {
+        let byte = unsafe bytes[index]
+        if byte == UInt8(ascii: "0") {
+          append(count.magnitude, scale: 0, to: &text)
+        } else {
+          text.append(byte)
+        }
       }
     }
   }
@@ -93,7 +96,7 @@ extension Locale {
   /// more are an impersonal neuter; Polish few is a plural.
   private func phrase(for category: PluralCategory, isMinute: Bool, isDay: Bool) -> Phrase {
     let isOne = category == .one
-    switch FormatTables.tags[format].description {
+    switch formatLanguage {
     case "ru": return Phrase(prefix: isOne ? (isMinute ? "осталась " : "остался ") : "осталось ")
     case "uk":
       // День is masculine; година and хвилина are feminine.
@@ -119,7 +122,7 @@ extension Locale {
 
   /// The whole phrase for the last minute.
   private var lessThanMinute: StaticString {
-    switch FormatTables.tags[format].description {
+    switch formatLanguage {
     case "ru": "осталось меньше минуты"
     case "uk": "залишилося менше хвилини"
     case "be": "засталося менш за хвіліну"

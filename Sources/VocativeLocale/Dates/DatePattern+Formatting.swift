@@ -6,9 +6,32 @@ extension DatePattern {
     _ time: ZonedDateTime, in locale: Locale, profile: FormatProfile = .typographic
   ) -> FormattedText {
     var text = FormattedText()
-    for element in elements { element.append(time, in: locale, to: &text) }
+    append(time, steps: 0..<steps.count, in: locale, to: &text)
     text.apply(profile)
     return text
+  }
+
+  private func append(
+    _ time: ZonedDateTime, steps range: Range<Int>, in locale: Locale, to text: inout FormattedText
+  ) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let step = steps[index]
+      index += 1
+      switch step {
+      case .literal(let start, let count): text.append(literals.span.extracting(start..<start + count))
+      case .number(let field, let padding, let digits):
+        text.append(field.value(of: time), padding, digits.shape(in: locale))
+      case .name(let field, let letters, let padding):
+        field.append(time, in: locale, letters, padding, to: &text)
+      case .offset(let field, let padding): field.append(time.utcOffset, in: locale, padding, to: &text)
+      case .composite(let count, let padding):
+        var part = FormattedText()
+        append(time, steps: index..<index + count, in: locale, to: &part)
+        text.append(part, padding)
+        index += count
+      }
+    }
   }
 
   /// Writes what calendar and clock show, as if in UTC: for patterns that print no zone.
@@ -19,30 +42,11 @@ extension DatePattern {
   }
 }
 
-extension DatePattern.Element {
-  fileprivate func append(_ time: ZonedDateTime, in locale: Locale, to text: inout FormattedText) {
-    switch self {
-    case .literal(let bytes): text.append(bytes.span)
-    case .number(.fraction, let padding, let digits):
-      for _ in 0..<padding.width { text.append(digit: 0, zero: digits.zero(in: locale)) }
-    case .number(let field, let padding, let digits):
-      text.append(field.value(of: time), padding, zero: digits.zero(in: locale))
-    case .name(let field, let letters, let padding):
-      field.append(time, in: locale, letters, padding, to: &text)
-    case .offset(let field, let padding): field.append(time.utcOffset, in: locale, padding, to: &text)
-    case .composite(let elements, let padding):
-      var part = FormattedText()
-      for element in elements { element.append(time, in: locale, to: &part) }
-      text.append(part, padding)
-    }
-  }
-}
-
 extension DatePattern.Digits {
-  fileprivate func zero(in locale: Locale) -> Unicode.Scalar {
+  fileprivate func shape(in locale: Locale) -> DigitShape {
     switch self {
-    case .ascii: "0"
-    case .locale: FormatTables.zeros[locale.format]
+    case .ascii: .ascii
+    case .locale: DigitShape(format: locale.format)
     }
   }
 }
@@ -140,43 +144,30 @@ extension DatePattern.OffsetField {
       guard seconds != 0 else { return text.append(locale.words(FormatTables.gmt, 1)) }
       text.append(locale.words(FormatTables.gmt, 0))
       text.append(locale.words(FormatTables.gmtSigns, seconds < 0 ? 1 : 0))
-      let zero = FormatTables.zeros[locale.format]
-      text.append(abs(seconds) / 3_600, DatePattern.Padding(width: self == .gmtLong ? 2 : 1), zero: zero)
+      let digits = DigitShape(format: locale.format)
+      text.append(abs(seconds) / 3_600, DatePattern.Padding(width: self == .gmtLong ? 2 : 1), digits)
       guard self == .gmtLong || !isWhole else { return }
       text.append(UInt8(ascii: ":"))
-      text.append(abs(seconds) / 60 % 60, DatePattern.Padding(width: 2), zero: zero)
+      text.append(abs(seconds) / 60 % 60, DatePattern.Padding(width: 2), digits)
     }
   }
 }
 
 extension FormattedText {
-  fileprivate mutating func append(digit: UInt8, zero: Unicode.Scalar) {
-    if zero == "0" {
-      append(UInt8(ascii: "0") + digit)
-    } else {
-      append(Unicode.Scalar(zero.value + UInt32(digit)) ?? zero)
-    }
+  private mutating func append(digit: UInt8, _ digits: DigitShape) {
+    if digits.lead != 0 { append(digits.lead) }
+    append(digits.base + digit)
   }
 
   /// Appends a number, filled up on the left; the sign stands before zeros and behind spaces.
-  fileprivate mutating func append(_ number: Int, _ padding: DatePattern.Padding, zero: Unicode.Scalar) {
-    var digits = InlineArray<20, UInt8>(repeating: 0)
-    var rest = number.magnitude
-    var length = 0
-    repeat {
-      digits[length] = UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-      length += 1
-    } while rest != 0
+  fileprivate mutating func append(_ number: Int, _ padding: DatePattern.Padding, _ digits: DigitShape) {
     let isZeroFilled = padding.fill == UInt8(ascii: "0")
+    let length = UInt64(number.magnitude).decimalDigitCount
     let missing = padding.width - length - (number < 0 ? 1 : 0)
-    if !isZeroFilled, missing > 0 { for _ in 0..<missing { append(padding.fill) } }
+    if missing > 0, !isZeroFilled { for _ in 0..<missing { append(padding.fill) } }
     if number < 0 { append(UInt8(ascii: "-")) }
-    if isZeroFilled, missing > 0 { for _ in 0..<missing { append(digit: 0, zero: zero) } }
-    while length > 0 {
-      length -= 1
-      append(digit: digits[length], zero: zero)
-    }
+    if missing > 0, isZeroFilled { for _ in 0..<missing { append(digit: 0, digits) } }
+    append(UInt64(number.magnitude), digitCount: length, digits)
   }
 
   /// Appends a text, filled up on the left to a width in scalars.

@@ -23,7 +23,7 @@ extension DatePattern.NumberField {
     case .year, .isoYear, .century: 13
     case .epoch: 20
     case .dayOfYear: 3
-    case .fraction: 0
+    case .fraction: 1
     case .yearOfCentury, .isoYearOfCentury, .month, .day, .isoWeek, .weekFromSunday, .weekFromMonday,
       .weekdayFromMonday, .weekdayFromSunday, .hour, .hourOfHalfDay, .hourFromOne, .hourOfHalfDayFromZero, .minute,
       .second:

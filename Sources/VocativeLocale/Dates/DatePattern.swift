@@ -74,8 +74,13 @@ public struct DatePattern: Sendable, Hashable {
   /// The pattern as it was written, in UTF-8: what a file keeps of it.
   public let source: [UInt8]
 
-  /// The steps, in order.
+  /// What the pattern was read as, in order.
   let elements: [Element]
+
+  /// The same as a list of steps without references, which is what formatting walks.
+  let steps: [Step]
+  /// The bytes that the literals among the steps lie in.
+  let literals: [UInt8]
 
   /// Compiles a pattern, in UTF-8. The offset of an error counts its bytes.
   public init(_ pattern: Span<UInt8>) throws(DatePatternError) {
@@ -83,6 +88,7 @@ public struct DatePattern: Sendable, Hashable {
     for index in pattern.indices where pattern[index] == UInt8(ascii: "%") { isStrftime = true }
     source = pattern.indices.map { pattern[$0] }
     elements = try isStrftime ? Self.strftimeElements(pattern) : Self.cldrElements(pattern)
+    (steps, literals) = Self.flattened(elements)
     guard elements.reduce(0, { $0 + $1.mostBytes }) <= FormattedText.capacity else {
       throw DatePatternError(reason: .tooLong, offset: pattern.count)
     }

@@ -5,18 +5,18 @@
 enum CurrencyTables {
   /// Whether the sign stands before the number, for each locale with formats.
   static let isPrefix: [Bool] = [
-    true, false, false, false, true, false, false, false, false, false, true, false, true, false,
+    true, false, false, false, true, true, false, false, false, false, false, true, false, false, true, false,
   ]
 
   /// What stands between sign and number. Where it is nothing, the signs in letters have a space of their own.
   static let gaps: [StaticString] = [
-    "\u{A0}", "\u{A0}", "\u{A0}", "\u{A0}", "", "\u{A0}", "\u{A0}", "\u{A0}", "\u{A0}", "\u{A0}", "\u{A0}",
-    "\u{A0}", "", "\u{A0}",
+    "\u{A0}", "\u{A0}", "\u{A0}", "\u{A0}", "", "", "\u{A0}", "\u{A0}", "\u{A0}", "\u{A0}", "\u{A0}", "\u{A0}",
+    "\u{A0}", "\u{A0}", "", "\u{A0}",
   ]
 
   /// Where the rows of each locale start, and the number of rows.
   static let starts: [Int] = [
-    0, 22, 64, 84, 109, 131, 138, 181, 195, 220, 228, 251, 277, 300, 307,
+    0, 22, 64, 84, 109, 131, 153, 160, 203, 217, 242, 250, 273, 296, 322, 345, 352,
   ]
 
   /// The codes of the rows, sorted within a locale: three letters, the first in the highest byte.
@@ -32,6 +32,8 @@ enum CurrencyTables {
     0x42524C, 0x434144, 0x434E59, 0x44454D, 0x455552, 0x474250, 0x484B44, 0x494C53, 0x494E52, 0x4A5059, 0x4B5257,
     0x4D584E, 0x4E5A44, 0x544842, 0x545744, 0x555344, 0x564E44, 0x584146, 0x584344, 0x584F46, 0x585046, 0x415544,
     0x42524C, 0x434144, 0x434E59, 0x455552, 0x474250, 0x484B44, 0x494C53, 0x494E52, 0x4A5059, 0x4B5257, 0x4D584E,
+    0x4E5A44, 0x504850, 0x545744, 0x555344, 0x564E44, 0x584146, 0x584344, 0x584F46, 0x585046, 0x585858, 0x415544,
+    0x42524C, 0x434144, 0x434E59, 0x455552, 0x474250, 0x484B44, 0x494C53, 0x494E52, 0x4A5059, 0x4B5257, 0x4D584E,
     0x4E5A44, 0x504850, 0x545744, 0x555344, 0x564E44, 0x584146, 0x584344, 0x584F46, 0x585046, 0x585858, 0x455350,
     0x455552, 0x544842, 0x555344, 0x564E44, 0x585046, 0x585858, 0x415253, 0x415544, 0x424546, 0x424D44, 0x424E44,
     0x42524C, 0x425A44, 0x434144, 0x434C50, 0x434F50, 0x435950, 0x455552, 0x464A44, 0x464B50, 0x465246, 0x474250,
@@ -45,10 +47,12 @@ enum CurrencyTables {
     0x434E59, 0x455552, 0x474250, 0x484B44, 0x494C53, 0x494E52, 0x4A5059, 0x4B5257, 0x4D584E, 0x4E5A44, 0x505445,
     0x544842, 0x545744, 0x555344, 0x564E44, 0x584146, 0x584344, 0x584F46, 0x585046, 0x585858, 0x415544, 0x42524C,
     0x434144, 0x434E59, 0x455552, 0x474250, 0x484B44, 0x494C53, 0x494E52, 0x4A5059, 0x4B5257, 0x4D584E, 0x4E5A44,
-    0x525542, 0x525552, 0x544842, 0x544D54, 0x545744, 0x554148, 0x555344, 0x564E44, 0x584146, 0x584344, 0x584F46,
-    0x585046, 0x585858, 0x415544, 0x42524C, 0x434144, 0x434E59, 0x455552, 0x474250, 0x484B44, 0x494C53, 0x494E52,
-    0x4A5059, 0x4B5257, 0x4D584E, 0x4E5A44, 0x544842, 0x545259, 0x545744, 0x555344, 0x564E44, 0x584146, 0x584344,
-    0x584F46, 0x585046, 0x585858, 0x4A5059, 0x554148, 0x55414B, 0x584146, 0x584F46, 0x585046, 0x585858,
+    0x505445, 0x544842, 0x545744, 0x555344, 0x564E44, 0x584146, 0x584344, 0x584F46, 0x585046, 0x585858, 0x415544,
+    0x42524C, 0x434144, 0x434E59, 0x455552, 0x474250, 0x484B44, 0x494C53, 0x494E52, 0x4A5059, 0x4B5257, 0x4D584E,
+    0x4E5A44, 0x525542, 0x525552, 0x544842, 0x544D54, 0x545744, 0x554148, 0x555344, 0x564E44, 0x584146, 0x584344,
+    0x584F46, 0x585046, 0x585858, 0x415544, 0x42524C, 0x434144, 0x434E59, 0x455552, 0x474250, 0x484B44, 0x494C53,
+    0x494E52, 0x4A5059, 0x4B5257, 0x4D584E, 0x4E5A44, 0x544842, 0x545259, 0x545744, 0x555344, 0x564E44, 0x584146,
+    0x584344, 0x584F46, 0x585046, 0x585858, 0x4A5059, 0x554148, 0x55414B, 0x584146, 0x584F46, 0x585046, 0x585858,
   ]
 
   /// The signs of the rows; a currency without a row is written by its code.
@@ -62,18 +66,21 @@ enum CurrencyTables {
     "NT$", "$", "₫", "FCFA", "EC$", "F\u{202F}CFA", "CFPF", "¤", "öS", "AU$", "BGK", "BGJ", "R$", "CA$", "CN¥",
     "DM", "€", "£", "HK$", "₪", "₹", "¥", "₩", "MX$", "NZ$", "฿", "NT$", "$", "₫", "FCFA", "EC$", "F\u{202F}CFA",
     "CFPF", "A$", "R$", "CA$", "CN¥", "€", "£", "HK$", "₪", "₹", "¥", "₩", "MX$", "NZ$", "₱", "NT$", "$", "₫",
-    "FCFA\u{A0}", "EC$", "F\u{202F}CFA\u{A0}", "CFPF\u{A0}", "¤", "₧", "€", "฿", "US$", "₫", "CFPF", "¤", "$AR",
-    "$AU", "FB", "$BM", "$BN", "R$", "$BZ", "$CA", "$CL", "$CO", "£CY", "€", "$FJ", "£FK", "F", "£GB", "£GI", "£IE",
-    "£IL", "₪", "₹", "₤IT", "₩", "£LB", "fMA", "Fmg", "£MT", "$MX", "$NA", "$NZ", "$RH", "$SB", "$SG", "$SR", "$TT",
-    "$US", "$UY", "₫", "$WS", "FCFA", "DTS", "F\u{202F}CFA", "FCFP", "A$", "CA$", "CN¥", "€", "£", "₪", "NZ$", "₱",
-    "฿", "FCFA", "EC$", "F\u{202F}CFA", "CFPF", "¤", "A$", "R$", "CA$", "CN¥", "€", "£", "HK$", "₪", "₹", "JP¥",
-    "₩", "₸", "ЛСЛ", "MX$", "NZ$", "₽", "฿", "NT$", "$", "₫", "FCFA", "EC$", "F\u{202F}CFA", "CFPF", "¤", "R$", "€",
-    "zł", "FCFA", "EC$", "F\u{202F}CFA", "CFPF", "¤", "AU$", "R$", "CA$", "CN¥", "€", "£", "HK$", "₪", "₹", "JP¥",
-    "₩", "MX$", "NZ$", "Esc.", "฿", "NT$", "US$", "₫", "FCFA", "EC$", "F\u{202F}CFA", "CFPF", "¤", "A$", "R$",
-    "CA$", "CN¥", "€", "£", "HK$", "₪", "₹", "¥", "₩", "MX$", "NZ$", "₽", "р.", "฿", "ТМТ", "NT$", "₴", "$", "₫",
-    "FCFA", "EC$", "F\u{202F}CFA", "CFPF", "XXXX", "AU$", "R$", "CA$", "CN¥", "€", "£", "HK$", "₪", "₹", "¥", "₩",
-    "MX$", "NZ$", "฿", "₺", "NT$", "$", "₫", "FCFA\u{A0}", "EC$", "F\u{202F}CFA\u{A0}", "CFPF\u{A0}", "¤", "¥", "₴",
-    "крб.", "FCFA", "F\u{202F}CFA", "CFPF", "¤",
+    "FCFA\u{A0}", "EC$", "F\u{202F}CFA\u{A0}", "CFPF\u{A0}", "¤", "A$", "R$", "CA$", "CN¥", "€", "£", "HK$", "₪",
+    "₹", "JP¥", "₩", "MX$", "NZ$", "₱", "NT$", "US$", "₫", "FCFA\u{A0}", "EC$", "F\u{202F}CFA\u{A0}", "CFPF\u{A0}",
+    "¤", "₧", "€", "฿", "US$", "₫", "CFPF", "¤", "$AR", "$AU", "FB", "$BM", "$BN", "R$", "$BZ", "$CA", "$CL", "$CO",
+    "£CY", "€", "$FJ", "£FK", "F", "£GB", "£GI", "£IE", "£IL", "₪", "₹", "₤IT", "₩", "£LB", "fMA", "Fmg", "£MT",
+    "$MX", "$NA", "$NZ", "$RH", "$SB", "$SG", "$SR", "$TT", "$US", "$UY", "₫", "$WS", "FCFA", "DTS", "F\u{202F}CFA",
+    "FCFP", "A$", "CA$", "CN¥", "€", "£", "₪", "NZ$", "₱", "฿", "FCFA", "EC$", "F\u{202F}CFA", "CFPF", "¤", "A$",
+    "R$", "CA$", "CN¥", "€", "£", "HK$", "₪", "₹", "JP¥", "₩", "₸", "ЛСЛ", "MX$", "NZ$", "₽", "฿", "NT$", "$", "₫",
+    "FCFA", "EC$", "F\u{202F}CFA", "CFPF", "¤", "R$", "€", "zł", "FCFA", "EC$", "F\u{202F}CFA", "CFPF", "¤", "AU$",
+    "R$", "CA$", "CN¥", "€", "£", "HK$", "₪", "₹", "JP¥", "₩", "MX$", "NZ$", "Esc.", "฿", "NT$", "US$", "₫", "FCFA",
+    "EC$", "F\u{202F}CFA", "CFPF", "¤", "AU$", "R$", "CA$", "CN¥", "€", "£", "HK$", "₪", "₹", "JP¥", "₩", "MX$",
+    "NZ$", "\u{200B}", "฿", "NT$", "US$", "₫", "FCFA", "EC$", "F\u{202F}CFA", "CFPF", "¤", "A$", "R$", "CA$", "CN¥",
+    "€", "£", "HK$", "₪", "₹", "¥", "₩", "MX$", "NZ$", "₽", "р.", "฿", "ТМТ", "NT$", "₴", "$", "₫", "FCFA", "EC$",
+    "F\u{202F}CFA", "CFPF", "XXXX", "AU$", "R$", "CA$", "CN¥", "€", "£", "HK$", "₪", "₹", "¥", "₩", "MX$", "NZ$",
+    "฿", "₺", "NT$", "$", "₫", "FCFA\u{A0}", "EC$", "F\u{202F}CFA\u{A0}", "CFPF\u{A0}", "¤", "¥", "₴", "крб.",
+    "FCFA", "F\u{202F}CFA", "CFPF", "¤",
   ]
 
   /// The signs of the rows for an SMS: in the GSM alphabet, or the customary abbreviation.
@@ -86,18 +93,22 @@ enum CurrencyTables {
     "CFPF", "XXX", "ATS", "AU$", "BGK", "BGJ", "R$", "CA$", "CN¥", "DM", "€", "£", "HK$", "ILS", "INR", "¥", "KRW",
     "MX$", "NZ$", "THB", "NT$", "$", "VND", "FCFA", "EC$", "XOF", "CFPF", "A$", "R$", "CA$", "CN¥", "€", "£", "HK$",
     "ILS\u{A0}", "INR\u{A0}", "¥", "KRW\u{A0}", "MX$", "NZ$", "PHP\u{A0}", "NT$", "$", "VND\u{A0}", "FCFA\u{A0}",
-    "EC$", "XOF\u{A0}", "CFPF\u{A0}", "XXX\u{A0}", "ESP", "€", "THB", "US$", "VND", "CFPF", "XXX", "$AR", "$AU",
-    "FB", "$BM", "$BN", "R$", "$BZ", "$CA", "$CL", "$CO", "£CY", "€", "$FJ", "£FK", "F", "£GB", "£GI", "£IE", "£IL",
+    "EC$", "XOF\u{A0}", "CFPF\u{A0}", "XXX\u{A0}", "A$", "R$", "CA$", "CN¥", "€", "£", "HK$", "ILS\u{A0}",
+    "INR\u{A0}", "JP¥", "KRW\u{A0}", "MX$", "NZ$", "PHP\u{A0}", "NT$", "US$", "VND\u{A0}", "FCFA\u{A0}", "EC$",
+    "XOF\u{A0}", "CFPF\u{A0}", "XXX\u{A0}", "ESP", "€", "THB", "US$", "VND", "CFPF", "XXX", "$AR", "$AU", "FB",
+    "$BM", "$BN", "R$", "$BZ", "$CA", "$CL", "$CO", "£CY", "€", "$FJ", "£FK", "F", "£GB", "£GI", "£IE", "£IL",
     "ILS", "INR", "ITL", "KRW", "£LB", "fMA", "Fmg", "£MT", "$MX", "$NA", "$NZ", "$RH", "$SB", "$SG", "$SR", "$TT",
     "$US", "$UY", "VND", "$WS", "FCFA", "DTS", "XOF", "FCFP", "A$", "CA$", "CN¥", "€", "£", "ILS", "NZ$", "PHP",
     "THB", "FCFA", "EC$", "XOF", "CFPF", "XXX", "A$", "R$", "CA$", "CN¥", "€", "£", "HK$", "ILS", "INR", "JP¥",
     "KRW", "KZT", "LSL", "MX$", "NZ$", "RUB", "THB", "NT$", "$", "VND", "FCFA", "EC$", "XOF", "CFPF", "XXX", "R$",
     "€", "PLN", "FCFA", "EC$", "XOF", "CFPF", "XXX", "AU$", "R$", "CA$", "CN¥", "€", "£", "HK$", "ILS", "INR",
-    "JP¥", "KRW", "MX$", "NZ$", "Esc.", "THB", "NT$", "US$", "VND", "FCFA", "EC$", "XOF", "CFPF", "XXX", "A$", "R$",
-    "CA$", "CN¥", "€", "£", "HK$", "ILS", "INR", "¥", "KRW", "MX$", "NZ$", "руб.", "RUR", "THB", "TMT", "NT$",
-    "UAH", "$", "VND", "FCFA", "EC$", "XOF", "CFPF", "XXXX", "AU$", "R$", "CA$", "CN¥", "€", "£", "HK$",
-    "ILS\u{A0}", "INR\u{A0}", "¥", "KRW\u{A0}", "MX$", "NZ$", "THB\u{A0}", "TRY\u{A0}", "NT$", "$", "VND\u{A0}",
-    "FCFA\u{A0}", "EC$", "XOF\u{A0}", "CFPF\u{A0}", "XXX\u{A0}", "¥", "грн", "UAK", "FCFA", "XOF", "CFPF", "XXX",
+    "JP¥", "KRW", "MX$", "NZ$", "Esc.", "THB", "NT$", "US$", "VND", "FCFA", "EC$", "XOF", "CFPF", "XXX", "AU$",
+    "R$", "CA$", "CN¥", "€", "£", "HK$", "ILS", "INR", "JP¥", "KRW", "MX$", "NZ$", "PTE", "THB", "NT$", "US$",
+    "VND", "FCFA", "EC$", "XOF", "CFPF", "XXX", "A$", "R$", "CA$", "CN¥", "€", "£", "HK$", "ILS", "INR", "¥", "KRW",
+    "MX$", "NZ$", "руб.", "RUR", "THB", "TMT", "NT$", "UAH", "$", "VND", "FCFA", "EC$", "XOF", "CFPF", "XXXX",
+    "AU$", "R$", "CA$", "CN¥", "€", "£", "HK$", "ILS\u{A0}", "INR\u{A0}", "¥", "KRW\u{A0}", "MX$", "NZ$",
+    "THB\u{A0}", "TRY\u{A0}", "NT$", "$", "VND\u{A0}", "FCFA\u{A0}", "EC$", "XOF\u{A0}", "CFPF\u{A0}", "XXX\u{A0}",
+    "¥", "грн", "UAK", "FCFA", "XOF", "CFPF", "XXX",
   ]
 
   /// The currencies whose minor unit is not a hundredth.

@@ -5,84 +5,104 @@
 enum FormatTables {
   /// Language tags in lower case; the first is the root.
   static let tags: [StaticString] = [
-    "root", "ar", "be", "de", "en", "es", "fr", "it", "kk", "pl", "pt", "ru", "tr", "uk",
+    "root", "ar", "be", "de", "en", "en-gb", "es", "fr", "it", "kk", "pl", "pt", "pt-pt", "ru", "tr", "uk",
   ]
 
-  /// The decimal separator.
-  static let decimal = 0
-  /// The grouping separator.
-  static let group = 1
-  /// The minus sign.
-  static let minus = 2
   /// What stands before a percentage.
-  static let percentPrefix = 3
+  static let percentPrefix = 0
   /// What stands behind a percentage.
-  static let percentSuffix = 4
+  static let percentSuffix = 1
   /// January to December within a date.
-  static let months = 5
+  static let months = 2
   /// The same, abbreviated.
-  static let monthsAbbreviated = 17
+  static let monthsAbbreviated = 14
   /// January to December by themselves.
-  static let monthsAlone = 29
+  static let monthsAlone = 26
   /// The same, abbreviated.
-  static let monthsAloneAbbreviated = 41
+  static let monthsAloneAbbreviated = 38
   /// One letter a month.
-  static let monthsNarrow = 53
+  static let monthsNarrow = 50
   /// The same by themselves.
-  static let monthsAloneNarrow = 65
+  static let monthsAloneNarrow = 62
   /// Sunday to Saturday within a date.
-  static let weekdays = 77
+  static let weekdays = 74
   /// The same, abbreviated.
-  static let weekdaysAbbreviated = 84
+  static let weekdaysAbbreviated = 81
   /// Sunday to Saturday by themselves.
-  static let weekdaysAlone = 91
+  static let weekdaysAlone = 88
   /// The same, abbreviated.
-  static let weekdaysAloneAbbreviated = 98
+  static let weekdaysAloneAbbreviated = 95
   /// The shortest that are still distinct.
-  static let weekdaysShort = 105
+  static let weekdaysShort = 102
   /// One letter a day.
-  static let weekdaysNarrow = 112
+  static let weekdaysNarrow = 109
   /// The same by themselves.
-  static let weekdaysAloneNarrow = 119
+  static let weekdaysAloneNarrow = 116
   /// Before and after noon.
-  static let dayPeriods = 126
+  static let dayPeriods = 123
   /// Before and after the epoch, abbreviated.
-  static let eras = 128
+  static let eras = 125
   /// From two days before today to two days after; empty where there is no word.
-  static let relativeDays = 130
+  static let relativeDays = 127
   /// Separators of a list: of a pair, at the start, in the middle, at the end.
-  static let and = 135
+  static let and = 132
   /// The same for alternatives.
-  static let or = 139
+  static let or = 136
   /// The words before an offset, and for no offset.
-  static let gmt = 143
+  static let gmt = 140
   /// The signs of offsets east and west.
-  static let gmtSigns = 145
+  static let gmtSigns = 142
+  /// Patterns of a date: full, long, medium, short.
+  static let datePatterns = 144
+  /// Patterns of a time of day: medium, short.
+  static let timePatterns = 148
+  /// How a date (`{1}`) and a time (`{0}`) are joined, by the length of the date.
+  static let dateTimePatterns = 150
   /// A number of days by plural category; 0 stands for the number.
-  static let dayCount = 147
+  static let dayCount = 154
   /// A number of hours by plural category; 0 stands for the number.
-  static let hourCount = 153
+  static let hourCount = 160
   /// A number of minutes by plural category; 0 stands for the number.
-  static let minuteCount = 159
+  static let minuteCount = 166
   /// Texts of one locale.
-  static let stride = 165
+  static let stride = 172
 
-  /// The digit zero of each locale.
-  static let zeros: [Unicode.Scalar] = [
-    "0", "٠", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0",
+  /// The first byte of each locale's digits where they have two bytes, else 0.
+  static let digitLeads: [UInt8] = [
+    0, 217, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  ]
+
+  /// The last byte of each locale's zero.
+  static let digitBases: [UInt8] = [
+    48, 160, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48,
+  ]
+
+  /// The decimal separators, packed: the bytes from the lowest up, their number in the highest.
+  static let decimalSigns: [UInt32] = [
+    0x0100002E, 0x0200ABD9, 0x0100002C, 0x0100002C, 0x0100002E, 0x0100002E, 0x0100002C, 0x0100002C, 0x0100002C,
+    0x0100002C, 0x0100002C, 0x0100002C, 0x0100002C, 0x0100002C, 0x0100002C, 0x0100002C,
+  ]
+
+  /// The grouping separators, packed: the bytes from the lowest up, their number in the highest.
+  static let groupSigns: [UInt32] = [
+    0x0100002C, 0x0200ACD9, 0x0200A0C2, 0x0100002E, 0x0100002C, 0x0100002C, 0x0100002E, 0x03AF80E2, 0x0100002E,
+    0x0200A0C2, 0x0200A0C2, 0x0100002E, 0x0200A0C2, 0x0200A0C2, 0x0100002E, 0x0200A0C2,
+  ]
+
+  /// The minus signs, packed: the bytes from the lowest up, their number in the highest.
+  static let minusSigns: [UInt32] = [
+    0x0100002D, 0x032D9CD8, 0x0100002D, 0x0100002D, 0x0100002D, 0x0100002D, 0x0100002D, 0x0100002D, 0x0100002D,
+    0x0100002D, 0x0100002D, 0x0100002D, 0x0100002D, 0x0100002D, 0x0100002D, 0x0100002D,
   ]
 
   /// The digits that must stand before the first grouping separator.
   static let minimumGroupingDigits: [UInt8] = [
-    1, 1, 2, 1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 1,
+    1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 2, 1, 2, 1, 1, 1,
   ]
 
   /// The texts of all locales.
   static let texts: [StaticString] = [
     // root
-    ".",
-    ",",
-    "-",
     "",
     "%",
     "M01", "M02", "M03", "M04", "M05", "M06", "M07", "M08", "M09", "M10", "M11", "M12",
@@ -105,13 +125,13 @@ enum FormatTables {
     " or ", ", ", ", ", ", or ",
     "GMT", "GMT",
     "+", "-",
+    "y MMMM d, EEEE", "y MMMM d", "y MMM d", "y-MM-dd",
+    "HH:mm:ss", "HH:mm",
+    "{1} {0}", "{1} {0}", "{1} {0}", "{1} {0}",
     "", "", "", "", "", "0 d",
     "", "", "", "", "", "0 h",
     "", "", "", "", "", "0 min",
     // ar
-    "٫",
-    "٬",
-    "\u{61C}-",
     "",
     "٪\u{61C}",
     "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
@@ -134,13 +154,13 @@ enum FormatTables {
     " أو ", " أو ", " أو ", " أو ",
     "غرينتش", "غرينتش",
     "+", "-",
+    "EEEE، d MMMM y", "d MMMM y", "dd\u{200F}/MM\u{200F}/y", "d\u{200F}/M\u{200F}/y",
+    "h:mm:ss a", "h:mm a",
+    "{1} في {0}", "{1} في {0}", "{1}, {0}", "{1}, {0}",
     "0 يوم", "يوم", "يومان", "0 أيام", "0 يومًا", "0 يوم",
     "0 ساعة", "ساعة", "ساعتان", "0 ساعات", "0 ساعة", "0 ساعة",
     "0 دقيقة", "دقيقة", "دقيقتان", "0 دقائق", "0 دقيقة", "0 دقيقة",
     // be
-    ",",
-    "\u{A0}",
-    "-",
     "",
     "\u{A0}%",
     "студзеня", "лютага", "сакавіка", "красавіка", "мая", "чэрвеня", "ліпеня", "жніўня", "верасня", "кастрычніка",
@@ -165,13 +185,13 @@ enum FormatTables {
     " ці ", ", ", ", ", " ці ",
     "GMT", "GMT",
     "+", "-",
+    "EEEE, d MMMM y 'г'.", "d MMMM y 'г'.", "d MMM y 'г'.", "d.MM.yy",
+    "HH:mm:ss", "HH:mm",
+    "{1} 'у' {0}", "{1} 'у' {0}", "{1}, {0}", "{1}, {0}",
     "", "0 дзень", "", "0 дні", "0 дзён", "0 дня",
     "", "0 гадзіна", "", "0 гадзіны", "0 гадзін", "0 гадзіны",
     "", "0 хвіліна", "", "0 хвіліны", "0 хвілін", "0 хвіліны",
     // de
-    ",",
-    ".",
-    "-",
     "",
     "\u{A0}%",
     "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
@@ -196,13 +216,13 @@ enum FormatTables {
     " oder ", ", ", ", ", " oder ",
     "GMT", "GMT",
     "+", "-",
+    "EEEE, d. MMMM y", "d. MMMM y", "dd.MM.y", "dd.MM.yy",
+    "HH:mm:ss", "HH:mm",
+    "{1} 'um' {0}", "{1} 'um' {0}", "{1}, {0}", "{1}, {0}",
     "", "0 Tag", "", "", "", "0 Tage",
     "", "0 Stunde", "", "", "", "0 Stunden",
     "", "0 Minute", "", "", "", "0 Minuten",
     // en
-    ".",
-    ",",
-    "-",
     "",
     "%",
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -227,13 +247,44 @@ enum FormatTables {
     " or ", ", ", ", ", ", or ",
     "GMT", "GMT",
     "+", "-",
+    "EEEE, MMMM d, y", "MMMM d, y", "MMM d, y", "M/d/yy",
+    "h:mm:ss a", "h:mm a",
+    "{1} 'at' {0}", "{1} 'at' {0}", "{1}, {0}", "{1}, {0}",
     "", "0 day", "", "", "", "0 days",
     "", "0 hour", "", "", "", "0 hours",
     "", "0 minute", "", "", "", "0 minutes",
+    // en_GB
+    "",
+    "%",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec",
+    "J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D",
+    "J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D",
+    "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+    "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
+    "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+    "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
+    "Su", "Mo", "Tu", "We", "Th", "Fr", "Sa",
+    "S", "M", "T", "W", "T", "F", "S",
+    "S", "M", "T", "W", "T", "F", "S",
+    "am", "pm",
+    "BC", "AD",
+    "", "yesterday", "today", "tomorrow", "",
+    " and ", ", ", ", ", " and ",
+    " or ", ", ", ", ", " or ",
+    "GMT", "GMT",
+    "+", "-",
+    "EEEE, d MMMM y", "d MMMM y", "d MMM y", "dd/MM/y",
+    "HH:mm:ss", "HH:mm",
+    "{1} 'at' {0}", "{1} 'at' {0}", "{1}, {0}", "{1}, {0}",
+    "", "0 day", "", "", "", "0 days",
+    "", "0 hr", "", "", "", "0 hrs",
+    "", "0 min", "", "", "", "0 mins",
     // es
-    ",",
-    ".",
-    "-",
     "",
     "\u{A0}%",
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
@@ -258,13 +309,13 @@ enum FormatTables {
     " o ", ", ", ", ", " o ",
     "GMT", "GMT",
     "+", "-",
+    "EEEE, d 'de' MMMM 'de' y", "d 'de' MMMM 'de' y", "d MMM y", "d/M/yy",
+    "H:mm:ss", "H:mm",
+    "{1}, {0}", "{1}, {0}", "{1}, {0}", "{1}, {0}",
     "", "0 día", "", "", "", "0 días",
     "", "0 hora", "", "", "", "0 horas",
     "", "0 minuto", "", "", "", "0 minutos",
     // fr
-    ",",
-    "\u{202F}",
-    "-",
     "",
     "\u{A0}%",
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
@@ -289,13 +340,13 @@ enum FormatTables {
     " ou ", ", ", ", ", " ou ",
     "UTC", "UTC",
     "+", "−",
+    "EEEE d MMMM y", "d MMMM y", "d MMM y", "dd/MM/y",
+    "HH:mm:ss", "HH:mm",
+    "{1} 'à' {0}", "{1} 'à' {0}", "{1}, {0}", "{1} {0}",
     "", "0\u{A0}jour", "", "", "", "0\u{A0}jours",
     "", "0\u{A0}heure", "", "", "", "0\u{A0}heures",
     "", "0 minute", "", "", "", "0 minutes",
     // it
-    ",",
-    ".",
-    "-",
     "",
     "%",
     "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre",
@@ -320,13 +371,13 @@ enum FormatTables {
     " o ", ", ", ", ", " o ",
     "GMT", "GMT",
     "+", "-",
+    "EEEE d MMMM y", "d MMMM y", "d MMM y", "dd/MM/yy",
+    "HH:mm:ss", "HH:mm",
+    "{1} {0}", "{1} {0}", "{1}, {0}", "{1}, {0}",
     "", "0 giorno", "", "", "", "0 giorni",
     "", "0 ora", "", "", "", "0 ore",
     "", "0 minuto", "", "", "", "0 minuti",
     // kk
-    ",",
-    "\u{A0}",
-    "-",
     "",
     "%",
     "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша",
@@ -351,13 +402,13 @@ enum FormatTables {
     " не ", ", ", ", ", ", не болмаса ",
     "GMT", "GMT",
     "+", "-",
+    "y 'ж'. d MMMM, EEEE", "y 'ж'. d MMMM", "y 'ж'. dd MMM", "dd.MM.yy",
+    "HH:mm:ss", "HH:mm",
+    "{1}, {0}", "{1}, {0}", "{1}, {0}", "{1}, {0}",
     "", "0 күн", "", "", "", "0 күн",
     "", "0 сағат", "", "", "", "0 сағат",
     "", "0 минут", "", "", "", "0 минут",
     // pl
-    ",",
-    "\u{A0}",
-    "-",
     "",
     "%",
     "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września", "października",
@@ -382,13 +433,13 @@ enum FormatTables {
     " lub ", ", ", ", ", " lub ",
     "GMT", "GMT",
     "+", "-",
+    "EEEE, d MMMM y", "d MMMM y", "d MMM y", "d.MM.y",
+    "HH:mm:ss", "HH:mm",
+    "{1} {0}", "{1} {0}", "{1}, {0}", "{1}, {0}",
     "", "0 dzień", "", "0 dni", "0 dni", "0 dnia",
     "", "0 godzina", "", "0 godziny", "0 godzin", "0 godziny",
     "", "0 minuta", "", "0 minuty", "0 minut", "0 minuty",
     // pt
-    ",",
-    ".",
-    "-",
     "",
     "%",
     "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro",
@@ -413,13 +464,44 @@ enum FormatTables {
     " ou ", ", ", ", ", " ou ",
     "GMT", "GMT",
     "+", "-",
+    "EEEE, d 'de' MMMM 'de' y", "d 'de' MMMM 'de' y", "d 'de' MMM 'de' y", "dd/MM/y",
+    "HH:mm:ss", "HH:mm",
+    "{1} {0}", "{1} {0}", "{1} {0}", "{1} {0}",
     "", "0 dia", "", "", "", "0 dias",
     "", "0 hora", "", "", "", "0 horas",
     "", "0 minuto", "", "", "", "0 minutos",
+    // pt_PT
+    "",
+    "%",
+    "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro",
+    "dezembro",
+    "jan.", "fev.", "mar.", "abr.", "mai.", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez.",
+    "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro",
+    "dezembro",
+    "jan.", "fev.", "mar.", "abr.", "mai.", "jun.", "jul.", "ago.", "set.", "out.", "nov.", "dez.",
+    "J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D",
+    "J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D",
+    "domingo", "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado",
+    "domingo", "segunda", "terça", "quarta", "quinta", "sexta", "sábado",
+    "domingo", "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado",
+    "domingo", "segunda", "terça", "quarta", "quinta", "sexta", "sábado",
+    "dom.", "seg.", "ter.", "qua.", "qui.", "sex.", "sáb.",
+    "D", "S", "T", "Q", "Q", "S", "S",
+    "D", "S", "T", "Q", "Q", "S", "S",
+    "a.m.", "p.m.",
+    "a.C.", "d.C.",
+    "anteontem", "ontem", "hoje", "amanhã", "depois de amanhã",
+    " e ", ", ", ", ", " e ",
+    " ou ", ", ", ", ", " ou ",
+    "GMT", "GMT",
+    "+", "-",
+    "EEEE, d 'de' MMMM 'de' y", "d 'de' MMMM 'de' y", "dd/MM/y", "dd/MM/yy",
+    "HH:mm:ss", "HH:mm",
+    "{1} 'às' {0}", "{1} 'às' {0}", "{1}, {0}", "{1}, {0}",
+    "", "0 dia", "", "", "", "0 dias",
+    "", "0 h", "", "", "", "0 h",
+    "", "0 min", "", "", "", "0 min",
     // ru
-    ",",
-    "\u{A0}",
-    "-",
     "",
     "\u{A0}%",
     "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
@@ -444,13 +526,13 @@ enum FormatTables {
     " или ", ", ", ", ", " или ",
     "GMT", "GMT",
     "+", "-",
+    "EEEE, d MMMM y 'г'.", "d MMMM y 'г'.", "d MMM y 'г'.", "dd.MM.y",
+    "HH:mm:ss", "HH:mm",
+    "{1}, {0}", "{1}, {0}", "{1}, {0}", "{1}, {0}",
     "", "0 день", "", "0 дня", "0 дней", "0 дня",
     "", "0 час", "", "0 часа", "0 часов", "0 часа",
     "", "0 минута", "", "0 минуты", "0 минут", "0 минуты",
     // tr
-    ",",
-    ".",
-    "-",
     "%",
     "",
     "Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık",
@@ -473,13 +555,13 @@ enum FormatTables {
     " veya ", ", ", ", ", " veya ",
     "GMT", "GMT",
     "+", "-",
+    "d MMMM y EEEE", "d MMMM y", "d MMM y", "d.MM.y",
+    "HH:mm:ss", "HH:mm",
+    "{1} {0}", "{1} {0}", "{1} {0}", "{1} {0}",
     "", "0 gün", "", "", "", "0 gün",
     "", "0 saat", "", "", "", "0 saat",
     "", "0 dakika", "", "", "", "0 dakika",
     // uk
-    ",",
-    "\u{A0}",
-    "-",
     "",
     "%",
     "січня", "лютого", "березня", "квітня", "травня", "червня", "липня", "серпня", "вересня", "жовтня", "листопада",
@@ -504,6 +586,9 @@ enum FormatTables {
     " або ", ", ", ", ", " або ",
     "GMT", "GMT",
     "+", "-",
+    "EEEE, d MMMM y 'р'.", "d MMMM y 'р'.", "d MMM y 'р'.", "dd.MM.yy",
+    "HH:mm:ss", "HH:mm",
+    "{1} 'о' {0}", "{1} 'о' {0}", "{1}, {0}", "{1}, {0}",
     "", "0 день", "", "0 дні", "0 днів", "0 дня",
     "", "0 година", "", "0 години", "0 годин", "0 години",
     "", "0 хвилина", "", "0 хвилини", "0 хвилин", "0 хвилини",

@@ -108,22 +108,30 @@ extension PluralCategory {
     case 19:
       let i1000000 = number.i % 1000000
       if number.i == 0 || number.i == 1 { return .one }
-      if number.i != 0 && i1000000 == 0 && number.v == 0 { return .many }
+      if (number.e == 0 && number.i != 0 && i1000000 == 0 && number.v == 0) || !(0...5).contains(number.e) {
+        return .many
+      }
     // pt
     case 20:
       let i1000000 = number.i % 1000000
       if (0...1).contains(number.i) { return .one }
-      if number.i != 0 && i1000000 == 0 && number.v == 0 { return .many }
+      if (number.e == 0 && number.i != 0 && i1000000 == 0 && number.v == 0) || !(0...5).contains(number.e) {
+        return .many
+      }
     // it pt_PT
     case 21:
       let i1000000 = number.i % 1000000
       if number.i == 1 && number.v == 0 { return .one }
-      if number.i != 0 && i1000000 == 0 && number.v == 0 { return .many }
+      if (number.e == 0 && number.i != 0 && i1000000 == 0 && number.v == 0) || !(0...5).contains(number.e) {
+        return .many
+      }
     // es
     case 22:
       let i1000000 = number.i % 1000000
       if number.t == 0 && number.i == 1 { return .one }
-      if number.i != 0 && i1000000 == 0 && number.v == 0 { return .many }
+      if (number.e == 0 && number.i != 0 && i1000000 == 0 && number.v == 0) || !(0...5).contains(number.e) {
+        return .many
+      }
     // gd
     case 23:
       if number.t == 0 && (number.i == 1 || number.i == 11) { return .one }

@@ -150,7 +150,6 @@ extension Machine {
   }
 
   private mutating func write(_ text: FormattedText) throws(Fault) {
-    let bytes = text.bytes
-    try write(bytes.span)
+    try text.withSpan { span throws(Fault) in try write(span) }
   }
 }

@@ -167,7 +167,11 @@ extension Machine {
   /// Appends to the text that is being made.
   mutating func write(_ bytes: Span<UInt8>) throws(Fault) {
     guard bytes.count <= Self.scratchByteCapacity - scratchByteCount else { throw .outOfMemory }
-    for index in bytes.indices { scratchBytes[scratchByteCount + index] = bytes[index] }
+    let target = unsafe scratchBytes.pointer + scratchByteCount
+    unsafe bytes.withUnsafeBufferPointer { source in
+      guard let base = source.baseAddress else { return }
+      unsafe target.update(from: base, count: source.count)
+    }
     scratchByteCount += bytes.count
   }
 
