@@ -61,7 +61,10 @@ let package = Package(
     // 3
     layer(
       "VocativeHTML",
-      ["VocativeSemantics", "VocativeProgram", "VocativeTypes", "VocativeDiagnostics", "VocativeXML", "VocativeCSS"]),
+      [
+        "VocativeSemantics", "VocativeProgram", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics", "VocativeXML",
+        "VocativeCSS",
+      ]),
     // 4 compiler
     layer(
       "VocativeCompiler",

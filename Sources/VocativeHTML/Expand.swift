@@ -24,7 +24,8 @@ package func expand(_ message: TypedMessage, in library: Library) -> Diagnosed<E
     switch part.part {
     case .html:
       let html = expandHTML(
-        fragment, of: part, in: library, derivesPlain: !message.parts.contains { $0.part == .plain })
+        fragment, of: part, words: DocumentWords(message), in: library,
+        derivesPlain: !message.parts.contains { $0.part == .plain })
       expansion.parts += html.output
       diagnostics += html.diagnostics
     case .subject, .preheader, .plain, .sms, .push, .channel, .text:

@@ -1478,6 +1478,1016 @@ extension Page {
 
       """#),
     Embedded(
+      code: "CMP920",
+      en: #"""
+      # CMP920: there is no such component
+
+      A tag begins with `mj-` but is none of the components.
+
+      ## Why it matters
+
+      The words in it would not be shown to anybody.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-txt>Hello</mj-txt></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP920: такого компонента нет
+
+      Тег начинается с `mj-`, но среди компонентов такого нет.
+
+      ## Почему это важно
+
+      То, что внутри, не увидел бы никто.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-txt>Здравствуйте</mj-txt></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP921",
+      en: #"""
+      # CMP921: a component may not stand where it stands
+
+      Texts, images and buttons stand in a column, columns in a section, sections in the body.
+
+      ## Why it matters
+
+      Without the tables around it the component would not be shown, or would fall apart in Outlook.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-column><mj-text>Hello</mj-text></mj-column>
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP921: компонент не может здесь стоять
+
+      Тексты, картинки и кнопки стоят в колонке, колонки — в секции, секции — в теле письма.
+
+      ## Почему это важно
+
+      Без таблиц вокруг компонент не был бы показан или развалился бы в Outlook.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-column><mj-text>Здравствуйте</mj-text></mj-column>
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP922",
+      en: #"""
+      # CMP922: a component has no such attribute
+
+      The name of an attribute is mistyped, or belongs to another component.
+
+      ## Why it matters
+
+      What it was meant to change would stay as it is, and nobody would notice before the letter is sent.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text colour="red">Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text color="red">Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP922: у компонента нет такого атрибута
+
+      В имени атрибута опечатка, или он от другого компонента.
+
+      ## Почему это важно
+
+      То, что он должен был изменить, осталось бы как есть, и до отправки никто бы не заметил.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text colour="red">Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text color="red">Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP923",
+      en: #"""
+      # CMP923: an attribute cannot hold this
+
+      A color, a size or one of a few words is expected, and something else stands there.
+
+      ## Why it matters
+
+      Mail clients skip what they cannot read, each in its own way, and the layout shifts.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text font-size="big">Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text font-size="20px">Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP923: значение атрибута не подходит
+
+      Ожидается цвет, размер или одно из нескольких слов, а стоит что-то другое.
+
+      ## Почему это важно
+
+      Почтовые программы пропускают непонятное, каждая по-своему, и вёрстка съезжает.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text font-size="big">Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text font-size="20px">Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP924",
+      en: #"""
+      # CMP924: a component lacks an attribute that it needs
+
+      An image has to say where it comes from, a link where it goes.
+
+      ## Why it matters
+
+      Customers would see an empty place.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-image alt="Coffee" /></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-image alt="Coffee" src="https://shop.example.com/coffee.png" /></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP924: не хватает нужного атрибута
+
+      Картинке нужен адрес, ссылке — куда она ведёт.
+
+      ## Почему это важно
+
+      Клиенты увидели бы пустое место.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-image alt="Кофе" /></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-image alt="Кофе" src="https://shop.example.com/coffee.png" /></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP925",
+      en: #"""
+      # CMP925: a component is not closed where it was opened
+
+      A component opens in one branch, loop or block and closes in another, or never.
+
+      ## Why it matters
+
+      Some customers would get the opening and others the end: the layout would depend on data.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-body>
+      {% if promo %}<mj-section>{% endif %}<mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      {% if promo %}<mj-section><mj-column><mj-text>Gift inside</mj-text></mj-column></mj-section>{% endif %}
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP925: компонент не закрыт там же, где открыт
+
+      Компонент открывается в одной ветке, цикле или блоке, а закрывается в другом месте или нигде.
+
+      ## Почему это важно
+
+      Начало получили бы одни клиенты, а конец — другие: вёрстка зависела бы от данных.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-body>
+      {% if promo %}<mj-section>{% endif %}<mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      {% if promo %}<mj-section><mj-column><mj-text>Внутри подарок</mj-text></mj-column></mj-section>{% endif %}
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP926",
+      en: #"""
+      # CMP926: an end tag closes nothing
+
+      The component was opened in another branch, loop or block, or not at all.
+
+      ## Why it matters
+
+      What follows would stand in the wrong place for some customers.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text>Hello</mj-text></mj-button></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP926: закрывающий тег ничего не закрывает
+
+      Компонент открыт в другой ветке, цикле или блоке или не открыт вовсе.
+
+      ## Почему это важно
+
+      У части клиентов всё, что дальше, оказалось бы не на своём месте.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-button></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP927",
+      en: #"""
+      # CMP927: words stand between components
+
+      Words stand in the body, a section or a column, but not in a text.
+
+      ## Why it matters
+
+      They would not be shown: only texts, buttons and tables hold words.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column>Hello</mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP927: слова стоят между компонентами
+
+      Слова стоят прямо в теле письма, секции или колонке, а не в тексте.
+
+      ## Почему это важно
+
+      Они не были бы показаны: слова бывают только в текстах, кнопках и таблицах.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column>Здравствуйте</mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP928",
+      en: #"""
+      # CMP928: HTML stands between components
+
+      An element of HTML stands in the body, a section or a column.
+
+      ## Why it matters
+
+      It would not be shown: HTML stands in `mj-text`, `mj-table` or `mj-raw`.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column><p>Hello</p></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text><p>Hello</p></mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP928: HTML стоит между компонентами
+
+      Элемент HTML стоит прямо в теле письма, секции или колонке.
+
+      ## Почему это важно
+
+      Он не был бы показан: HTML пишут в `mj-text`, `mj-table` или `mj-raw`.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column><p>Здравствуйте</p></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text><p>Здравствуйте</p></mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP929",
+      en: #"""
+      # CMP929: a condition stands in the tag of a component
+
+      A condition or value stands between attributes, outside of their quotes.
+
+      ## Why it matters
+
+      The tables that stand for the component are made before anything is known about a customer.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text {% if promo %}color="red"{% endif %}>Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text color="{% if promo %}red{% else %}black{% endif %}">Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP929: условие стоит внутри тега компонента
+
+      Условие или значение стоит между атрибутами, вне кавычек.
+
+      ## Почему это важно
+
+      Таблицы вместо компонента строятся раньше, чем что-то известно о клиенте.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text {% if promo %}color="red"{% endif %}>Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text color="{% if promo %}red{% else %}black{% endif %}">Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP930",
+      en: #"""
+      # CMP930: a measure differs from customer to customer
+
+      Widths, paddings and borders are numbers that the widths of other components are computed from.
+
+      ## Why it matters
+
+      Outlook needs every width in pixels; they are computed once, before sending.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column width="{% if promo %}50%{% else %}100%{% endif %}"><mj-text>Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section>{% if promo %}<mj-column width="50%"><mj-text>Gift</mj-text></mj-column>{% else %}<mj-column width="100%"><mj-text>Hello</mj-text></mj-column>{% endif %}</mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP930: размер у клиентов разный
+
+      От ширины, отступов и рамок считается ширина других компонентов.
+
+      ## Почему это важно
+
+      Outlook нужна каждая ширина в пикселях; она считается один раз, до отправки.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column width="{% if promo %}50%{% else %}100%{% endif %}"><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section>{% if promo %}<mj-column width="50%"><mj-text>Подарок</mj-text></mj-column>{% else %}<mj-column width="100%"><mj-text>Здравствуйте</mj-text></mj-column>{% endif %}</mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP931",
+      en: #"""
+      # CMP931: nobody can tell how many columns stand side by side
+
+      A loop writes columns, as many as there are things in a list.
+
+      ## Why it matters
+
+      The width of each depends on their number. Say how many stand in a row; the rest goes below.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section>{% for item in cart.items %}<mj-column><mj-text>{{ item.name }}</mj-text></mj-column>{% endfor %}</mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section per-row="2">{% for item in cart.items %}<mj-column><mj-text>{{ item.name }}</mj-text></mj-column>{% endfor %}</mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP931: неизвестно, сколько колонок окажется рядом
+
+      Цикл пишет колонки — столько, сколько всего в списке.
+
+      ## Почему это важно
+
+      Ширина каждой зависит от их числа. Укажите, сколько стоит в ряд; остальные уйдут ниже.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section>{% for item in cart.items %}<mj-column><mj-text>{{ item.name }}</mj-text></mj-column>{% endfor %}</mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section per-row="2">{% for item in cart.items %}<mj-column><mj-text>{{ item.name }}</mj-text></mj-column>{% endfor %}</mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP932",
+      en: #"""
+      # CMP932: the widths of columns depend on too many conditions
+
+      Columns share the width of their section, so every condition among them doubles the ways to lay them out.
+
+      ## Why it matters
+
+      There is a limit of 16 ways in one section. Columns with a width of their own need none of this.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section>
+      {% if promo %}<mj-column><mj-text>1</mj-text></mj-column>{% endif %}
+      {% if customer.first_name %}<mj-column><mj-text>2</mj-text></mj-column>{% endif %}
+      {% if cart.items != empty %}<mj-column><mj-text>3</mj-text></mj-column>{% endif %}
+      {% if product.rating %}<mj-column><mj-text>4</mj-text></mj-column>{% endif %}
+      {% if customer.email %}<mj-column><mj-text>5</mj-text></mj-column>{% endif %}
+      </mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section>
+      {% if promo %}<mj-column width="20%"><mj-text>1</mj-text></mj-column>{% endif %}
+      {% if customer.first_name %}<mj-column width="20%"><mj-text>2</mj-text></mj-column>{% endif %}
+      {% if cart.items != empty %}<mj-column width="20%"><mj-text>3</mj-text></mj-column>{% endif %}
+      {% if product.rating %}<mj-column width="20%"><mj-text>4</mj-text></mj-column>{% endif %}
+      {% if customer.email %}<mj-column width="20%"><mj-text>5</mj-text></mj-column>{% endif %}
+      </mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP932: ширина колонок зависит от слишком многих условий
+
+      Колонки делят ширину секции, и каждое условие среди них удваивает число вариантов вёрстки.
+
+      ## Почему это важно
+
+      В одной секции их не больше 16. Колонкам со своей шириной это не нужно.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section>
+      {% if promo %}<mj-column><mj-text>1</mj-text></mj-column>{% endif %}
+      {% if customer.first_name %}<mj-column><mj-text>2</mj-text></mj-column>{% endif %}
+      {% if cart.items != empty %}<mj-column><mj-text>3</mj-text></mj-column>{% endif %}
+      {% if product.rating %}<mj-column><mj-text>4</mj-text></mj-column>{% endif %}
+      {% if customer.email %}<mj-column><mj-text>5</mj-text></mj-column>{% endif %}
+      </mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section>
+      {% if promo %}<mj-column width="20%"><mj-text>1</mj-text></mj-column>{% endif %}
+      {% if customer.first_name %}<mj-column width="20%"><mj-text>2</mj-text></mj-column>{% endif %}
+      {% if cart.items != empty %}<mj-column width="20%"><mj-text>3</mj-text></mj-column>{% endif %}
+      {% if product.rating %}<mj-column width="20%"><mj-text>4</mj-text></mj-column>{% endif %}
+      {% if customer.email %}<mj-column width="20%"><mj-text>5</mj-text></mj-column>{% endif %}
+      </mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP933",
+      en: #"""
+      # CMP933: files are not included by their path
+
+      `mj-include` reads a file from the disk; here components are files with a name and parameters.
+
+      ## Why it matters
+
+      What a letter is made of is checked before sending, so every piece has to be known.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-include path="./footer.mjml" />
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP933: файлы не включаются по пути
+
+      `mj-include` читает файл с диска; здесь компоненты — это файлы с именем и параметрами.
+
+      ## Почему это важно
+
+      Из чего состоит письмо, проверяется до отправки, поэтому каждая часть должна быть известна.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-include path="./footer.mjml" />
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP934",
+      en: #"""
+      # CMP934: components stand outside of a document
+
+      Components need `<mjml>` and `<mj-body>` around them; a layout brings both.
+
+      ## Why it matters
+
+      On their own they would be shown as nothing.
+
+      ## Bad
+
+      ```liquid bad
+      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP934: компоненты стоят вне документа
+
+      Вокруг компонентов нужны `<mjml>` и `<mj-body>`; их даёт макет.
+
+      ## Почему это важно
+
+      Сами по себе они не показали бы ничего.
+
+      ## Плохо
+
+      ```liquid bad
+      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP935",
+      en: #"""
+      # CMP935: a document of components needs one body
+
+      `<mjml>` has no `<mj-body>`, more than one, or one in a condition.
+
+      ## Why it matters
+
+      A letter has one body.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP935: в документе из компонентов должно быть одно тело
+
+      В `<mjml>` нет `<mj-body>`, их больше одного или он стоит в условии.
+
+      ## Почему это важно
+
+      У письма одно тело.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP936",
+      en: #"""
+      # CMP936: a setting of the whole message stands in a condition
+
+      `mj-attributes`, `mj-font` and `mj-breakpoint` count for all components.
+
+      ## Why it matters
+
+      They are used up before anything is known about a customer.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-head>{% if promo %}<mj-attributes><mj-text color="red" /></mj-attributes>{% endif %}</mj-head><mj-body>
+      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-head><mj-attributes><mj-text color="red" /></mj-attributes></mj-head><mj-body>
+      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP936: настройка всего письма стоит в условии
+
+      `mj-attributes`, `mj-font` и `mj-breakpoint` действуют на все компоненты.
+
+      ## Почему это важно
+
+      Они нужны раньше, чем что-то известно о клиенте.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-head>{% if promo %}<mj-attributes><mj-text color="red" /></mj-attributes>{% endif %}</mj-head><mj-body>
+      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-head><mj-attributes><mj-text color="red" /></mj-attributes></mj-head><mj-body>
+      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP937",
+      en: #"""
+      # CMP937: components stand too deep in each other
+
+      Components, branches and partials stand more than 200 deep in each other.
+
+      ## Why it matters
+
+      Outlook and Gmail stop drawing tables long before.
+
+      """#,
+      ru: #"""
+      # CMP937: компоненты вложены слишком глубоко
+
+      Компоненты, условия и части вложены друг в друга глубже 200 уровней.
+
+      ## Почему это важно
+
+      Outlook и Gmail перестают рисовать таблицы задолго до этого.
+
+      """#),
+    Embedded(
+      code: "CMP938",
+      en: #"""
+      # CMP938: there is no such class of attributes
+
+      `mj-class` names a set of attributes that the head does not declare.
+
+      ## Why it matters
+
+      The component would look as if it had no class.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text mj-class="big">Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-head><mj-attributes><mj-class name="big" font-size="20px" /></mj-attributes></mj-head><mj-body>
+      <mj-section><mj-column><mj-text mj-class="big">Hello</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP938: такого набора атрибутов нет
+
+      `mj-class` называет набор атрибутов, который в шапке не объявлен.
+
+      ## Почему это важно
+
+      Компонент выглядел бы так, будто набора у него нет.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column><mj-text mj-class="big">Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-head><mj-attributes><mj-class name="big" font-size="20px" /></mj-attributes></mj-head><mj-body>
+      <mj-section><mj-column><mj-text mj-class="big">Здравствуйте</mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
       code: "DAT1101",
       en: #"""
       # DAT1101: a required value is missing

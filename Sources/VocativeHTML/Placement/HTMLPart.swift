@@ -3,13 +3,18 @@ import VocativeSemantics
 import VocativeTypes
 
 /// Expands an HTML part: the author's bytes with every value escaped for its place, and the text part behind it.
+///
+/// Components give way to the HTML that they stand for first.
 func expandHTML(
-  _ fragment: Fragment, of part: TypedPart, in library: Library, derivesPlain: Bool
+  _ source: Fragment, of part: TypedPart, words: DocumentWords, in library: Library, derivesPlain: Bool
 ) -> Diagnosed<[ExpandedPart]> {
+  let expanded = expandComponents(source, words: words)
+  var diagnostics = expanded.diagnostics
+  let fragment = expanded.output
   let placements = ValuePlacements(fragment)
-  var diagnostics = placements.diagnostics
+  diagnostics += placements.diagnostics
   // Where the context is torn already, the balance would only say it again.
-  if diagnostics.isEmpty { diagnostics += ArmBalance(fragment).diagnostics }
+  if !diagnostics.contains(where: \.isError) { diagnostics += ArmBalance(fragment).diagnostics }
   var parts = [
     ExpandedPart(part: .html, steps: fragment.htmlSteps(placements), location: part.location)
   ]

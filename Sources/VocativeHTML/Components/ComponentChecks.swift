@@ -1,0 +1,152 @@
+import VocativeDiagnostics
+
+/// Checks a document of components: what stands where, which attributes are written, and what they hold.
+struct ComponentChecks {
+  private(set) var diagnostics: [Diagnostic] = []
+  private var classes: Set<String> = []
+
+  init(_ root: ComponentElement) {
+    collectClasses(root)
+    check(root.children, in: root)
+    checkAttributes(root)
+  }
+
+  private mutating func collectClasses(_ element: ComponentElement) {
+    for node in element.children { collectClasses(node) }
+    if element.kind == .attributeClass, let name = element["name"]?.text { classes.insert(name) }
+  }
+
+  private mutating func collectClasses(_ node: ComponentNode) {
+    switch node {
+    case .element(let element):
+      if [.head, .attributes, .attributeClass].contains(element.kind) { collectClasses(element) }
+    case .control(let control): for arm in control.arms { arm.children.forEach { collectClasses($0) } }
+    case .marker, .verbatim: break
+    }
+  }
+
+  private mutating func check(_ nodes: [ComponentNode], in parent: ComponentElement) {
+    for node in nodes {
+      switch node {
+      case .element(let element):
+        guard element.kind != .include else { continue }
+        checkPlace(of: element, in: parent)
+        if parent.kind == .attributes || parent.kind == .attributeClass {
+          if element.kind == .attributeClass { check(element.children, in: element) }
+          continue
+        }
+        checkAttributes(element)
+        checkNeeds(of: element)
+        check(element.children, in: element)
+      case .control(let control): for arm in control.arms { check(arm.children, in: parent) }
+      case .marker, .verbatim: break
+      }
+    }
+  }
+
+  private mutating func checkPlace(of element: ComponentElement, in parent: ComponentElement) {
+    guard !parent.kind.children.contains(element.kind) else { return }
+    let parents = element.kind.parents.map { "`<\($0.rawValue)>`" }
+    let diagnostic = Diagnostic(
+      .misplacedComponent, LocalizedText(verbatim: element.kind.rawValue),
+      LocalizedText(verbatim: parent.kind.rawValue),
+      at: element.location
+    ).relating(
+      parent.location.span, in: parent.location.file, en: "it stands in this one", ru: "он стоит внутри этого")
+    diagnostics.append(
+      diagnostic.helping(
+        en: "put it into \(parents.joined(separator: " or "))",
+        ru: "поместите его в \(parents.joined(separator: " или "))"))
+  }
+
+  // MARK: Attributes
+
+  private mutating func checkAttributes(_ element: ComponentElement) {
+    guard element.kind != .carousel, element.kind != .carouselImage else { return }
+    let rules = element.kind.rules
+    for (name, value) in element.attributes {
+      if name == "mj-class" { checkClasses(value, of: element) }
+      if ["css-class", "mj-class"].contains(name) || name.hasPrefix("xmlns") || name.hasPrefix("data-") { continue }
+      guard let rule = rules.first(where: { $0.name == name }) else {
+        reportUnknown(name, of: element, rules)
+        continue
+      }
+      guard let text = value.text else {
+        if rule.isMeasure { reportDynamic(name, value, of: element) }
+        continue
+      }
+      if !text.isEmpty, let help = AttributeForm.fault(of: text, as: rule.form) {
+        diagnostics.append(
+          Diagnostic(
+            .badAttribute, LocalizedText(verbatim: name), LocalizedText(verbatim: text),
+            at: value.location ?? element.location
+          ).helping(help))
+      }
+    }
+  }
+
+  private mutating func checkClasses(_ value: AttributeValue, of element: ComponentElement) {
+    guard value.text != nil else { return reportDynamic("mj-class", value, of: element) }
+    for name in value.words where !classes.contains(name) {
+      let meant = closestMatch(to: name, among: classes.sorted())
+      let diagnostic = Diagnostic(
+        .unknownClass, LocalizedText(verbatim: name), at: value.location ?? element.location)
+      diagnostics.append(
+        meant.map { diagnostic.helping(en: "did you mean `\($0)`?", ru: "может быть, `\($0)`?") }
+          ?? diagnostic.helping(
+            en: "declare it: `<mj-attributes><mj-class name=\"\(name)\" … /></mj-attributes>`",
+            ru: "объявите его: `<mj-attributes><mj-class name=\"\(name)\" … /></mj-attributes>`"))
+    }
+  }
+
+  private mutating func reportUnknown(_ name: String, of element: ComponentElement, _ rules: [AttributeRule]) {
+    let location = element.attributes.first { $0.name == name }?.value.location ?? element.location
+    let diagnostic = Diagnostic(
+      .unknownAttribute, LocalizedText(verbatim: name), LocalizedText(verbatim: element.kind.rawValue), at: location)
+    let names = rules.map(\.name) + ["css-class", "mj-class"]
+    if name == "class" {
+      diagnostics.append(diagnostic.helping(en: "write `css-class`", ru: "напишите `css-class`"))
+    } else if let meant = closestMatch(to: name, among: names) {
+      diagnostics.append(diagnostic.helping(en: "did you mean `\(meant)`?", ru: "может быть, `\(meant)`?"))
+    } else {
+      diagnostics.append(diagnostic.helping(en: "take it out", ru: "уберите его"))
+    }
+  }
+
+  private mutating func reportDynamic(_ name: String, _ value: AttributeValue, of element: ComponentElement) {
+    diagnostics.append(
+      Diagnostic(
+        .dynamicMeasure, LocalizedText(verbatim: name), LocalizedText(verbatim: element.kind.rawValue),
+        at: value.location ?? element.location
+      ).helping(
+        en: "put the condition around the whole component, with a value of its own in each branch",
+        ru: "поставьте условие вокруг всего компонента, со своим значением в каждой ветке"))
+  }
+
+  /// Reports what a component cannot do without.
+  private mutating func checkNeeds(of element: ComponentElement) {
+    let need: String
+    switch element.kind {
+    case .image: need = "src"
+    case .navbarLink: need = "href"
+    case .font:
+      need = element["name"] == nil ? "name" : "href"
+    case .breakpoint: need = "width"
+    case .socialElement:
+      if element["src"] != nil || element["name"]?.text.flatMap(SocialNetwork.init) != nil { return }
+      need = "src"
+    case .mjml, .head, .body, .attributes, .all, .attributeClass, .htmlAttributes, .htmlSelector, .htmlAttribute,
+      .include, .preview, .style, .title, .raw, .section, .wrapper, .hero, .group, .column, .text, .button, .divider,
+      .spacer, .table, .social, .navbar, .accordion, .accordionElement, .accordionTitle, .accordionText, .carousel,
+      .carouselImage:
+      return
+    }
+    // What `mj-class` gives is not looked up here: it may hold the address as well.
+    guard element[need].map(\.isEmpty) ?? (element["mj-class"] == nil) else { return }
+    diagnostics.append(
+      Diagnostic(
+        .missingAttribute, LocalizedText(verbatim: need), LocalizedText(verbatim: element.kind.rawValue),
+        at: element.location
+      ).helping(en: "add `\(need)=\"…\"`", ru: "добавьте `\(need)=\"…\"`"))
+  }
+}

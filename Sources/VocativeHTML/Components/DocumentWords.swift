@@ -1,0 +1,65 @@
+import VocativeLocale
+import VocativeSemantics
+import VocativeTypes
+
+/// What a document of components says about itself where its author did not.
+struct DocumentWords: Sendable {
+  /// The BCP 47 tag of the message's language.
+  let language: String
+  /// The title where `mj-title` does not stand: the subject, else the message's name; `nil` for a fragment.
+  let title: Fragment?
+  /// The preheader part, which the hidden text at the start repeats; `nil` without one.
+  let preheader: Fragment?
+
+  /// What a message says about itself.
+  init(_ message: TypedMessage) {
+    language = message.locale.tag
+    preheader = Self.words(of: .preheader, in: message)
+    var title = Self.words(of: .subject, in: message)
+    if title == nil, let subject = message.parts.first(where: { $0.part == .subject }) {
+      var name = FragmentBuilder()
+      name.add(message.name, for: subject.location)
+      title = name.fragment.escapingMarkup
+    }
+    self.title = title
+  }
+
+  /// `rtl` for languages that are written from right to left (CLDR, `characterOrder`), else `ltr`.
+  var direction: String {
+    let base = language.split(separator: "-").first.map(String.init) ?? ""
+    return ["ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"].contains(base) ? "rtl" : "ltr"
+  }
+
+  /// The words of a text part as HTML; `nil` if saying them twice would do something twice.
+  private static func words(of part: Part, in message: TypedMessage) -> Fragment? {
+    guard let part = message.parts.first(where: { $0.part == part }) else { return nil }
+    let fragment = Fragment(part.body, of: message)
+    let isPlain = fragment.holes.allSatisfy { hole in
+      switch hole.kind {
+      case .value, .branch, .arm, .loop, .otherwise, .frame, .region, .close, .assign, .leave: true
+      case .trigger, .picks, .capture, .require: false
+      }
+    }
+    return isPlain && fragment.isComplete ? fragment.escapingMarkup : nil
+  }
+}
+
+extension Fragment {
+  /// The same text as HTML: `&`, `<` and quotes in its literals become references.
+  fileprivate var escapingMarkup: Fragment {
+    var edits = FragmentEdits()
+    for (offset, byte) in bytes.enumerated() {
+      let reference: StaticString
+      switch byte {
+      case UInt8(ascii: "&"): reference = "&amp;"
+      case UInt8(ascii: "<"): reference = "&lt;"
+      case UInt8(ascii: "\""): reference = "&quot;"
+      default: continue
+      }
+      guard let place = location(of: offset..<(offset + 1)) else { continue }
+      let stretch = position(behind: offset)..<position(before: offset + 1)
+      edits.replace(stretch, with: [.literal(Array("\(reference)".utf8), for: place)])
+    }
+    return applying(edits)
+  }
+}
