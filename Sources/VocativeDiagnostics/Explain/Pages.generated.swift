@@ -1492,7 +1492,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column><mj-txt>Hello</mj-txt></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-txt>Hello</mj-txt>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1500,7 +1502,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Hello</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1518,7 +1522,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column><mj-txt>Здравствуйте</mj-txt></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-txt>Здравствуйте</mj-txt>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1526,7 +1532,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Здравствуйте</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1554,7 +1562,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Hello</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1580,7 +1590,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Здравствуйте</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1600,7 +1612,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text colour="red">Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text colour="red">Hello</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1608,7 +1622,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text color="red">Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text color="red">Hello</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1626,7 +1642,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text colour="red">Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text colour="red">Здравствуйте</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1634,7 +1652,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text color="red">Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text color="red">Здравствуйте</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1654,7 +1674,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text font-size="big">Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text font-size="big">Hello</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1662,7 +1684,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text font-size="20px">Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text font-size="20px">Hello</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1680,7 +1704,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text font-size="big">Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text font-size="big">Здравствуйте</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1688,7 +1714,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text font-size="20px">Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text font-size="20px">Здравствуйте</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1708,7 +1736,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column><mj-image alt="Coffee" /></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-image alt="Coffee" />
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1716,7 +1746,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-image alt="Coffee" src="https://shop.example.com/coffee.png" /></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-image alt="Coffee" src="https://shop.example.com/coffee.png" />
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1734,7 +1766,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column><mj-image alt="Кофе" /></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-image alt="Кофе" />
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1742,7 +1776,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-image alt="Кофе" src="https://shop.example.com/coffee.png" /></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-image alt="Кофе" src="https://shop.example.com/coffee.png" />
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1770,7 +1806,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      {% if promo %}<mj-section><mj-column><mj-text>Gift inside</mj-text></mj-column></mj-section>{% endif %}
+      {% if promo %}<mj-section><mj-column>
+      <mj-text>Gift inside</mj-text>
+      </mj-column></mj-section>{% endif %}
       </mj-body></mjml>
       ```
 
@@ -1796,7 +1834,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      {% if promo %}<mj-section><mj-column><mj-text>Внутри подарок</mj-text></mj-column></mj-section>{% endif %}
+      {% if promo %}<mj-section><mj-column>
+      <mj-text>Внутри подарок</mj-text>
+      </mj-column></mj-section>{% endif %}
       </mj-body></mjml>
       ```
 
@@ -1816,7 +1856,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text>Hello</mj-text></mj-button></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Hello</mj-text></mj-button>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1824,7 +1866,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Hello</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1842,7 +1886,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-button></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Здравствуйте</mj-text></mj-button>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1850,7 +1896,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Здравствуйте</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1870,7 +1918,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column>Hello</mj-column></mj-section>
+      <mj-section><mj-column>
+      Hello
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1878,7 +1928,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Hello</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1896,7 +1948,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column>Здравствуйте</mj-column></mj-section>
+      <mj-section><mj-column>
+      Здравствуйте
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1904,7 +1958,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Здравствуйте</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1924,7 +1980,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column><p>Hello</p></mj-column></mj-section>
+      <mj-section><mj-column>
+      <p>Hello</p>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1932,7 +1990,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text><p>Hello</p></mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text><p>Hello</p></mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1950,7 +2010,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column><p>Здравствуйте</p></mj-column></mj-section>
+      <mj-section><mj-column>
+      <p>Здравствуйте</p>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1958,7 +2020,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text><p>Здравствуйте</p></mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text><p>Здравствуйте</p></mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1978,7 +2042,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text {% if promo %}color="red"{% endif %}>Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text {% if promo %}color="red"{% endif %}>Hello</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -1986,7 +2052,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text color="{% if promo %}red{% else %}black{% endif %}">Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text color="{% if promo %}red{% else %}black{% endif %}">Hello</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -2004,7 +2072,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text {% if promo %}color="red"{% endif %}>Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text {% if promo %}color="red"{% endif %}>Здравствуйте</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -2012,7 +2082,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text color="{% if promo %}red{% else %}black{% endif %}">Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text color="{% if promo %}red{% else %}black{% endif %}">Здравствуйте</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -2032,7 +2104,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column width="{% if promo %}50%{% else %}100%{% endif %}"><mj-text>Hello</mj-text></mj-column></mj-section>
+      <mj-section>
+      <mj-column width="{% if promo %}50%{% else %}100%{% endif %}"><mj-text>Hello</mj-text></mj-column>
+      </mj-section>
       </mj-body></mjml>
       ```
 
@@ -2040,7 +2114,10 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section>{% if promo %}<mj-column width="50%"><mj-text>Gift</mj-text></mj-column>{% else %}<mj-column width="100%"><mj-text>Hello</mj-text></mj-column>{% endif %}</mj-section>
+      <mj-section>
+      {% if promo %}<mj-column width="50%"><mj-text>Gift</mj-text></mj-column>
+      {% else %}<mj-column width="100%"><mj-text>Hello</mj-text></mj-column>{% endif %}
+      </mj-section>
       </mj-body></mjml>
       ```
 
@@ -2058,7 +2135,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column width="{% if promo %}50%{% else %}100%{% endif %}"><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section>
+      <mj-column width="{% if promo %}50%{% else %}100%{% endif %}"><mj-text>Здравствуйте</mj-text></mj-column>
+      </mj-section>
       </mj-body></mjml>
       ```
 
@@ -2066,7 +2145,10 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section>{% if promo %}<mj-column width="50%"><mj-text>Подарок</mj-text></mj-column>{% else %}<mj-column width="100%"><mj-text>Здравствуйте</mj-text></mj-column>{% endif %}</mj-section>
+      <mj-section>
+      {% if promo %}<mj-column width="50%"><mj-text>Подарок</mj-text></mj-column>
+      {% else %}<mj-column width="100%"><mj-text>Здравствуйте</mj-text></mj-column>{% endif %}
+      </mj-section>
       </mj-body></mjml>
       ```
 
@@ -2086,7 +2168,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section>{% for item in cart.items %}<mj-column><mj-text>{{ item.name }}</mj-text></mj-column>{% endfor %}</mj-section>
+      <mj-section>
+      {% for item in cart.items %}<mj-column><mj-text>{{ item.name }}</mj-text></mj-column>{% endfor %}
+      </mj-section>
       </mj-body></mjml>
       ```
 
@@ -2094,7 +2178,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section per-row="2">{% for item in cart.items %}<mj-column><mj-text>{{ item.name }}</mj-text></mj-column>{% endfor %}</mj-section>
+      <mj-section per-row="2">
+      {% for item in cart.items %}<mj-column><mj-text>{{ item.name }}</mj-text></mj-column>{% endfor %}
+      </mj-section>
       </mj-body></mjml>
       ```
 
@@ -2112,7 +2198,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section>{% for item in cart.items %}<mj-column><mj-text>{{ item.name }}</mj-text></mj-column>{% endfor %}</mj-section>
+      <mj-section>
+      {% for item in cart.items %}<mj-column><mj-text>{{ item.name }}</mj-text></mj-column>{% endfor %}
+      </mj-section>
       </mj-body></mjml>
       ```
 
@@ -2120,7 +2208,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section per-row="2">{% for item in cart.items %}<mj-column><mj-text>{{ item.name }}</mj-text></mj-column>{% endfor %}</mj-section>
+      <mj-section per-row="2">
+      {% for item in cart.items %}<mj-column><mj-text>{{ item.name }}</mj-text></mj-column>{% endfor %}
+      </mj-section>
       </mj-body></mjml>
       ```
 
@@ -2226,7 +2316,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Hello</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -2252,7 +2344,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Здравствуйте</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -2271,14 +2365,18 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Hello</mj-text>
+      </mj-column></mj-section>
       ```
 
       ## Good
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Hello</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -2295,14 +2393,18 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Здравствуйте</mj-text>
+      </mj-column></mj-section>
       ```
 
       ## Хорошо
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Здравствуйте</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -2321,14 +2423,18 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <mjml><mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section></mjml>
+      <mjml><mj-section><mj-column>
+      <mj-text>Hello</mj-text>
+      </mj-column></mj-section></mjml>
       ```
 
       ## Good
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Hello</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -2345,14 +2451,18 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <mjml><mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section></mjml>
+      <mjml><mj-section><mj-column>
+      <mj-text>Здравствуйте</mj-text>
+      </mj-column></mj-section></mjml>
       ```
 
       ## Хорошо
 
       ```liquid good
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Здравствуйте</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -2372,7 +2482,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-head>{% if promo %}<mj-attributes><mj-text color="red" /></mj-attributes>{% endif %}</mj-head><mj-body>
-      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Hello</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -2380,7 +2492,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-head><mj-attributes><mj-text color="red" /></mj-attributes></mj-head><mj-body>
-      <mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Hello</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -2398,7 +2512,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-head>{% if promo %}<mj-attributes><mj-text color="red" /></mj-attributes>{% endif %}</mj-head><mj-body>
-      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Здравствуйте</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -2406,7 +2522,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-head><mj-attributes><mj-text color="red" /></mj-attributes></mj-head><mj-body>
-      <mj-section><mj-column><mj-text>Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text>Здравствуйте</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -2422,6 +2540,22 @@ extension Page {
 
       Outlook and Gmail stop drawing tables long before.
 
+      ## Bad
+
+      ```text bad
+      {% if a %}{% if b %}{% if c %}<mj-section>   … a component that renders a component, and so on, 200 times
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column>
+      <mj-text>Hello</mj-text>
+      </mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
       """#,
       ru: #"""
       # CMP937: компоненты вложены слишком глубоко
@@ -2431,6 +2565,22 @@ extension Page {
       ## Почему это важно
 
       Outlook и Gmail перестают рисовать таблицы задолго до этого.
+
+      ## Плохо
+
+      ```text bad
+      {% if a %}{% if b %}{% if c %}<mj-section>   … компонент, который вставляет компонент, и так 200 раз
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column>
+      <mj-text>Здравствуйте</mj-text>
+      </mj-column></mj-section>
+      </mj-body></mjml>
+      ```
 
       """#),
     Embedded(
@@ -2448,7 +2598,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text mj-class="big">Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text mj-class="big">Hello</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -2456,7 +2608,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-head><mj-attributes><mj-class name="big" font-size="20px" /></mj-attributes></mj-head><mj-body>
-      <mj-section><mj-column><mj-text mj-class="big">Hello</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text mj-class="big">Hello</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -2474,7 +2628,9 @@ extension Page {
 
       ```liquid bad
       <mjml><mj-body>
-      <mj-section><mj-column><mj-text mj-class="big">Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text mj-class="big">Здравствуйте</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -2482,7 +2638,9 @@ extension Page {
 
       ```liquid good
       <mjml><mj-head><mj-attributes><mj-class name="big" font-size="20px" /></mj-attributes></mj-head><mj-body>
-      <mj-section><mj-column><mj-text mj-class="big">Здравствуйте</mj-text></mj-column></mj-section>
+      <mj-section><mj-column>
+      <mj-text mj-class="big">Здравствуйте</mj-text>
+      </mj-column></mj-section>
       </mj-body></mjml>
       ```
 
