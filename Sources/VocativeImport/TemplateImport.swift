@@ -14,7 +14,7 @@ import VocativeTypes
 package struct TemplateImport {
   /// The system that a template comes from.
   package enum Dialect: String, Sendable, CaseIterable {
-    case liquid, braze, handlebars
+    case liquid, braze, handlebars, mjml
   }
 
   /// How the result is set up.
@@ -94,6 +94,10 @@ package struct TemplateImport {
       let braze = BrazeDialect(source, messageName: name, recipient: setup.recipient)
       file.text.apply(braze.edits)
       decisions += braze.decisions
+    case .mjml:
+      let mjml = MJMLDialect(source)
+      file.text.apply(mjml.edits)
+      decisions += mjml.decisions
     case .handlebars:
       let handlebars = HandlebarsDialect(source)
       file.text.apply(handlebars.edits)

@@ -20,7 +20,7 @@ struct ImportCommand: ParsableCommand {
 
   @OptionGroup var options: WorkspaceOptions
 
-  @Argument(help: "The system: liquid, braze or handlebars.")
+  @Argument(help: "The system: liquid, braze, handlebars or mjml.")
   var dialect: DialectArgument
 
   @Argument(help: "The templates.")

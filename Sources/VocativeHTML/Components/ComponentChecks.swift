@@ -21,7 +21,7 @@ struct ComponentChecks {
     case .element(let element):
       if [.head, .attributes, .attributeClass].contains(element.kind) { collectClasses(element) }
     case .control(let control): for arm in control.arms { arm.children.forEach { collectClasses($0) } }
-    case .marker, .verbatim: break
+    case .marker, .capture, .verbatim: break
     }
   }
 
@@ -30,6 +30,10 @@ struct ComponentChecks {
       switch node {
       case .element(let element):
         guard element.kind != .include else { continue }
+        if element.kind == .carousel || element.kind == .htmlAttributes {
+          reportUnsupported(element)
+          continue
+        }
         checkPlace(of: element, in: parent)
         if parent.kind == .attributes || parent.kind == .attributeClass {
           if element.kind == .attributeClass { check(element.children, in: element) }
@@ -39,7 +43,7 @@ struct ComponentChecks {
         checkNeeds(of: element)
         check(element.children, in: element)
       case .control(let control): for arm in control.arms { check(arm.children, in: parent) }
-      case .marker, .verbatim: break
+      case .marker, .capture, .verbatim: break
       }
     }
   }
@@ -59,10 +63,22 @@ struct ComponentChecks {
         ru: "поместите его в \(parents.joined(separator: " или "))"))
   }
 
+  private mutating func reportUnsupported(_ element: ComponentElement) {
+    let diagnostic = Diagnostic(
+      .unsupportedComponent, LocalizedText(verbatim: element.kind.rawValue), at: element.location)
+    diagnostics.append(
+      element.kind == .carousel
+        ? diagnostic.helping(
+          en: "show the images below each other, or in columns: few mail programs turn a carousel",
+          ru: "покажите картинки друг под другом или в колонках: карусель крутится лишь в немногих программах")
+        : diagnostic.helping(
+          en: "write the attributes in the HTML of `mj-text` or `mj-raw`",
+          ru: "напишите атрибуты в HTML внутри `mj-text` или `mj-raw`"))
+  }
+
   // MARK: Attributes
 
   private mutating func checkAttributes(_ element: ComponentElement) {
-    guard element.kind != .carousel, element.kind != .carouselImage else { return }
     let rules = element.kind.rules
     for (name, value) in element.attributes {
       if name == "mj-class" { checkClasses(value, of: element) }

@@ -57,7 +57,7 @@ struct ComponentDocument {
       root = inner.root
       before += [(arm.kind, arm.location)] + inner.before
       after = inner.after + [(.close, control.end)]
-    case .marker, .verbatim: return nil
+    case .marker, .capture, .verbatim: return nil
     }
     for case .marker(let kind, let location) in nodes[(index + 1)...] { after.append((kind, location)) }
   }
@@ -69,7 +69,7 @@ struct ComponentDocument {
       case .element(let element): return element
       case .control(let control):
         for arm in control.arms { if let element = firstElement(of: arm.children) { return element } }
-      case .marker, .verbatim: continue
+      case .marker, .capture, .verbatim: continue
       }
     }
     return nil

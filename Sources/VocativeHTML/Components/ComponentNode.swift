@@ -8,6 +8,8 @@ enum ComponentNode: Sendable {
   case control(ComponentControl)
   /// A hole without content: an assignment, a condition to go on, a `break`.
   case marker(Fragment.Kind, SourceLocation)
+  /// What is collected into a local, with its tags.
+  case capture(Range<FragmentPosition>)
   /// A comment, kept as it is.
   case verbatim(Range<FragmentPosition>)
 }

@@ -154,8 +154,26 @@ struct ComponentReader {
       hole += 1
       return [.marker(next.kind, next.location)]
     case .arm, .otherwise, .close: return nil
-    case .branch, .trigger, .loop, .picks, .capture, .frame, .region: return [.control(readControl())]
+    case .capture: return [readCapture()]
+    case .branch, .trigger, .loop, .picks, .frame, .region: return [.control(readControl())]
     }
+  }
+
+  /// Passes what is collected into a local: it is written elsewhere, as it is.
+  private mutating func readCapture() -> ComponentNode {
+    let start = FragmentPosition(offset: fragment.holes[hole].range.lowerBound, hole: hole)
+    var depth = 0
+    repeat {
+      switch fragment.holes[hole].kind {
+      case .branch, .trigger, .loop, .picks, .capture, .frame, .region: depth += 1
+      case .close: depth -= 1
+      case .value, .arm, .otherwise, .assign, .require, .leave: break
+      }
+      hole += 1
+    } while depth > 0 && hole < fragment.holes.count
+    offset = max(offset, fragment.holes[hole - 1].range.upperBound)
+    while token < markup.tokens.count, markup.tokens[token].range.upperBound <= offset { token += 1 }
+    return .capture(start..<FragmentPosition(offset: max(start.offset, offset), hole: hole))
   }
 
   private mutating func readControl() -> ComponentControl {

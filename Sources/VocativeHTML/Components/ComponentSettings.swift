@@ -44,7 +44,7 @@ struct ComponentSettings: Sendable {
           let isAlways = control.arms.count == 1 && control.isExhaustive
           add(arm.children, isConditional: isConditional || !isAlways)
         }
-      case .marker, .verbatim: continue
+      case .marker, .capture, .verbatim: continue
       }
     }
   }

@@ -176,7 +176,7 @@ struct ComponentWriter {
         }
         write(.close, at: control.end)
       case .marker(let kind, let location): write(kind, at: location)
-      case .verbatim(let stretch): write(stretch)
+      case .capture(let stretch), .verbatim(let stretch): write(stretch)
       }
     }
   }

@@ -71,4 +71,7 @@ extension Diagnostic.Message {
   static let unknownClass = Self(
     "CMP938", "unknown-class", .error, en: "there is no `mj-class` of the name `%1`", ru: "нет `mj-class` с именем `%1`"
   )
+  /// `<mj-carousel>`.
+  static let unsupportedComponent = Self(
+    "CMP939", "unsupported-component", .error, en: "`%1` is not supported", ru: "`%1` не поддерживается")
 }

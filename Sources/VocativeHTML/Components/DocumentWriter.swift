@@ -51,6 +51,7 @@ struct DocumentWriter {
   // MARK: Head
 
   private mutating func writeHead(_ content: ComponentWriter, fonts: [ComponentSettings.Font]) {
+    writeState(headNodes)
     writeHeadNodes {
       $0.kind == .raw && $0["position"]?.text == "file-start"
     } _: { writer, element in
@@ -180,6 +181,7 @@ struct DocumentWriter {
     output.add(">", for: place)
     output.add(html.start..<html.end, of: html)
     output.add("\n</div>\n</body>\n</html>\n", for: place)
+    writeState(Array(root.children[(bodyIndex + 1)...]))
   }
 
   /// Writes the words that lists of mails show beside the subject, and blanks that keep what follows out of there.
@@ -231,7 +233,7 @@ struct DocumentWriter {
       case .element(let element):
         isMeant(element) || element.kind == .head && contains(element.children, isMeant)
       case .control(let control): control.arms.contains { contains($0.children, isMeant) }
-      case .marker, .verbatim: false
+      case .marker, .capture, .verbatim: false
       }
     }
   }
@@ -245,25 +247,47 @@ struct DocumentWriter {
 
   private mutating func writeNodes(
     _ nodes: [ComponentNode], _ isMeant: (ComponentElement) -> Bool,
-    _ body: (inout DocumentWriter, ComponentElement) -> Void
+    _ body: (inout DocumentWriter, ComponentElement) -> Void, isInControl: Bool = false
   ) {
-    guard Self.contains(nodes, isMeant) else { return }
+    guard isInControl || Self.contains(nodes, isMeant) else { return }
     for node in nodes {
       switch node {
       case .element(let element):
         if isMeant(element) {
           body(&self, element)
         } else if element.kind == .head {
-          writeNodes(element.children, isMeant, body)
+          writeNodes(element.children, isMeant, body, isInControl: isInControl)
         }
       case .control(let control):
         guard Self.contains([node], isMeant) else { continue }
         for arm in control.arms {
           output.add(arm.kind, at: arm.location)
-          writeNodes(arm.children, isMeant, body)
+          writeNodes(arm.children, isMeant, body, isInControl: true)
+        }
+        output.add(.close, at: control.end)
+      case .marker(let kind, let location): if isInControl { output.add(kind, at: location) }
+      case .capture(let stretch): if isInControl { output.add(stretch, of: fragment) }
+      case .verbatim: continue
+      }
+    }
+  }
+
+  /// Writes what some nodes do without showing anything: assignments, captured texts, conditions to go on.
+  ///
+  /// Those beside components of the head in a branch are written with these.
+  private mutating func writeState(_ nodes: [ComponentNode]) {
+    for node in nodes {
+      switch node {
+      case .element(let element): if element.kind == .head { writeState(element.children) }
+      case .control(let control):
+        guard !Self.contains([node], { _ in true }) else { continue }
+        for arm in control.arms {
+          output.add(arm.kind, at: arm.location)
+          writeState(arm.children)
         }
         output.add(.close, at: control.end)
       case .marker(let kind, let location): output.add(kind, at: location)
+      case .capture(let stretch): output.add(stretch, of: fragment)
       case .verbatim: continue
       }
     }

@@ -12,7 +12,13 @@ extension ComponentWriter {
     let isGrid = attributes.text("per-row") != nil
     if let perRow = attributes.text("per-row").flatMap({ Int($0) }), (1...12).contains(perRow) {
       layout.siblings = perRow
+      beginOutlook()
+      write("<tr><td>")
+      endOutlook()
       writeEach(element.children) { $0.writeGridColumn($1, in: layout) }
+      beginOutlook()
+      write("</td></tr>")
+      endOutlook()
       return
     }
     guard !isGrid else { return }
@@ -144,7 +150,7 @@ struct ColumnCount {
     counts = [0]
     for node in nodes {
       switch node {
-      case .marker, .verbatim: continue
+      case .marker, .capture, .verbatim: continue
       case .element(let element):
         guard element.kind == .column || element.kind == .group else { continue }
         counts = counts.map { $0 + 1 }
