@@ -13,7 +13,11 @@ FLAGS := --explicit-target-dependency-import-check error
 RELEASE := $(FLAGS) -c release --product vocative
 VOCATIVE := .build/release/vocative
 
+<<<<<<< Updated upstream
 .PHONY: help demo test test-threads check install bench bench-locale locale-oracle zone-oracle fuzz packages build
+=======
+.PHONY: help demo screenshots test test-threads check install bench fuzz packages build
+>>>>>>> Stashed changes
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +37,9 @@ build: packages
 
 demo: build ## Render the sample campaign for 1 000 customers and eight personas, write the preview site
 	@Scripts/demo $(VOCATIVE)
+
+screenshots: build ## Draw the sample mails with Chromium, 640 and 375 pixels wide, light and dark, into out/screenshots
+	@Scripts/screenshots $(VOCATIVE)
 
 test: packages ## Run all tests
 	@Scripts/run-tests $(FLAGS)

@@ -59,22 +59,38 @@ import Testing
     }
   }
 
-  /// The first tag without its counterpart.
-  private func unbalanced(_ html: String) -> String? {
-    var open: [Substring] = []
-    let tag = /<(?<slash>\/?)(?<name>[a-zA-Z:]+)(?:"[^"]*"|[^">])*?(?<empty>\/?)>/
-    for match in html.matches(of: tag) {
-      if ["meta", "link", "br", "img", "input", "o:AllowPNG"].contains(match.name) || !match.empty.isEmpty { continue }
-      if match.slash.isEmpty {
-        open.append(match.name)
-      } else if open.popLast() != match.name {
-        return String(match.0)
+  /// The first tag without its counterpart, in what a mail program sees: Outlook reads the comments that are for it.
+  private func unbalanced(_ html: String, inOutlook: Bool) -> String? {
+    let bytes = Array(html.utf8)
+    var open: [[UInt8]] = []
+    var (offset, isHidden) = (0, false)
+    while let start = bytes[offset...].firstIndex(of: UInt8(ascii: "<")) {
+      let rest = bytes[start...]
+      if rest.starts(with: "<!--[if !mso".utf8) {
+        isHidden = inOutlook
+      } else if rest.starts(with: "<!--<![endif]-->".utf8) || rest.starts(with: "<![endif]-->".utf8) {
+        isHidden = false
+      } else if rest.starts(with: "<!--[if ".utf8) {
+        isHidden = !inOutlook
+      }
+      guard let end = rest.firstIndex(of: UInt8(ascii: ">")) else { return "<" }
+      offset = end + 1
+      let isEnd = bytes[start + 1] == UInt8(ascii: "/")
+      let name = Array(bytes[(start + (isEnd ? 2 : 1))..<end].prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") })
+      let isEmpty = bytes[end - 1] == UInt8(ascii: "/") || Self.void.contains { $0.utf8.elementsEqual(name) }
+      if isHidden || name.first == UInt8(ascii: "!") || isEmpty { continue }
+      if !isEnd {
+        open.append(name)
+      } else if open.popLast() != name {
+        return String(decoding: bytes[start..<end], as: UTF8.self)
       }
     }
-    return open.last.map(String.init)
+    return open.last.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  @Test(arguments: 0..<60)
+  private static let void: Set<String> = ["meta", "link", "br", "img", "input"]
+
+  @Test(arguments: 0..<24)
   func `Every way through a document is whole`(seed: UInt64) throws {
     var writer = Writer(random: SplitMix64(seed: seed))
     let body = writer.body()
@@ -84,17 +100,14 @@ import Testing
       let answer = try ComponentTests.evaluate(
         body: body, data: data, partials: ["text": "{% # nothing to see %}"])
       #expect(answer.error == "", "\(body)")
-      let outlook = answer.html.replacing(
-        /<!--\[if !mso[^\]]*\]><!-->.*?<!--<!\[endif\]-->/.dotMatchesNewlines(), with: ""
-      )
-      .replacing(/<!--\[if [^\]]*\]>/, with: "").replacing("<![endif]-->", with: "")
-      let others = answer.html.replacing(/<!--.*?-->/.dotMatchesNewlines(), with: "")
-      #expect(unbalanced(others) == nil, "\(body)\n\(data)\n\(others)")
-      #expect(unbalanced(outlook) == nil, "\(body)\n\(data)\n\(outlook)")
+      for inOutlook in [true, false] {
+        let fault = unbalanced(answer.html, inOutlook: inOutlook)
+        #expect(fault == nil, "\(inOutlook) \(body)\n\(data)\n\(answer.html)")
+      }
     }
   }
 
-  @Test(arguments: 0..<40)
+  @Test(arguments: 0..<16)
   func `Damaged documents are answered`(seed: UInt64) throws {
     var writer = Writer(random: SplitMix64(seed: seed))
     var bytes = Array("<mjml><mj-head><mj-attributes><mj-all color=\"red\" /></mj-attributes></mj-head>".utf8)

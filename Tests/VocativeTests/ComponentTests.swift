@@ -111,7 +111,7 @@ import Vocative
   }
 
   @Test(arguments: [
-    ("<mj-section><mj-colum /></mj-section>", "CMP920 1:49"),
+    ("<mj-section><mj-colum /></mj-section>", "CMP920 1:48"),
     ("<mj-column />", "CMP921 1:35"),
     ("<mj-section><mj-column><mj-text colr=\"red\">a</mj-text></mj-column></mj-section>", "CMP922 1:73"),
     ("<mj-section><mj-column><mj-text color=\"#12\">a</mj-text></mj-column></mj-section>", "CMP923 1:74"),
@@ -126,7 +126,7 @@ import Vocative
     ("<mj-section>{{ x }}</mj-section>", "CMP927 1:50"),
     ("<mj-section><p>word</p></mj-section>", "CMP928 1:48"),
     ("<mj-section {% if x %}padding=\"0\"{% endif %} />", "CMP929 1:47"),
-    ("<mj-section padding=\"{% if x %}0{% endif %}\" />", "CMP930 1:56"),
+    ("<mj-section padding=\"{% if x %}0{% endif %}\" />", "CMP930 1:47"),
     ("<mj-section>{% for i in (1..3) %}<mj-column />{% endfor %}</mj-section>", "CMP931 1:47"),
     ("<mj-include path=\"a.mjml\" />", "CMP933 1:35"),
     ("<mj-section mj-class=\"big\" />", "CMP938 1:57"),

@@ -2646,6 +2646,68 @@ extension Page {
 
       """#),
     Embedded(
+      code: "CMP939",
+      en: #"""
+      # CMP939: a component of MJML is not supported
+
+      A carousel turns in few mail programs only; attributes of HTML are written where the HTML is.
+
+      ## Why it matters
+
+      In most programs customers would see the first image alone, or all of them at once.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column>
+      <mj-carousel><mj-carousel-image src="https://shop.example.com/1.png" /></mj-carousel>
+      </mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column>
+      <mj-image alt="Coffee" src="https://shop.example.com/1.png" />
+      </mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP939: этот компонент MJML не поддерживается
+
+      Карусель крутится лишь в немногих почтовых программах; атрибуты HTML пишут там, где сам HTML.
+
+      ## Почему это важно
+
+      В большинстве программ клиент увидел бы только первую картинку или все сразу.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-body>
+      <mj-section><mj-column>
+      <mj-carousel><mj-carousel-image src="https://shop.example.com/1.png" /></mj-carousel>
+      </mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-body>
+      <mj-section><mj-column>
+      <mj-image alt="Кофе" src="https://shop.example.com/1.png" />
+      </mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
       code: "DAT1101",
       en: #"""
       # DAT1101: a required value is missing

@@ -366,7 +366,8 @@ struct ComponentReader {
       inside.formUnion(stretch.lowerBound.hole..<stretch.upperBound.hole)
       guard attribute.quoting != .none || stretch.lowerBound.hole == stretch.upperBound.hole else { continue }
       if attributes.contains(where: { $0.name == name }) { continue }
-      let place = location(of: range.isEmpty ? attribute.name : range)
+      let isStatic = stretch.lowerBound.hole == stretch.upperBound.hole
+      let place = location(of: range.isEmpty || !isStatic ? attribute.name : range)
       attributes.append((name, AttributeValue(stretch, of: fragment, at: place)))
     }
     if let stray = holes.first(where: { !inside.contains($0) }) {

@@ -36,8 +36,8 @@ struct DocumentWords: Sendable {
     let fragment = Fragment(part.body, of: message)
     let isPlain = fragment.holes.allSatisfy { hole in
       switch hole.kind {
-      case .value, .branch, .arm, .loop, .otherwise, .frame, .region, .close, .assign, .leave: true
-      case .trigger, .picks, .capture, .require: false
+      case .value, .branch, .trigger, .arm, .loop, .otherwise, .capture, .frame, .region, .close, .assign, .leave: true
+      case .picks, .require: false
       }
     }
     return isPlain && fragment.isComplete ? fragment.escapingMarkup : nil

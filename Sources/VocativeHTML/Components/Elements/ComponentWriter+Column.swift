@@ -72,7 +72,12 @@ extension ComponentWriter {
       writer.breakLine()
       writer.write("<tr>")
       writer.start(
-        "td", [("align", attributes["align"]), ("class", attributes["css-class"])],
+        "td",
+        [
+          ("align", attributes["align"]), ("class", attributes["css-class"]),
+          // What is left out of the text part is marked where the component is.
+          ("data-skip-in-text", child["data-skip-in-text"]),
+        ],
         style: [("background", attributes["container-background-color"]), ("font-size", "0px")]
           + attributes.box("padding") + [("word-break", "break-word")])
       writer.writeRow(child, attributes, in: layout)
