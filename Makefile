@@ -13,11 +13,7 @@ FLAGS := --explicit-target-dependency-import-check error
 RELEASE := $(FLAGS) -c release --product vocative
 VOCATIVE := .build/release/vocative
 
-<<<<<<< Updated upstream
-.PHONY: help demo test test-threads check install bench bench-locale locale-oracle zone-oracle fuzz packages build
-=======
-.PHONY: help demo screenshots test test-threads check install bench fuzz packages build
->>>>>>> Stashed changes
+.PHONY: help demo screenshots test test-threads check install bench bench-locale locale-oracle zone-oracle fuzz packages build
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
