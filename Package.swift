@@ -135,7 +135,10 @@ let package = Package(
     tests("VocativeDiagnosticsTests", ["VocativeDiagnostics", "JSONShape"]),
     tests(
       "VocativePageExamplesTests",
-      ["VocativeCompiler", "VocativeSemantics", "VocativeSyntax", "VocativeLocale", "VocativeDiagnostics"]),
+      [
+        "VocativeCompiler", "VocativeSemantics", "VocativeSyntax", "VocativeLocale", "VocativeDiagnostics",
+        "GeneratedInput",
+      ]),
     tests("VocativeSyntaxTests", ["VocativeSyntax", "VocativeDiagnostics", "GeneratedInput"]),
     tests("VocativeSMSTests", ["VocativeSMS"]),
     tests(

@@ -44,7 +44,7 @@ private func finish(
   _ message: Diagnosed<TypedMessage>, _ earlier: [Diagnostic], in library: Library, options: CompilerOptions,
   ignoringBy source: SourceFile? = nil
 ) -> Diagnosed<Program?> {
-  let expansion = expand(message.output, in: library)
+  let expansion = expand(message.output, in: library, lints: source != nil)
   var comments = IgnoreComments()
   var diagnostics = comments.told(earlier + message.diagnostics + expansion.diagnostics)
   if let source { diagnostics += comments.faults(in: source) }

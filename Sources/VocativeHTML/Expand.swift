@@ -11,7 +11,11 @@ package struct Expansion: Sendable {
 }
 
 /// Lays every part out as what is written, in order: places of values found, white space settled, text part derived.
-package func expand(_ message: TypedMessage, in library: Library) -> Diagnosed<Expansion> {
+///
+/// - Parameter lints: Whether mail programs and readers are thought of too, and not only what is right.
+package func expand(
+  _ message: TypedMessage, in library: Library, lints: Bool = true
+) -> Diagnosed<Expansion> {
   var expansion = Expansion()
   var diagnostics: [Diagnostic] = []
   expansion.prologue = Fragment(message.prologue, of: message).textSteps(for: .text)
@@ -25,7 +29,7 @@ package func expand(_ message: TypedMessage, in library: Library) -> Diagnosed<E
     case .html:
       let html = expandHTML(
         fragment, of: part, words: DocumentWords(message), in: library,
-        derivesPlain: !message.parts.contains { $0.part == .plain })
+        derivesPlain: !message.parts.contains { $0.part == .plain }, lintedAsOf: lints ? message : nil)
       expansion.parts += html.output
       diagnostics += html.diagnostics
     case .subject, .preheader, .plain, .sms, .push, .channel, .text:

@@ -15,6 +15,8 @@ package struct HTMLTree: Sendable {
   package let steps: [HTMLStep]
   /// Start tags that opened nothing: a second `html`, `head` or `body`.
   package let ignoredTags: [MarkupToken]
+  /// Comments, conditional ones and what parsers take for comments included, in order.
+  package let comments: [MarkupToken]
 
   /// The tree of some HTML in UTF-8.
   ///
@@ -33,6 +35,7 @@ package struct HTMLTree: Sendable {
     attributes = tokens.attributes
     steps = builder.steps
     ignoredTags = builder.ignoredTags
+    comments = tokens.tokens.filter { $0.kind == .comment || $0.kind == .bogusComment }
   }
 
   /// What libxml2 makes of a skeleton; a failure is moved to the start of the tag it happened in.

@@ -25,6 +25,8 @@ import VocativeTypes
       """)
     #expect(result.diagnostics.isEmpty)
     let settings = result.output
+    #expect(settings.mailBytes == 102_400)
+    #expect(settings.mailClients == [.gmail, .outlook, .appleMail, .mailRu, .yandex])
     #expect(settings.brand.map(\.name) == ["name", "address", "phone", "site"])
     #expect(settings.brand.map(\.value).first == "Кофе и чай")
     #expect(settings.locales == ["ru", "en"])
@@ -48,7 +50,9 @@ import VocativeTypes
     ("links: { schemes: [javascript] }", "LNG855", "javascript"), ("sms: { segments: 0 }", "LNG851", "0"),
     ("sms: { segments: 11 }", "LNG851", "11"), ("sms: { segments: two }", "LNG851", "two"),
     ("sms: { profile: gateway }", "LNG850", "gateway"), ("sms: { replace: on }", "LNG850", "on"),
-    ("html: { max_bytes: 0 }", "LNG851", "0"), ("channels: [по телефону]", "LNG806", "по телефону"),
+    ("html: { max_bytes: 0 }", "LNG851", "0"), ("html: { max_bytes: 1048577 }", "LNG851", "1048577"),
+    ("html: { clients: [gmial] }", "LNG850", "gmial"), ("html: { clients: gmail }", "SYN183", "gmail"),
+    ("channels: [по телефону]", "LNG806", "по телефону"),
     ("channels: [sms]", "LNG806", "sms"),
     ("triggers: { max_age: soon }", "LNG852", "soon"), ("triggers: { max_age: -1 h }", "LNG852", "-1 h"),
     ("triggers: { max_age: 9223372036854775807 h }", "LNG852", "9223372036854775807 h"),

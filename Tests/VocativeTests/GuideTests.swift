@@ -24,12 +24,15 @@ import VocativeLocale
 
     """
 
+  /// What an advertisement has to show.
+  private static let footer = "{% render \"footer\", customer: customer %}\n"
+
   private static func complete(_ template: String) -> String {
     if template.hasPrefix("---\n") { return template }
     let hasPart = ["subject", "preheader", "html", "plain", "sms", "push", "channel"].contains {
       template.contains("{% \($0)")
     }
-    return frontMatter + (hasPart ? template : "{% html %}\n\(template){% endhtml %}\n")
+    return frontMatter + (hasPart ? template : "{% html %}\n\(template)\(footer){% endhtml %}\n")
   }
 
   @Test(arguments: examples)
@@ -101,6 +104,12 @@ import VocativeLocale
     let components = try files.contentsOfDirectory(atPath: Self.folder + "/components")
       .map { String($0.dropLast(".liquid".count)) }
     #expect(Set(rest) == Set(components))
+  }
+
+  @Test func `the table of lints is complete`() {
+    let named = MarkdownBlock.rows(of: Self.text, below: "Как письмо покажут почтовые программы")
+      .compactMap(\.first?.quoted.first)
+    #expect(named == Page.codes.filter { $0 >= "CMP975" && $0 <= "CMP999" && $0.hasPrefix("CMP") }.sorted())
   }
 
   @Test func `dates look as the table shows them`() {

@@ -33,7 +33,7 @@ import Vocative
       one: "{{ count }} товар на {{ sum }}"
       few: "{{ count }} товара на {{ sum }}"
       many: "{{ count }} товаров на {{ sum }}"
-    link_html: '<a href="https://shop.example.com/?q={{ q }}">Ещё</a>'
+    link_html: '<a href="https://shop.example.com/?q={{ q }}">Ещё чай</a>'
     """,
   ]
 
@@ -63,7 +63,7 @@ import Vocative
         locales: all
         ---
         {% subject %}{{ "count" | t: count: customer.items, sum: customer.total }}{% endsubject %}
-        {% html %}<!doctype html><html><head><title>x</title></head><body>
+        {% html %}<!doctype html><html lang="en" dir="ltr"><head><title>x</title></head><body>
         <p title="{{ "title" | t }}">{{ "title" | t }}</p>
         {% if customer.city %}{{ "link_html" | t: q: customer.city }}{% endif %}</body></html>{% endhtml %}
         """

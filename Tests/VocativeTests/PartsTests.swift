@@ -6,7 +6,12 @@ import Vocative
 /// Messages with every kind of part, in a workspace with channels and a layout of its own.
 @Suite struct PartsTests {
   private static let files = [
-    "vocative.yaml": "locales: [en]\nbrand: { name: Beans }\nchannels: [telegram, call_script]\n",
+    "vocative.yaml": """
+    locales: [en]
+    brand: { name: Beans, address: 1 Bean Street }
+    channels: [telegram, call_script]
+
+    """,
     "schema.yaml": """
     customer:
       first_name: "name?"
@@ -18,7 +23,9 @@ import Vocative
 
     """,
     "layouts/shop.liquid": """
-    {% param lang: text, default: "en" %}<html lang="{{ lang }}"><body>{% block content %}{% endblock %}
+    {% param lang: text, default: "en" %}<html lang="{{ lang }}" dir="ltr"><head><title>Shop</title></head>\
+    <body>{% block content %}{% endblock %}
+    <p>{{ brand.name }}, {{ brand.address }}</p>
     <a href="{% unsubscribe %}">Unsubscribe</a></body></html>
     """,
     "messages/hello.liquid": """
@@ -79,11 +86,13 @@ import Vocative
     #expect(parts["telegram"] as? String == "Hello from Beans")
     #expect(parts["call_script"] as? String == "Say hello to Ann.")
     let html = """
-      <html lang="en"><body><h1>Hello</h1>
+      <html lang="en" dir="ltr"><head><title>Shop</title></head><body><h1>Hello</h1>
+      <p>Beans, 1 Bean Street</p>
       <a href="https://b.example.com/u?a=1&amp;b=2">Unsubscribe</a></body></html>
       """
     #expect(parts["html"] as? String == html)
-    #expect(parts["plain"] as? String == "Hello\n\nUnsubscribe: https://b.example.com/u?a=1&b=2")
+    let plain = "Hello\n\nBeans, 1 Bean Street\n\nUnsubscribe: https://b.example.com/u?a=1&b=2"
+    #expect(parts["plain"] as? String == plain)
     #expect(dropped(answer) == [])
   }
 

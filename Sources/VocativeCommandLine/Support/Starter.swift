@@ -100,7 +100,7 @@ enum Starter {
 
     {% html %}
     <!doctype html>
-    <html lang="ru">
+    <html lang="ru" dir="ltr">
     <head><meta charset="utf-8"><title>Рады знакомству</title></head>
     <body>
       <h1>{{ customer.first_name | greet: "#, рады знакомству!", else: "Рады знакомству!" }}</h1>
@@ -127,7 +127,7 @@ enum Starter {
 
     {% html %}
     <!doctype html>
-    <html lang="en">
+    <html lang="en" dir="ltr">
     <head><meta charset="utf-8"><title>Good to meet you</title></head>
     <body>
       <h1>{{ customer.first_name | greet: "Good to meet you, #!", else: "Good to meet you!" }}</h1>

@@ -1043,7 +1043,8 @@ extension Page {
       ## Bad
 
       ```liquid bad layouts/shop.liquid
-      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="en" dir="ltr"><head><title>Shop</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid bad
@@ -1053,7 +1054,8 @@ extension Page {
       ## Good
 
       ```liquid good layouts/shop.liquid
-      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="en" dir="ltr"><head><title>Shop</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid good
@@ -1073,7 +1075,8 @@ extension Page {
       ## Плохо
 
       ```liquid bad layouts/shop.liquid
-      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="ru" dir="ltr"><head><title>Магазин</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid bad
@@ -1083,7 +1086,8 @@ extension Page {
       ## Хорошо
 
       ```liquid good layouts/shop.liquid
-      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="ru" dir="ltr"><head><title>Магазин</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid good
@@ -1105,7 +1109,8 @@ extension Page {
       ## Bad
 
       ```liquid bad layouts/shop.liquid
-      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="en" dir="ltr"><head><title>Shop</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid bad
@@ -1115,7 +1120,8 @@ extension Page {
       ## Good
 
       ```liquid good layouts/shop.liquid
-      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="en" dir="ltr"><head><title>Shop</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid good
@@ -1135,7 +1141,8 @@ extension Page {
       ## Плохо
 
       ```liquid bad layouts/shop.liquid
-      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="ru" dir="ltr"><head><title>Магазин</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid bad
@@ -1145,7 +1152,8 @@ extension Page {
       ## Хорошо
 
       ```liquid good layouts/shop.liquid
-      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="ru" dir="ltr"><head><title>Магазин</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid good
@@ -1167,7 +1175,8 @@ extension Page {
       ## Bad
 
       ```liquid bad layouts/shop.liquid
-      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="en" dir="ltr"><head><title>Shop</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid bad
@@ -1177,7 +1186,8 @@ extension Page {
       ## Good
 
       ```liquid good layouts/shop.liquid
-      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="en" dir="ltr"><head><title>Shop</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid good
@@ -1197,7 +1207,8 @@ extension Page {
       ## Плохо
 
       ```liquid bad layouts/shop.liquid
-      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="ru" dir="ltr"><head><title>Магазин</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid bad
@@ -1207,7 +1218,8 @@ extension Page {
       ## Хорошо
 
       ```liquid good layouts/shop.liquid
-      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="ru" dir="ltr"><head><title>Магазин</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid good
@@ -1230,7 +1242,8 @@ extension Page {
       ## Bad
 
       ```liquid bad layouts/shop.liquid
-      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="en" dir="ltr"><head><title>Shop</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid bad
@@ -1242,7 +1255,8 @@ extension Page {
       ## Good
 
       ```liquid good layouts/shop.liquid
-      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="en" dir="ltr"><head><title>Shop</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid good
@@ -1265,7 +1279,8 @@ extension Page {
       ## Плохо
 
       ```liquid bad layouts/shop.liquid
-      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="ru" dir="ltr"><head><title>Магазин</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid bad
@@ -1277,7 +1292,8 @@ extension Page {
       ## Хорошо
 
       ```liquid good layouts/shop.liquid
-      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="ru" dir="ltr"><head><title>Магазин</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid good
@@ -1301,7 +1317,8 @@ extension Page {
       ## Bad
 
       ```liquid bad layouts/shop.liquid
-      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="en" dir="ltr"><head><title>Shop</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid bad
@@ -1311,7 +1328,8 @@ extension Page {
       ## Good
 
       ```liquid good layouts/shop.liquid
-      <html lang="en"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="en" dir="ltr"><head><title>Shop</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid good
@@ -1331,7 +1349,8 @@ extension Page {
       ## Плохо
 
       ```liquid bad layouts/shop.liquid
-      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="ru" dir="ltr"><head><title>Магазин</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid bad
@@ -1341,7 +1360,8 @@ extension Page {
       ## Хорошо
 
       ```liquid good layouts/shop.liquid
-      <html lang="ru"><head>{% block head %}{% endblock %}</head><body>{% block content %}{% endblock %}</body></html>
+      <html lang="ru" dir="ltr"><head><title>Магазин</title>{% block head %}{% endblock %}</head>
+      <body>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid good
@@ -1363,7 +1383,8 @@ extension Page {
       ## Bad
 
       ```liquid bad layouts/bare.liquid
-      <html lang="en"><body><h1>{{ brand.name }}</h1></body></html>
+      <html lang="en" dir="ltr"><head><title>Shop</title></head>
+      <body><h1>{{ brand.name }}</h1></body></html>
       ```
 
       ```liquid bad
@@ -1373,7 +1394,8 @@ extension Page {
       ## Good
 
       ```liquid good layouts/bare.liquid
-      <html lang="en"><body><h1>{{ brand.name }}</h1>{% block content %}{% endblock %}</body></html>
+      <html lang="en" dir="ltr"><head><title>Shop</title></head>
+      <body><h1>{{ brand.name }}</h1>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid good
@@ -1393,7 +1415,8 @@ extension Page {
       ## Плохо
 
       ```liquid bad layouts/bare.liquid
-      <html lang="en"><body><h1>{{ brand.name }}</h1></body></html>
+      <html lang="ru" dir="ltr"><head><title>Магазин</title></head>
+      <body><h1>{{ brand.name }}</h1></body></html>
       ```
 
       ```liquid bad
@@ -1403,7 +1426,8 @@ extension Page {
       ## Хорошо
 
       ```liquid good layouts/bare.liquid
-      <html lang="en"><body><h1>{{ brand.name }}</h1>{% block content %}{% endblock %}</body></html>
+      <html lang="ru" dir="ltr"><head><title>Магазин</title></head>
+      <body><h1>{{ brand.name }}</h1>{% block content %}{% endblock %}</body></html>
       ```
 
       ```liquid good
@@ -2704,6 +2728,818 @@ extension Page {
       <mj-image alt="Кофе" src="https://shop.example.com/1.png" />
       </mj-column></mj-section>
       </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP978",
+      en: #"""
+      # CMP978: a picture without words for those who do not see it
+
+      The tag `<img>` has no `alt`. Write into it what the picture tells; a decoration has an empty one, `alt=""`.
+
+      ## Why it matters
+
+      Many mail programs do not load pictures until they are asked to, and some people listen to their mail. Instead of the
+      picture they get nothing, or the name of its file.
+
+      ## Bad
+
+      ```liquid bad
+      <p><img src="{{ product.picture }}" width="160"></p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p><img src="{{ product.picture }}" width="160" alt="{{ product.name }}"></p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP978: у картинки нет слов для тех, кто её не увидит
+
+      У тега `<img>` нет `alt`. Напишите в нём, что сообщает картинка; у украшения он пустой: `alt=""`.
+
+      ## Почему это важно
+
+      Многие почтовые программы не загружают картинки, пока их не попросят, а кто-то письма слушает. Вместо картинки таким
+      людям достанется пустое место или имя файла.
+
+      ## Плохо
+
+      ```liquid bad
+      <p><img src="{{ product.picture }}" width="160"></p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p><img src="{{ product.picture }}" width="160" alt="{{ product.name }}"></p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP979",
+      en: #"""
+      # CMP979: a picture whose width Outlook has to guess
+
+      The tag `<img>` has no attribute `width`. A width in `style` alone is not enough.
+
+      ## Why it matters
+
+      Outlook on Windows shows such a picture at the size of its file. A picture made for sharp screens comes out twice as
+      large as it should, and the letter with it.
+
+      ## Bad
+
+      ```liquid bad
+      <p><img src="{{ product.picture }}" alt="{{ product.name }}" style="width:160px"></p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p><img src="{{ product.picture }}" alt="{{ product.name }}" width="160" style="width:160px"></p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP979: ширину этой картинки Outlook угадает сам
+
+      У тега `<img>` нет атрибута `width`. Одной ширины в `style` мало.
+
+      ## Почему это важно
+
+      Outlook в Windows покажет такую картинку в размере файла. Картинка для чётких экранов окажется вдвое больше, и письмо
+      расползётся вместе с ней.
+
+      ## Плохо
+
+      ```liquid bad
+      <p><img src="{{ product.picture }}" alt="{{ product.name }}" style="width:160px"></p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p><img src="{{ product.picture }}" alt="{{ product.name }}" width="160" style="width:160px"></p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP981",
+      en: #"""
+      # CMP981: a link without encryption
+
+      The link or the picture begins with `http:`. Nearly every site opens over `https:` as well.
+
+      ## Why it matters
+
+      Everybody on the way can read what is opened, and change it. Browsers warn of such pages, and mail programs do not show
+      such pictures.
+
+      ## Bad
+
+      ```liquid bad
+      <p><a href="http://shop.example.com/spring">The spring teas</a></p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p><a href="https://shop.example.com/spring">The spring teas</a></p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP981: ссылка без шифрования
+
+      Ссылка или картинка начинается с `http:`. Почти любой сайт открывается и по `https:`.
+
+      ## Почему это важно
+
+      Всё, что по такой ссылке откроется, по дороге можно прочитать и подменить. Браузер предупреждает о таких страницах, а
+      почта не показывает такие картинки.
+
+      ## Плохо
+
+      ```liquid bad
+      <p><a href="http://shop.example.com/spring">Весенние чаи</a></p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p><a href="https://shop.example.com/spring">Весенние чаи</a></p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP982",
+      en: #"""
+      # CMP982: the words of a link do not say where it leads
+
+      The link says “here”, “read more”, “click”. Let it name what opens.
+
+      ## Why it matters
+
+      Who skims the letter sees the links first, and who listens to it often has them read out one after another: “here, here,
+      more”.
+
+      ## Bad
+
+      ```liquid bad
+      <p>To see the cart press <a href="{{ cart.url }}">here</a>.</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p><a href="{{ cart.url }}">See your cart</a></p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP982: по словам ссылки не понять, куда она ведёт
+
+      Ссылка говорит «здесь», «подробнее», «нажмите». Пусть она назовёт то, что откроется.
+
+      ## Почему это важно
+
+      Кто просматривает письмо бегло, видит прежде всего ссылки; кто слушает, часто слышит их подряд: «здесь, здесь,
+      подробнее».
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Чтобы открыть корзину, нажмите <a href="{{ cart.url }}">здесь</a>.</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p><a href="{{ cart.url }}">Открыть корзину</a></p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP983",
+      en: #"""
+      # CMP983: tables are nested too deeply
+
+      More than twelve tables stand in each other. Rows of one table and `padding` of its cells do the same with less.
+
+      ## Why it matters
+
+      Outlook on Windows draws letters with Word, and Word is slow with such tables and loses some of them. Every level makes
+      the letter larger, too.
+
+      ## Bad
+
+      ```liquid bad
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      Tea
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      Tea
+      </td></tr></table>
+      </td></tr></table>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP983: таблицы вложены слишком глубоко
+
+      Одна в другой стоят больше двенадцати таблиц. Строки одной таблицы и `padding` её ячеек дают то же самое проще.
+
+      ## Почему это важно
+
+      Outlook в Windows рисует письма средствами Word, а он на таких таблицах медлит и часть теряет. К тому же каждая
+      вложенность делает письмо больше.
+
+      ## Плохо
+
+      ```liquid bad
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      Чай
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      </td></tr></table>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <table role="presentation"><tr><td>
+      <table role="presentation"><tr><td>
+      Чай
+      </td></tr></table>
+      </td></tr></table>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP984",
+      en: #"""
+      # CMP984: a comment for Outlook that Outlook does not understand
+
+      What stands between `<!--[if mso]>` and `<![endif]-->` is for Outlook on Windows alone. The comment is not closed, or
+      closes what is not open, or its condition has a word that Outlook does not know.
+
+      ## Why it matters
+
+      Outlook shows too much or too little, and other mail programs may lose everything up to the next comment.
+
+      ## Bad
+
+      ```liquid bad
+      <div><!--[if mos]><table width="600"><tr><td><![endif]--><p>Tea</p><!--[if mso]></td></tr></table><![endif]--></div>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <div><!--[if mso]><table width="600"><tr><td><![endif]--><p>Tea</p><!--[if mso]></td></tr></table><![endif]--></div>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP984: комментарий для Outlook, который Outlook не поймёт
+
+      То, что стоит между `<!--[if mso]>` и `<![endif]-->`, видит только Outlook в Windows. Этот комментарий не закрыт, либо
+      закрывает то, что не открыто, либо в его условии незнакомое Outlook слово.
+
+      ## Почему это важно
+
+      Outlook покажет лишнее или не покажет нужное, а другие программы могут потерять всё до следующего комментария.
+
+      ## Плохо
+
+      ```liquid bad
+      <div><!--[if mos]><table width="600"><tr><td><![endif]--><p>Чай</p><!--[if mso]></td></tr></table><![endif]--></div>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <div><!--[if mso]><table width="600"><tr><td><![endif]--><p>Чай</p><!--[if mso]></td></tr></table><![endif]--></div>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP985",
+      en: #"""
+      # CMP985: a sign of a template is left in a style or class
+
+      The name of a class or style holds `{{` or `{%` that nothing replaces: it stands between `raw` and `endraw`.
+
+      ## Why it matters
+
+      The style does not match anything, and the letter looks as if nobody had styled it.
+
+      ## Bad
+
+      ```liquid bad
+      {% raw %}<p class="tier-{{ tier }}">Your points</p>{% endraw %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p class="tier-gold">Your points</p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP985: в стиле или классе остался знак шаблона
+
+      В имени класса или в стиле стоит `{{` или `{%`, которые ничто не заменит: они между `raw` и `endraw`.
+
+      ## Почему это важно
+
+      Такой стиль ни к чему не подойдёт, и письмо будет выглядеть так, будто его не оформляли.
+
+      ## Плохо
+
+      ```liquid bad
+      {% raw %}<p class="tier-{{ tier }}">Ваши баллы</p>{% endraw %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p class="tier-gold">Ваши баллы</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP986",
+      en: #"""
+      # CMP986: the letter does not say which language it is in
+
+      The tag `<html>` has no `lang`.
+
+      ## Why it matters
+
+      Who listens to the letter hears it read by the rules of another language. Mail programs offer to translate it, and pick
+      wrong quotation marks and hyphens.
+
+      ## Bad
+
+      ```liquid bad
+      <!doctype html>
+      <html dir="ltr">
+      <head><title>Spring</title></head>
+      <body><p>Spring is here</p></body>
+      </html>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <!doctype html>
+      <html lang="en" dir="ltr">
+      <head><title>Spring</title></head>
+      <body><p>Spring is here</p></body>
+      </html>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP986: в письме не сказано, на каком оно языке
+
+      У тега `<html>` нет `lang`.
+
+      ## Почему это важно
+
+      Кто письмо слушает, услышит его по правилам чужого языка. Почта предложит его перевести и неверно расставит переносы.
+
+      ## Плохо
+
+      ```liquid bad
+      <!doctype html>
+      <html dir="ltr">
+      <head><title>Весна</title></head>
+      <body><p>Весна пришла</p></body>
+      </html>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <!doctype html>
+      <html lang="ru" dir="ltr">
+      <head><title>Весна</title></head>
+      <body><p>Весна пришла</p></body>
+      </html>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP987",
+      en: #"""
+      # CMP987: the letter does not say which way its lines run
+
+      The tag `<html>` has no `dir`. Most languages are written from left to right: `dir="ltr"`; Arabic, Hebrew and Persian have
+      `dir="rtl"`.
+
+      ## Why it matters
+
+      Mail that is read in a browser is shown inside another page. If that page is Arabic or Hebrew, the lines of the letter
+      begin at the wrong side and their full stops move to the front.
+
+      ## Bad
+
+      ```liquid bad
+      <!doctype html>
+      <html lang="en">
+      <head><title>Spring</title></head>
+      <body><p>Spring is here</p></body>
+      </html>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <!doctype html>
+      <html lang="en" dir="ltr">
+      <head><title>Spring</title></head>
+      <body><p>Spring is here</p></body>
+      </html>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP987: в письме не сказано, в какую сторону идут строки
+
+      У тега `<html>` нет `dir`. Большинство языков пишут слева направо: `dir="ltr"`; у арабского, иврита и фарси — `dir="rtl"`.
+
+      ## Почему это важно
+
+      В браузере письмо показано внутри другой страницы. Если она на арабском или иврите, строки письма начнутся не с той
+      стороны, а точки уедут в начало.
+
+      ## Плохо
+
+      ```liquid bad
+      <!doctype html>
+      <html lang="ru">
+      <head><title>Весна</title></head>
+      <body><p>Весна пришла</p></body>
+      </html>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <!doctype html>
+      <html lang="ru" dir="ltr">
+      <head><title>Весна</title></head>
+      <body><p>Весна пришла</p></body>
+      </html>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP988",
+      en: #"""
+      # CMP988: the letter has no title
+
+      The head has no `<title>`, or an empty one. A few words are enough: the subject without the name.
+
+      ## Why it matters
+
+      The title stands on the tab when the letter is opened in a browser, and it is the first thing that is read out.
+
+      ## Bad
+
+      ```liquid bad
+      <!doctype html>
+      <html lang="en" dir="ltr">
+      <head><meta charset="utf-8"></head>
+      <body><p>Spring is here</p></body>
+      </html>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <!doctype html>
+      <html lang="en" dir="ltr">
+      <head><title>Spring</title></head>
+      <body><p>Spring is here</p></body>
+      </html>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP988: у письма нет заголовка
+
+      В `<head>` нет `<title>`, или он пуст. Хватит нескольких слов: тема без имени.
+
+      ## Почему это важно
+
+      Заголовок виден на вкладке, когда письмо открыто в браузере, и его первым читают вслух.
+
+      ## Плохо
+
+      ```liquid bad
+      <!doctype html>
+      <html lang="ru" dir="ltr">
+      <head><meta charset="utf-8"></head>
+      <body><p>Весна пришла</p></body>
+      </html>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <!doctype html>
+      <html lang="ru" dir="ltr">
+      <head><title>Весна</title></head>
+      <body><p>Весна пришла</p></body>
+      </html>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP989",
+      en: #"""
+      # CMP989: a table for layout that is read out as a table
+
+      The table holds another table or sets the space of its cells, and has no headings: it lays things out. Such a table has
+      `role="presentation"`. A table of data has headings, `<th>`.
+
+      ## Why it matters
+
+      Who listens to the letter hears “table, one column, row one” before every sentence.
+
+      ## Bad
+
+      ```liquid bad
+      <table cellpadding="0" cellspacing="0"><tr><td>Spring is here</td></tr></table>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <table role="presentation" cellpadding="0" cellspacing="0"><tr><td>Spring is here</td></tr></table>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP989: таблицу для вёрстки прочтут вслух как таблицу
+
+      В таблице стоит другая таблица или заданы отступы ячеек, а заголовков нет: она нужна для вёрстки. У такой таблицы пишут
+      `role="presentation"`. У таблицы с данными есть заголовки, `<th>`.
+
+      ## Почему это важно
+
+      Кто письмо слушает, перед каждой фразой услышит «таблица, один столбец, строка один».
+
+      ## Плохо
+
+      ```liquid bad
+      <table cellpadding="0" cellspacing="0"><tr><td>Весна пришла</td></tr></table>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <table role="presentation" cellpadding="0" cellspacing="0"><tr><td>Весна пришла</td></tr></table>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP990",
+      en: #"""
+      # CMP990: Gmail leaves out a style block that is not in the head
+
+      The tag `<style>` stands in the body of the letter, or the letter has no `<head>`.
+
+      ## Why it matters
+
+      Gmail takes styles from the head alone. What the block says about narrow screens and dark mode is lost for its readers.
+
+      ## Bad
+
+      ```liquid bad
+      <!doctype html>
+      <html lang="en" dir="ltr">
+      <head><title>Spring</title></head>
+      <body><style>@media (max-width: 480px) { .wide { width: 100% } }</style><p class="wide">Spring is here</p></body>
+      </html>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <!doctype html>
+      <html lang="en" dir="ltr">
+      <head><title>Spring</title><style>@media (max-width: 480px) { .wide { width: 100% } }</style></head>
+      <body><p class="wide">Spring is here</p></body>
+      </html>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP990: Gmail не учитывает блок стилей вне `<head>`
+
+      Тег `<style>` стоит в теле письма, или у письма вовсе нет `<head>`.
+
+      ## Почему это важно
+
+      Gmail берёт стили только из `<head>`. Всё, что блок говорит об узких экранах и тёмной теме, до её читателей не дойдёт.
+
+      ## Плохо
+
+      ```liquid bad
+      <!doctype html>
+      <html lang="ru" dir="ltr">
+      <head><title>Весна</title></head>
+      <body><style>@media (max-width: 480px) { .wide { width: 100% } }</style><p class="wide">Весна пришла</p></body>
+      </html>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <!doctype html>
+      <html lang="ru" dir="ltr">
+      <head><title>Весна</title><style>@media (max-width: 480px) { .wide { width: 100% } }</style></head>
+      <body><p class="wide">Весна пришла</p></body>
+      </html>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP991",
+      en: #"""
+      # CMP991: more style than Gmail reads
+
+      All style blocks of the letter together are larger than 16 KB. Delete rules that nothing uses.
+
+      ## Why it matters
+
+      Gmail leaves out the block that passes the limit as a whole, and with it the look on phones and in dark mode.
+
+      ## Bad
+
+      ```text bad
+      <style>… 17 KB of rules …</style>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <!doctype html>
+      <html lang="en" dir="ltr">
+      <head><title>Spring</title><style>@media (max-width: 480px) { .wide { width: 100% } }</style></head>
+      <body><p class="wide">Spring is here</p></body>
+      </html>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP991: стилей больше, чем читает Gmail
+
+      Все блоки стилей письма вместе больше 16 КБ. Удалите правила, которые ничего не меняют.
+
+      ## Почему это важно
+
+      Gmail отбросит целиком блок, на котором кончился предел, а с ним и вид на телефоне и в тёмной теме.
+
+      ## Плохо
+
+      ```text bad
+      <style>… 17 КБ правил …</style>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <!doctype html>
+      <html lang="ru" dir="ltr">
+      <head><title>Весна</title><style>@media (max-width: 480px) { .wide { width: 100% } }</style></head>
+      <body><p class="wide">Весна пришла</p></body>
+      </html>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP992",
+      en: #"""
+      # CMP992: one rule with `@` stands inside another one
+
+      `@media` stands inside `@media` or `@supports`. Write the rules beside each other.
+
+      ## Why it matters
+
+      Gmail leaves out the whole style block that holds such a rule, with everything else in it.
+
+      ## Bad
+
+      ```liquid bad
+      <!doctype html>
+      <html lang="en" dir="ltr">
+      <head><title>Spring</title>
+      <style>@supports (display: grid) { @media (max-width: 480px) { .wide { width: 100% } } }</style></head>
+      <body><p class="wide">Spring is here</p></body>
+      </html>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <!doctype html>
+      <html lang="en" dir="ltr">
+      <head><title>Spring</title><style>@media (max-width: 480px) { .wide { width: 100% } }</style></head>
+      <body><p class="wide">Spring is here</p></body>
+      </html>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP992: одно правило с `@` стоит внутри другого
+
+      `@media` стоит внутри `@media` или `@supports`. Поставьте правила рядом.
+
+      ## Почему это важно
+
+      Gmail отбрасывает весь блок стилей с таким правилом — вместе со всем остальным, что в нём есть.
+
+      ## Плохо
+
+      ```liquid bad
+      <!doctype html>
+      <html lang="ru" dir="ltr">
+      <head><title>Весна</title>
+      <style>@supports (display: grid) { @media (max-width: 480px) { .wide { width: 100% } } }</style></head>
+      <body><p class="wide">Весна пришла</p></body>
+      </html>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <!doctype html>
+      <html lang="ru" dir="ltr">
+      <head><title>Весна</title><style>@media (max-width: 480px) { .wide { width: 100% } }</style></head>
+      <body><p class="wide">Весна пришла</p></body>
+      </html>
       ```
 
       """#),
@@ -4684,7 +5520,7 @@ extension Page {
       ## Good
 
       ```liquid good
-      <p><a href="{{ product.page }}">Details</a></p>
+      <p><a href="{{ product.page }}">{{ product.name }}</a></p>
       ```
 
       """#,
@@ -4708,7 +5544,7 @@ extension Page {
       ## Хорошо
 
       ```liquid good
-      <p><a href="{{ product.page }}">Подробнее</a></p>
+      <p><a href="{{ product.page }}">{{ product.name }}</a></p>
       ```
 
       """#),
@@ -5230,7 +6066,7 @@ extension Page {
 
       ```liquid good
       ---
-      purpose: marketing
+      purpose: content
       to: customer
       with: { promo: promo_code? }
       ---
@@ -5273,7 +6109,7 @@ extension Page {
 
       ```liquid good
       ---
-      purpose: marketing
+      purpose: content
       to: customer
       with: { promo: promo_code? }
       ---

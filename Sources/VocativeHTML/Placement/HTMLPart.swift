@@ -5,8 +5,11 @@ import VocativeTypes
 /// Expands an HTML part: the author's bytes with every value escaped for its place, and the text part behind it.
 ///
 /// Components give way to the HTML that they stand for first.
+///
+/// - Parameter message: The message that the lints see it as a part of; `nil` to do without them.
 func expandHTML(
-  _ source: Fragment, of part: TypedPart, words: DocumentWords, in library: Library, derivesPlain: Bool
+  _ source: Fragment, of part: TypedPart, words: DocumentWords, in library: Library, derivesPlain: Bool,
+  lintedAsOf message: TypedMessage?
 ) -> Diagnosed<[ExpandedPart]> {
   let expanded = expandComponents(source, words: words)
   var diagnostics = expanded.diagnostics
@@ -15,6 +18,9 @@ func expandHTML(
   diagnostics += placements.diagnostics
   // Where the context is torn already, the balance would only say it again.
   if !diagnostics.contains(where: \.isError) { diagnostics += ArmBalance(fragment).diagnostics }
+  if let message, !diagnostics.contains(where: \.isError) {
+    diagnostics += lintHTML(fragment, of: part, in: message, library.settings)
+  }
   var parts = [
     ExpandedPart(part: .html, steps: fragment.htmlSteps(placements), location: part.location)
   ]

@@ -89,6 +89,10 @@ package struct Settings: Sendable {
   package var channels: [TextChannel] = []
   /// The default budget of an SMS, in segments (language definition: 2).
   package var smsSegments = 2
+  /// The largest letter in bytes that is shown whole: Gmail cuts what is longer (102 KB).
+  package var mailBytes = 102_400
+  /// The programs that letters are checked for.
+  package var mailClients = MailClient.usual
   /// The age in seconds past which evidence proves nothing (24 h).
   package var triggerMaximumAge: Int64 = 86_400
   /// How long before its end a deadline is no longer announced, in seconds (24 h).

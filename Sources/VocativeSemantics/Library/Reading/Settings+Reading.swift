@@ -138,11 +138,23 @@ private struct SettingsReader {
     for entry in values.entries(of: html.value) {
       switch entry.name {
       // The whole of a mail's HTML is at most 1 MB (limits of the product).
-      case "max_bytes": _ = values.integer(of: entry, in: 1...1_048_576)
-      case "clients": _ = values.texts(of: entry.value)
+      case "max_bytes": settings.mailBytes = values.integer(of: entry, in: 1...1_048_576) ?? settings.mailBytes
+      case "clients": readClients(entry)
       case _: values.reject(entry, known: ["max_bytes", "clients"])
       }
     }
+  }
+
+  private mutating func readClients(_ entry: Entry) {
+    var clients: [MailClient] = []
+    for item in values.items(of: entry.value) ?? [] {
+      let word = Entry(name: entry.name, span: item.span, value: item)
+      guard let name = values.choice(of: word, among: MailClient.allCases.map(\.rawValue)),
+        let client = MailClient(rawValue: name)
+      else { continue }
+      if !clients.contains(client) { clients.append(client) }
+    }
+    settings.mailClients = clients
   }
 
   private mutating func readChannels(_ entry: Entry) {

@@ -1,0 +1,127 @@
+import VocativeDiagnostics
+import VocativeSemantics
+import VocativeXML
+
+/// CMP976: something that programs of the workspace's readers do not show.
+struct UnsupportedFeature {
+  private let page: LintedPage
+  /// What Outlook does not see: between `<!--[if !mso]><!-->` and `<!--<![endif]-->`.
+  private let hiddenFromOutlook: [Range<Int>]
+
+  init(_ page: LintedPage) {
+    self.page = page
+    hiddenFromOutlook = ConditionalComments.hiddenFromOutlook(in: page)
+  }
+
+  // MARK: Elements
+
+  func findings(_ element: LintedElement) -> [Diagnostic] {
+    guard let tag = element.node.startTag else { return [] }
+    var findings: [Diagnostic] = []
+    let name = (tag.lowerBound + 1)..<(tag.lowerBound + 1 + element.name.utf8.count)
+    let feature: ClientFeature? =
+      switch element.name {
+      case "video": .video
+      case "audio": .audio
+      case "svg": .svg
+      case "form": .form
+      case "object": .object
+      case "link": element.attribute("rel")?.isWord("stylesheet") == true ? .link : nil
+      default: nil
+      }
+    if let feature { findings += finding(feature, at: name) }
+    if element.name == "img", let source = element.attribute("src"), let feature = Self.format(of: source) {
+      findings += finding(feature, at: source.node.value)
+    }
+    return findings
+  }
+
+  /// The format of a picture by the end of its address, where that is written out.
+  private static func format(of source: LintedAttribute) -> ClientFeature? {
+    let value = source.value.drop { $0.isHTMLSpace }
+    if value.lowercasedStarts(with: "data:") { return .embeddedImage }
+    let path = value.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }.trimmingHTMLSpace
+    let ending = path.suffix(5)
+    guard source.page.isStatic(ending.startIndex..<ending.endIndex) else { return nil }
+    if ending.lowercasedEquals(".webp") { return .webp }
+    if ending.lowercasedEquals(".avif") { return .avif }
+    return ending.suffix(4).lowercasedEquals(".svg") ? .svgImage : nil
+  }
+
+  // MARK: Styles
+
+  /// What the declarations of one rule or style attribute ask for.
+  func findings(in rule: [LintedDeclaration], of element: LintedElement?) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    for declaration in rule where !declaration.node.isConditional {
+      guard let feature = feature(of: declaration) else { continue }
+      // With a color behind the picture the words can be read all the same.
+      if feature == .backgroundImage || feature == .gradient {
+        let hasColor = rule.contains { $0.isProperty("background-color") } || element?.has("bgcolor") == true
+        if hasColor { continue }
+      }
+      findings += finding(feature, at: declaration.node.range)
+    }
+    return findings
+  }
+
+  /// What a style block as a whole asks for.
+  func finding(_ item: StyleReader.Item) -> [Diagnostic] {
+    guard case .atRule(let name, _, _) = item, page.isEqual(name, "import") else { return [] }
+    return finding(.importRule, at: name)
+  }
+
+  private func feature(of declaration: LintedDeclaration) -> ClientFeature? {
+    let value = declaration.value
+    if declaration.isProperty("display") {
+      if value.lowercasedEquals("flex") || value.lowercasedEquals("inline-flex") { return .flex }
+      return value.lowercasedEquals("grid") || value.lowercasedEquals("inline-grid") ? .grid : nil
+    }
+    if declaration.isProperty("position") { return value.lowercasedEquals("static") ? nil : .position }
+    if declaration.isProperty("column-count") || declaration.isProperty("columns") { return .columns }
+    if declaration.isProperty("object-fit") { return .objectFit }
+    if declaration.isProperty("visibility") { return value.lowercasedEquals("visible") ? nil : .visibility }
+    if declaration.isProperty("background") || declaration.isProperty("background-image") {
+      if value.lowercasedContains("linear-gradient(") { return .gradient }
+      if value.lowercasedContains("url(") { return .backgroundImage }
+    }
+    if declaration.isProperty("color") || declaration.isProperty("background-color") {
+      if value.lowercasedStarts(with: "rgba(") { return .rgba }
+    }
+    if value.lowercasedContains("calc(") { return .calc }
+    return value.lowercasedHasUnit("vw") ? .viewportWidth : nil
+  }
+
+  private func finding(_ feature: ClientFeature, at range: Range<Int>) -> [Diagnostic] {
+    let isHidden = hiddenFromOutlook.contains { $0.contains(range.lowerBound) }
+    let clients = page.settings.mailClients.filter {
+      feature.unsupported.contains($0) && !(isHidden && $0 == .outlook)
+    }
+    guard !clients.isEmpty, let place = page.place(of: range) else { return [] }
+    let names = LocalizedText(
+      en: clients.map(\.title.en).joined(separator: ", "), ru: clients.map(\.title.ru).joined(separator: ", "))
+    return [
+      Diagnostic(
+        .unsupportedFeature, LocalizedText(verbatim: feature.title), names, at: place.span, in: place.file
+      ).helping(feature.remedy)
+    ]
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether a number with a unit stands in a value.
+  fileprivate func lowercasedHasUnit(_ unit: StaticString) -> Bool {
+    guard lowercasedContains(unit) else { return false }
+    return split { $0.isHTMLSpace || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }
+      .contains { word in
+        guard let first = word.first, (0x30...0x39).contains(first) || first == UInt8(ascii: ".") else { return false }
+        return word.suffix(unit.utf8CodeUnitCount).lowercasedEquals(unit)
+      }
+  }
+}
+
+extension Diagnostic.Message {
+  /// `display: flex`
+  fileprivate static let unsupportedFeature = Self(
+    "CMP976", "unsupported-feature", .warning, en: "`%1` does not work in %2", ru: "`%1` не работает: %2")
+}

@@ -1,0 +1,116 @@
+import VocativeDiagnostics
+import VocativeXML
+
+/// CMP980: words that hardly stand out against what is behind them.
+///
+/// Only colors that are the same for everybody are compared: those of style attributes, `bgcolor` and `color`. Behind a
+/// picture, a gradient or a value nothing is known.
+struct LowContrast {
+  /// The least contrast of text, and that of large text (WCAG 2.2, success criterion 1.4.3).
+  private static let (least, leastLarge) = (4.5, 3.0)
+  /// What counts as large in CSS pixels: 18 points, or 14 points in bold (WCAG 2.2, "large scale").
+  private static let (large, largeBold) = (24.0, 18.66)
+
+  /// What an element hands down to its content; `nil` is not known.
+  struct Look {
+    var text: CSSColor? = .black
+    var ground: CSSColor? = .white
+    /// In CSS pixels.
+    var size: Double? = 16
+    var isBold = false
+    var isHidden = false
+    /// The element that set the color of the text.
+    var setter: Int?
+  }
+
+  private var looks: [Look] = [Look()]
+  /// The elements that are reported.
+  private var told: Set<Int> = []
+
+  mutating func open(_ element: LintedElement, _ declarations: [LintedDeclaration]) {
+    var look = looks.last ?? Look()
+    if let ground = element.attribute("bgcolor") {
+      look.ground = ground.staticValue.flatMap { CSSColor($0) }
+      if look.setter == nil { look.setter = element.index }
+    }
+    if element.has("background") { look.ground = nil }
+    switch element.name {
+    case "a":
+      // Programs give links a color of their own.
+      look.text = nil
+    case "b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6": look.isBold = true
+    case "font": if let color = element.attribute("color") { look.set(color.staticValue, by: element.index) }
+    case "head", "style", "script", "title": look.isHidden = true
+    case _: break
+    }
+    if ["h1", "h2", "h3", "small", "big", "sup", "sub"].contains(element.name) { look.size = nil }
+    for declaration in declarations { look.apply(declaration, of: element.index) }
+    looks.append(look)
+  }
+
+  mutating func close() {
+    if looks.count > 1 { looks.removeLast() }
+  }
+
+  mutating func text(_ run: HTMLText, in page: LintedPage) -> Diagnostic? {
+    guard let look = looks.last, !look.isHidden, let text = look.text, let ground = look.ground, let size = look.size,
+      let setter = look.setter, size > 1, !page.bytes[run.range].trimmingHTMLSpace.isEmpty
+    else { return nil }
+    let contrast = text.contrast(to: ground)
+    let isLarge = size >= Self.large || look.isBold && size >= Self.largeBold
+    guard contrast < (isLarge ? Self.leastLarge : Self.least), told.insert(setter).inserted else { return nil }
+    let tenths = Int(contrast * 10)
+    let figure = "\(tenths / 10).\(tenths % 10)"
+    return page.element(setter).finding(.lowContrast)?
+      .labeled(
+        en: "\(figure) to 1, \(isLarge ? "3" : "4.5") at least",
+        ru: "\(figure) к 1, нужно не меньше \(isLarge ? "3" : "4,5")"
+      )
+      .helping(
+        en: "take a darker color for the words, or a lighter one behind them",
+        ru: "возьмите для текста цвет темнее или фон светлее")
+  }
+}
+
+extension LowContrast.Look {
+  fileprivate mutating func set(_ value: ArraySlice<UInt8>?, by element: Int) {
+    text = value.flatMap { CSSColor($0) }
+    setter = element
+  }
+
+  fileprivate mutating func apply(_ declaration: LintedDeclaration, of element: Int) {
+    let value = declaration.isStatic ? declaration.value : nil
+    if declaration.isProperty("color") {
+      // `inherit` keeps what there is, and what is no color says nothing.
+      if value?.lowercasedEquals("inherit") != true { set(value, by: element) }
+    } else if declaration.isProperty("background-color") {
+      if value?.lowercasedEquals("transparent") != true { ground = value.flatMap { CSSColor($0) } }
+      if setter == nil { setter = element }
+    } else if declaration.isProperty("background") {
+      ground = value.flatMap { CSSColor($0) }
+      if setter == nil { setter = element }
+    } else if declaration.isProperty("background-image") {
+      ground = nil
+    } else if declaration.isProperty("font-size") {
+      size = value.flatMap { CSSLength($0)?.pixels }
+    } else if declaration.isProperty("font") {
+      size = nil
+    } else if declaration.isProperty("font-weight") {
+      isBold = value.map { $0.lowercasedEquals("bold") || $0.first.map { $0 >= UInt8(ascii: "7") } == true } ?? false
+    } else if declaration.isProperty("display") {
+      if value?.lowercasedEquals("none") == true { isHidden = true }
+    } else if declaration.isProperty("opacity") || declaration.isProperty("max-height")
+      || declaration.isProperty("visibility")
+    {
+      // Hidden in some programs, or seen through: nothing is known.
+      isHidden = true
+    }
+  }
+}
+
+extension Diagnostic.Message {
+  /// `color: #aaaaaa` on white.
+  fileprivate static let lowContrast = Self(
+    "CMP980", "low-contrast", .warning, en: "words that hardly stand out from their background",
+    ru: "текст почти сливается с фоном")
+}

@@ -1,0 +1,121 @@
+import VocativeDiagnostics
+import VocativeSemantics
+import VocativeXML
+
+/// What mail programs and readers would make of an HTML part, beyond what is right or wrong in itself.
+///
+/// One walk over the tree feeds every rule. Findings are about what the author wrote: bytes that the compiler puts in are
+/// of no concern.
+func lintHTML(
+  _ fragment: Fragment, of part: TypedPart, in message: TypedMessage, _ settings: Settings
+) -> [Diagnostic] {
+  guard let tree = try? fragment.elementMask.tree() else { return [] }
+  var lint = HTMLLint(LintedPage(fragment: fragment, tree: tree, message: message, settings: settings))
+  lint.run()
+  lint.conclude(at: part.location)
+  return lint.findings
+}
+
+/// The walk.
+private struct HTMLLint {
+  let page: LintedPage
+  private(set) var findings: [Diagnostic] = []
+
+  private let unsupportedFeature: UnsupportedFeature
+  private var advertisingFooter: AdvertisingFooter
+  private var deepTables = DeepTables()
+  private var documentTitle = DocumentTitle()
+  private var largeStyles = LargeStyles()
+  private var lowContrast = LowContrast()
+  /// Whether each of the open elements hides what stands in it.
+  private var hidden: [Bool] = []
+  private var preheaderPadding = PreheaderPadding()
+
+  init(_ page: LintedPage) {
+    self.page = page
+    unsupportedFeature = UnsupportedFeature(page)
+    advertisingFooter = AdvertisingFooter(page)
+  }
+
+  mutating func run() {
+    for step in page.tree.steps {
+      switch step {
+      case .open(let index): open(page.element(index))
+      case .text(let index): text(page.tree.texts[index])
+      case .close(let index): close(page.element(index))
+      }
+    }
+  }
+
+  /// What shows at the end of a part that begins with a tag.
+  mutating func conclude(at part: SourceLocation) {
+    add(documentTitle.finding())
+    findings += ConditionalComments.findings(in: page)
+    add(MailSize.finding(in: page.fragment, limit: page.settings.mailBytes, at: part))
+    findings += advertisingFooter.findings(at: part)
+  }
+
+  private mutating func open(_ element: LintedElement) {
+    let declarations = element.declarations
+    lowContrast.open(element, declarations)
+    advertisingFooter.open(element, isHidden: declarations.hidesElement)
+    hidden.append(declarations.hidesElement)
+    // What HTML implies nobody wrote.
+    guard element.node.startTag != nil else { return }
+    add(deepTables.open(element))
+    add(preheaderPadding.open(element, declarations))
+    add(PlainLink.finding(element))
+    add(TemplateSignInStyle.finding(element))
+    findings += unsupportedFeature.findings(element)
+    findings += unsupportedFeature.findings(in: declarations, of: element)
+    switch element.name {
+    case "html":
+      add(DocumentLanguage.finding(element))
+      add(DocumentDirection.finding(element))
+      documentTitle.open(element)
+    case "title": documentTitle.open(element)
+    case "table": add(LayoutTableRole.finding(element))
+    case "img":
+      add(MissingAlternativeText.finding(element))
+      add(MissingImageWidth.finding(element, declarations))
+    case "a": add(GenericLinkText.finding(element))
+    case "style": style(element)
+    default: break
+    }
+  }
+
+  private mutating func text(_ run: HTMLText) {
+    add(lowContrast.text(run, in: page))
+    preheaderPadding.text(run, in: page)
+    advertisingFooter.text(run)
+  }
+
+  private mutating func style(_ element: LintedElement) {
+    add(StyleOutsideHead.finding(element))
+    add(largeStyles.open(element))
+    guard let content = element.content else { return }
+    var rule: [LintedDeclaration] = []
+    for item in StyleReader.items(of: page.bytes, in: content, isSheet: true) {
+      switch item {
+      case .declaration(let node): rule.append(LintedDeclaration(page: page, node: node))
+      case .selectors:
+        findings += unsupportedFeature.findings(in: rule, of: nil)
+        rule = []
+      case .atRule:
+        add(NestedAtRule.finding(item, in: page))
+        findings += unsupportedFeature.finding(item)
+      }
+    }
+    findings += unsupportedFeature.findings(in: rule, of: nil)
+  }
+
+  private mutating func close(_ element: LintedElement) {
+    lowContrast.close()
+    advertisingFooter.close(isHidden: hidden.popLast() ?? false)
+    if element.node.startTag != nil { deepTables.close(element) }
+  }
+
+  private mutating func add(_ finding: Diagnostic?) {
+    if let finding { findings.append(finding) }
+  }
+}

@@ -1,0 +1,38 @@
+import VocativeXML
+
+extension ArraySlice<UInt8> {
+  /// Whether the bytes, ASCII letters lowered, are a word.
+  func lowercasedEquals(_ word: StaticString) -> Bool {
+    count == word.utf8CodeUnitCount && lowercasedStarts(with: word)
+  }
+
+  /// Whether the bytes, ASCII letters lowered, begin with a word.
+  func lowercasedStarts(with word: StaticString) -> Bool {
+    guard count >= word.utf8CodeUnitCount else { return false }
+    return word.withUTF8Buffer { buffer in
+      for index in 0..<word.utf8CodeUnitCount where unsafe self[startIndex + index].loweredASCII != buffer[index] {
+        return false
+      }
+      return true
+    }
+  }
+
+  /// The bytes without white space at both ends.
+  var trimmingHTMLSpace: ArraySlice<UInt8> {
+    var slice = drop { $0.isHTMLSpace }
+    while let last = slice.last, last.isHTMLSpace { slice.removeLast() }
+    return slice
+  }
+
+  /// Whether a word stands in the bytes, ASCII letters in any case; the word begins with an ASCII sign or small letter.
+  func lowercasedContains(_ word: StaticString) -> Bool {
+    guard let first = word.withUTF8Buffer({ unsafe $0.first }) else { return true }
+    var rest = self
+    while let index = rest.firstIndex(where: { $0.loweredASCII == first }) {
+      rest = rest[index...]
+      if rest.lowercasedStarts(with: word) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
+}

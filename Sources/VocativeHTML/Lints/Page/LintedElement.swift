@@ -1,0 +1,69 @@
+import VocativeDiagnostics
+import VocativeXML
+
+/// An element of a ``LintedPage``.
+struct LintedElement: Sendable {
+  let page: LintedPage
+  /// The index in the tree.
+  let index: Int
+
+  var node: HTMLElement { page.tree.elements[index] }
+  var name: String { node.name }
+
+  /// The element around it.
+  var parent: LintedElement? { node.parent.map { page.element($0) } }
+
+  /// The elements around it, the innermost first.
+  var ancestors: some Sequence<LintedElement> {
+    sequence(state: parent) { next in
+      defer { next = next?.parent }
+      return next
+    }
+  }
+
+  /// The place of its start tag; `nil` where the author wrote none.
+  var place: SourceLocation? { node.startTag.flatMap { page.place(of: $0) } }
+
+  /// What stands between its tags.
+  var content: Range<Int>? {
+    guard let start = node.startTag?.upperBound else { return nil }
+    return start..<max(start, node.endTag?.lowerBound ?? node.range.upperBound)
+  }
+
+  /// Its first attribute of a lower-case name.
+  func attribute(_ name: StaticString) -> LintedAttribute? {
+    for attribute in page.tree.attributes[node.attributes] where page.isEqual(attribute.name, name) {
+      return LintedAttribute(page: page, node: attribute)
+    }
+    return nil
+  }
+
+  /// Whether it has an attribute of a lower-case name.
+  func has(_ name: StaticString) -> Bool { attribute(name) != nil }
+
+  /// Its attributes in order.
+  var attributes: some Sequence<LintedAttribute> {
+    page.tree.attributes[node.attributes].lazy.map { LintedAttribute(page: page, node: $0) }
+  }
+
+  /// A finding at its start tag; `nil` where the author wrote none.
+  func finding(_ message: Diagnostic.Message) -> Diagnostic? {
+    place.map { Diagnostic(message, at: $0.span, in: $0.file) }
+  }
+
+  /// The edit that adds an attribute behind the name of the tag; `nil` where the author wrote none.
+  func adding(_ attribute: String) -> Fix.Edit? {
+    guard let tag = node.startTag else { return nil }
+    let name = (tag.lowerBound + 1)..<(tag.lowerBound + 1 + node.name.utf8.count)
+    guard let place = page.place(of: name), place.span.count == name.count else { return nil }
+    return Fix.Edit(.at(place.span.upperBound), " " + attribute)
+  }
+}
+
+extension Diagnostic {
+  /// With a fix that is made of one edit, if there is one.
+  func fixing(_ applicability: Fix.Applicability, en: String, ru: String, _ edit: Fix.Edit?) -> Diagnostic {
+    guard let edit else { return self }
+    return fixing(Fix(applicability, en: en, ru: ru, [edit]))
+  }
+}

@@ -1,0 +1,50 @@
+import VocativeDiagnostics
+import VocativeXML
+
+/// CMP989: a table that only lays things out and does not say so. Who listens to the letter hears "table, two columns,
+/// row one" before every sentence.
+enum LayoutTableRole {
+  static func finding(_ element: LintedElement) -> Diagnostic? {
+    guard element.name == "table", !element.has("role"), isLayout(element) else { return nil }
+    return element.finding(.layoutTableRole)?
+      .helping(
+        en: "add `role=\"presentation\"`; a table of data has `<th>`",
+        ru: "добавьте `role=\"presentation\"`; у таблицы с данными есть `<th>`"
+      )
+      .fixing(
+        .safe, en: "add `role=\"presentation\"`", ru: "добавить `role=\"presentation\"`",
+        element.adding("role=\"presentation\""))
+  }
+
+  /// Whether a table is certainly no table of data: it holds another table, or spaces its cells by attributes, and has
+  /// neither a heading nor a caption.
+  private static func isLayout(_ element: LintedElement) -> Bool {
+    let isSpaced = (["cellpadding", "cellspacing", "align", "bgcolor", "background"] as [StaticString]).contains {
+      element.has($0)
+    }
+    var holdsTable = false
+    let end = element.node.range.upperBound
+    for inner in element.page.tree.elements[(element.index + 1)...] {
+      if inner.range.lowerBound >= end { break }
+      switch inner.name {
+      case "th", "caption", "thead":
+        // Headings of a table inside are no headings of this one.
+        var around = inner.parent
+        while let outer = around, element.page.tree.elements[outer].name != "table" {
+          around = element.page.tree.elements[outer].parent
+        }
+        if around == element.index { return false }
+      case "table": holdsTable = true
+      default: break
+      }
+    }
+    return isSpaced || holdsTable
+  }
+}
+
+extension Diagnostic.Message {
+  /// `<table cellpadding="0">`
+  fileprivate static let layoutTableRole = Self(
+    "CMP989", "layout-table-role", .warning, en: "a table for layout that is read out as a table",
+    ru: "таблицу для вёрстки прочтут вслух как таблицу")
+}

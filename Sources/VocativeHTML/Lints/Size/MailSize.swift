@@ -1,0 +1,126 @@
+import VocativeDiagnostics
+import VocativeSemantics
+
+/// CMP975: a letter that may become so large that Gmail cuts it off.
+///
+/// The size is settled before any letter is sent: of arms the largest counts, a list counts by its `max`, a value by its
+/// own.
+struct MailSize {
+  private enum Opener {
+    /// Arms: what came before, the largest so far, whether one of them is always taken, where the open one begins.
+    case arms(before: SizePath, largest: SizePath?, isExhaustive: Bool, SourceLocation)
+    /// Turns: what came before, how often, and all turns once `otherwise` has begun.
+    case turns(before: SizePath, bound: Int?, turns: SizePath?, SourceLocation)
+    /// What is captured counts where it is printed.
+    case capture(before: SizePath)
+    case other
+  }
+
+  private var current = SizePath()
+  private var openers: [Opener] = []
+
+  /// What there is to say of a part that begins with a tag.
+  static func finding(in fragment: Fragment, limit: Int, at part: SourceLocation) -> Diagnostic? {
+    // Nothing repeats in a small letter without lists.
+    var size = MailSize()
+    size.walk(fragment)
+    let path = size.current
+    guard path.bytes > limit || path.endless != nil else { return nil }
+    return path.endless.map { endless($0) } ?? tooLarge(path, limit: limit, at: part)
+  }
+
+  private static func endless(_ list: SourceLocation) -> Diagnostic {
+    Diagnostic(.largeMail, at: list.span, in: list.file)
+      .labeled(en: "nothing says how long this list may be", ru: "нигде не сказано, какой длины может быть этот список")
+      .helping(
+        en: "bound the list in the schema, `max 20`, or here: `limit: 20`",
+        ru: "ограничьте список в схеме, `max 20`, или здесь: `limit: 20`")
+  }
+
+  private static func tooLarge(_ path: SizePath, limit: Int, at part: SourceLocation) -> Diagnostic {
+    let place = path.shares.first?.location ?? part
+    var finding = Diagnostic(.largeMail, at: place.span, in: place.file)
+      .labeled(
+        en: "up to \(path.bytes) bytes, \(limit) are shown", ru: "до \(path.bytes) байт, показано будет \(limit)")
+    for share in path.shares {
+      let words =
+        share.turns.map { turns in
+          LocalizedText(
+            en: "\(share.bytes) bytes: up to \(turns) times what stands in this block",
+            ru: "\(share.bytes) байт: содержимое этого блока до \(turns) раз")
+        }
+        ?? LocalizedText(
+          en: "\(share.bytes) bytes: what stands in this branch", ru: "\(share.bytes) байт: содержимое этой ветки")
+      finding = finding.relating(share.location.span, in: share.location.file, en: words.en, ru: words.ru)
+    }
+    return finding.helping(
+      en: "show fewer items (`limit: 6`), bound texts and links in the schema (`max`), or drop styles that repeat",
+      ru:
+        "покажите меньше позиций (`limit: 6`), ограничьте тексты и ссылки в схеме (`max`) или уберите повторы в стилях")
+  }
+
+  private mutating func walk(_ fragment: Fragment) {
+    var offset = 0
+    for hole in fragment.holes {
+      current.add(hole.range.lowerBound - offset)
+      offset = hole.range.upperBound
+      add(hole)
+    }
+    current.add(fragment.bytes.count - offset)
+  }
+
+  private mutating func add(_ hole: Fragment.Hole) {
+    switch hole.kind {
+    case .value(let expression): current.add(ValueSize.bytes(of: expression))
+    // `break` and `continue` only make a letter shorter.
+    case .assign, .require, .leave: break
+    case .branch, .trigger:
+      open(.arms(before: current, largest: nil, isExhaustive: false, hole.location))
+    case .arm(let condition):
+      guard case .arms(let before, let largest, _, let start)? = openers.popLast() else { return }
+      let arm = current.asArm(at: start)
+      let both = largest.map { SizePath.larger($0, arm) } ?? arm
+      open(.arms(before: before, largest: both, isExhaustive: condition == nil, hole.location))
+    case .loop(let loop): open(.turns(before: current, bound: loop.bound, turns: nil, hole.location))
+    case .picks(let picks): open(.turns(before: current, bound: picks.limit, turns: nil, hole.location))
+    case .otherwise:
+      guard case .turns(let before, let bound, _, let start)? = openers.popLast() else { return }
+      open(.turns(before: before, bound: bound, turns: current.repeated(bound, at: start), start))
+    case .capture: open(.capture(before: current))
+    case .frame, .region: openers.append(.other)
+    case .close: close()
+    }
+  }
+
+  private mutating func open(_ opener: Opener) {
+    openers.append(opener)
+    current = SizePath()
+  }
+
+  private mutating func close() {
+    var whole: SizePath
+    let content: SizePath
+    switch openers.popLast() {
+    case .arms(let before, let largest, let isExhaustive, let start):
+      whole = before
+      let arm = current.asArm(at: start)
+      content = largest.map { SizePath.larger($0, arm) } ?? (isExhaustive ? arm : SizePath.larger(arm, SizePath()))
+    case .turns(let before, let bound, let turns, let start):
+      whole = before
+      content = turns.map { SizePath.larger($0, current) } ?? current.repeated(bound, at: start)
+    case .capture(let before):
+      current = before
+      return
+    case .other, nil: return
+    }
+    whole.append(content)
+    current = whole
+  }
+}
+
+extension Diagnostic.Message {
+  /// A list of 200 products with three links each.
+  fileprivate static let largeMail = Self(
+    "CMP975", "large-mail", .warning, en: "the letter may be too large, and Gmail would cut off its end",
+    ru: "письмо может оказаться слишком большим, и Gmail обрежет его конец")
+}
