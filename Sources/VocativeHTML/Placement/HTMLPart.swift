@@ -10,6 +10,7 @@ func expandHTML(
   var diagnostics = placements.diagnostics
   // Where the context is torn already, the balance would only say it again.
   if diagnostics.isEmpty { diagnostics += ArmBalance(fragment).diagnostics }
+  diagnostics += StrayValues(fragment, placements.escapes).diagnostics
   var parts = [
     ExpandedPart(part: .html, steps: fragment.htmlSteps(placements), location: part.location)
   ]
@@ -45,7 +46,7 @@ extension Fragment {
     for (index, hole) in holes.enumerated() {
       addLiteral(upTo: hole.range.lowerBound, includingEnd: true)
       if case .value(let expression) = hole.kind {
-        if let escape = placements.escapes[index] { steps.append(.value(expression, escape)) }
+        if let escape = placements.escapes[index] { steps += expression.steps(escape) }
       } else {
         steps.append(.control(hole.kind, hole.location))
       }
@@ -53,5 +54,18 @@ extension Fragment {
     }
     addLiteral(upTo: bytes.count, includingEnd: true)
     return steps
+  }
+}
+
+extension TypedExpression {
+  /// The value in its place; a share in a style is a number and the sign right behind it.
+  fileprivate func steps(_ escape: EscapeContext) -> [ExpandedPart.Step] {
+    switch escape {
+    case .cssValue, .cssValueInComment:
+      share.map { [.value($0, escape), .literal([UInt8(ascii: "%")], nil)] } ?? [.value(self, escape)]
+    case .verbatim, .html, .htmlInComment, .url, .urlInComment, .urlInSet, .urlComponent, .urlComponentInComment,
+      .mailAddress, .jsonString, .trustedHTML, .strippedHTML, .header, .plainText:
+      [.value(self, escape)]
+    }
   }
 }
