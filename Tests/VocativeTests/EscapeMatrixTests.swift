@@ -132,7 +132,10 @@ import VocativeXML
         #expect(output.unicodeScalars.allSatisfy { !controls.contains($0.value) }, "\(value)")
       case "html":
         let isComment = Self.shape(harmless).contains { $0.hasPrefix("comment") }
-        let expected = Self.filled(Self.words(harmless), mark, with: value.precomposedStringWithCanonicalMapping)
+        // Texts are brought to NFC when they are read. Foundation would drop a byte order mark at the start.
+        let isMarked = value.unicodeScalars.first == "\u{FEFF}"
+        let read = isMarked ? value : value.precomposedStringWithCanonicalMapping
+        let expected = Self.filled(Self.words(harmless), mark, with: read)
         #expect(isComment || Self.words(output) == expected, "\(value)")
         #expect(Self.shape(output) == Self.shape(harmless), "\(value)")
       case "any" where place.name == "text with line breaks": break

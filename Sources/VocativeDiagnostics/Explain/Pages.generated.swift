@@ -4033,13 +4033,13 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <table><tr>{{ product.title }}<td>1</td></tr></table>
+      <table><tr>{{ customer.first_name | default: "A" }}<td>1</td></tr></table>
       ```
 
       ## Good
 
       ```liquid good
-      <table><tr><td>{{ product.title }}</td><td>1</td></tr></table>
+      <table><tr><td>{{ customer.first_name | default: "A" }}</td><td>1</td></tr></table>
       ```
 
       """#,
@@ -4057,13 +4057,13 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <table><tr>{{ product.title }}<td>1</td></tr></table>
+      <table><tr>{{ customer.first_name | default: "A" }}<td>1</td></tr></table>
       ```
 
       ## Хорошо
 
       ```liquid good
-      <table><tr><td>{{ product.title }}</td><td>1</td></tr></table>
+      <table><tr><td>{{ customer.first_name | default: "A" }}</td><td>1</td></tr></table>
       ```
 
       """#),
