@@ -13,7 +13,8 @@ FLAGS := --explicit-target-dependency-import-check error
 RELEASE := $(FLAGS) -c release --product vocative
 VOCATIVE := .build/release/vocative
 
-.PHONY: help demo screenshots test test-threads check install bench bench-locale locale-oracle zone-oracle fuzz packages build
+.PHONY: help demo screenshots test test-threads check install bench bench-locale locale-oracle zone-oracle fuzz contexts \
+  packages build
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,6 +75,11 @@ zone-oracle: packages ## Compare time zones with Python's zoneinfo on 100 000 in
 fuzz: packages ## Feed the compiler templates with mistakes for FUZZ_SECONDS, and nesting by the million
 	@VOCATIVE_FUZZ_SECONDS=$(FUZZ_SECONDS) VOCATIVE_NESTING=5000000 VOCATIVE_SEED=$(SEED) Scripts/run-tests $(FLAGS) \
 	  --filter 'MutationTests|ParserBulkTests'
+
+contexts: build ## Render hostile values in every place of HTML; html5lib and Chromium judge
+	@test -x .build/contexts/bin/python || python3 -m venv .build/contexts
+	@.build/contexts/bin/python -c 'import html5lib' 2>/dev/null || .build/contexts/bin/pip install -q html5lib==1.1
+	.build/contexts/bin/python Scripts/check-contexts --vocative $(VOCATIVE)
 
 install: build ## Install the command under PREFIX (default /usr/local)
 	install -D -m 755 $(VOCATIVE) $(DESTDIR)$(PREFIX)/bin/vocative

@@ -120,7 +120,7 @@ let package = Package(
       "VocativeTests",
       [
         "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeCompiler", "VocativeProgram", "VocativeSyntax",
-        "VocativeLocale", "VocativeTypes", "VocativeDiagnostics", "JSONShape", "GeneratedInput",
+        "VocativeXML", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics", "JSONShape", "GeneratedInput",
       ]),
     tests("VocativeSnapshotsTests", ["VocativeSnapshots", "Vocative", "VocativeTypes", "VocativeDiagnostics"]),
     tests(

@@ -188,7 +188,7 @@ struct HTMLContextTests {
     Row("<a href=\"mailto:?to=", .mail, .urlComponent), Row("<a href=\"", .mail, .linkType),
     Row("<!--[if mso]><a href=\"mailto:", .mail, .urlComponentInComment),
     Row("<a href=\"https://", .mail, .linkAuthority), Row("<p style=\"color:", .mail, .styleType),
-    Row("<a href=\"tel:", .phone, .url),
+    Row("<a href=\"tel:", .phone, .html),
     Row("<a href=\"tel:", .text, .urlComponent), Row("<a href=\"tg:", .text, .urlComponent),
     Row("<a href=\"javascript:", .text, .linkScheme),
     Row("<a href=\" \u{1}JAVA\tSCRIPT:", .text, .linkScheme),

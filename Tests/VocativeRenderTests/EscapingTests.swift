@@ -33,6 +33,7 @@ private func escaped(_ json: String, _ context: EscapeContext, type: RecordLayou
       (.jsonString, #""a\"\\</script>\u0001\n\u2028\u20ac""#, #"a\"\\\u003c/script>\u0001\n\u2028€"#),
       (.trustedHTML, #""<b>a & b</b>""#, "<b>a & b</b>"),
       (.strippedHTML, #""<b title='x'>a</b> &amp; \"b\" & c<!-- <i> -->d <e""#, "a &amp; &quot;b&quot; &amp; cd "),
+      (.strippedHTML, #""a < b <i title=\"x>y\" c = '>'>d</i><b title=\"e>f""#, "a &lt; b df"),
       (.header, #""a\r\nBcc: x\ty\u0085z\u202e!""#, "a Bcc: x y z!"),
       (.plainText, #""a\u202eb\u2066c\u2028d\u200fe\nё<&""#, "abcde\nё<&"),
     ] as [(EscapeContext, String, String)])

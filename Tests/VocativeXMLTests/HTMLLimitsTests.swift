@@ -30,13 +30,13 @@ struct HTMLLimitsTests {
     #expect(error?.offset == offset)
   }
 
-  @Test(arguments: [(256, nil), (257, HTMLError.Reason.tooManyAttributes)])
+  @Test(arguments: [(256, nil), (257, HTMLError.Reason.tooManyAttributes), (20_000, .tooManyAttributes)])
   func `takes 256 attributes a tag`(count: Int, expected: HTMLError.Reason?) {
     let html = "<p" + (0..<count).map { " a\($0)" }.joined() + ">"
     #expect(Self.reason(Array(html.utf8))?.reason == expected)
   }
 
-  @Test(arguments: [(254, nil), (255, HTMLError.Reason.tooDeep)])
+  @Test(arguments: [(254, nil), (255, HTMLError.Reason.tooDeep), (300, .tooDeep)])
   func `takes 256 elements in each other, html and body among them`(
     count: Int, expected: HTMLError.Reason?
   ) {
@@ -51,7 +51,7 @@ struct HTMLLimitsTests {
     #expect(Self.reason(Array(String(repeating: "<div></div>", count: 1000).utf8)) == nil)
   }
 
-  @Test(arguments: [(10_000_000, nil), (10_000_001, HTMLError.Reason.textTooLong)])
+  @Test(arguments: [(10_000_000, nil), (10_000_001, HTMLError.Reason.textTooLong), (12 << 20, .textTooLong)])
   func `takes ten million bytes of text`(count: Int, expected: HTMLError.Reason?) {
     let html = Array("<p>".utf8) + [UInt8](repeating: 0x78, count: count) + Array("</p>".utf8)
     #expect(Self.reason(html)?.reason == expected)

@@ -6036,6 +6036,104 @@ extension Page {
 
       """#),
     Embedded(
+      code: "ESC414",
+      en: #"""
+      # ESC414: a value right behind `&`
+
+      In HTML `&` begins a code for one character: `&lt;` is `<`. A value that stands right behind it is read
+      together with it. Write the sign itself as `&amp;`.
+
+      ## Why it matters
+
+      For most customers nothing happens, and for a few a sign appears that is in nobody's data.
+
+      ## Bad
+
+      ```liquid bad
+      <p>Q&{{ customer.first_name | default: "A" }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>Q&amp;{{ customer.first_name | default: "A" }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # ESC414: значение сразу после `&`
+
+      В HTML знак `&` начинает код одного символа: `&lt;` — это `<`. Значение, которое стоит сразу за ним,
+      прочитается вместе с ним. Сам знак пишите как `&amp;`.
+
+      ## Почему это важно
+
+      У большинства клиентов ничего не произойдёт, а у некоторых появится символ, которого нет ни в каких данных.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Q&{{ customer.first_name | default: "A" }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>Q&amp;{{ customer.first_name | default: "A" }}</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "ESC415",
+      en: #"""
+      # ESC415: a value right inside a table or the head
+
+      Text in a table stands in a cell: `<td>…</td>`. Between rows, and in `<head>` outside the title, there is
+      no place for it, and mail programs move it somewhere else.
+
+      ## Why it matters
+
+      The value appears above the table. In the head it would end the head, and what stands behind it would be
+      somewhere else for customers with a value than for those without one.
+
+      ## Bad
+
+      ```liquid bad
+      <table><tr>{{ customer.first_name | default: "A" }}<td>1</td></tr></table>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <table><tr><td>{{ customer.first_name | default: "A" }}</td><td>1</td></tr></table>
+      ```
+
+      """#,
+      ru: #"""
+      # ESC415: значение прямо внутри таблицы или `<head>`
+
+      Текст в таблице стоит в ячейке: `<td>…</td>`. Между строками таблицы и в `<head>` вне заголовка места для
+      него нет, и почтовые программы переносят его куда-нибудь ещё.
+
+      ## Почему это важно
+
+      Значение окажется над таблицей. В `<head>` оно закончило бы его, и всё, что дальше, у клиентов со значением
+      стояло бы не там, где у клиентов без него.
+
+      ## Плохо
+
+      ```liquid bad
+      <table><tr>{{ customer.first_name | default: "A" }}<td>1</td></tr></table>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <table><tr><td>{{ customer.first_name | default: "A" }}</td><td>1</td></tr></table>
+      ```
+
+      """#),
+    Embedded(
       code: "LAW701",
       en: #"""
       # LAW701: urgency typed in by hand

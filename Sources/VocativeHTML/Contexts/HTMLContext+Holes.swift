@@ -128,7 +128,8 @@ extension HTMLContext {
     case .authorityStart, .authority:
       guard kind == .enumeration || kind == .code else { throw .linkAuthority }
       after = URLPosition(.authority)
-    case .phone where kind == .phone: return isConditional ? .urlInComment : .url
+    // Digits and a plus, which stay as they are.
+    case .phone where kind == .phone: return isConditional ? .htmlInComment : .html
     case .mail where kind == .mail && !isConditional: return .mailAddress
     case .component, .opaque, .mail, .phone:
       if kind == .markup { throw .linkType }

@@ -155,6 +155,17 @@ package struct HTMLContext: Hashable, Sendable {
   /// Whether one stands in the body of a conditional comment `<!--[if mso]>^ … ^<![endif]-->`.
   package var isInConditionalComment: Bool { flags.contains(.conditional) }
 
+  /// Whether one stands in the value of a `style` attribute.
+  package var isInStyle: Bool {
+    let values: [State] = [.doubleQuotedValue, .singleQuotedValue, .unquotedValue, .beforeAttributeValue]
+    return attribute == .style && values.contains(state)
+  }
+
+  /// Whether character references are read here.
+  package var readsReferences: Bool {
+    [.text, .escapableText, .doubleQuotedValue, .singleQuotedValue, .unquotedValue].contains(state)
+  }
+
   /// Why nothing may follow, once clients would disagree on it.
   package var refusal: HoleRefusal? {
     if case .broken(let refusal) = state { refusal } else { nil }

@@ -18,6 +18,7 @@ func expandHTML(
   diagnostics += placements.diagnostics
   // Where the context is torn already, the balance would only say it again.
   if !diagnostics.contains(where: \.isError) { diagnostics += ArmBalance(fragment).diagnostics }
+  diagnostics += StrayValues(fragment, placements.escapes).diagnostics
   if let message, !diagnostics.contains(where: \.isError) {
     diagnostics += lintHTML(fragment, of: part, in: message, library.settings)
   }
@@ -56,7 +57,7 @@ extension Fragment {
     for (index, hole) in holes.enumerated() {
       addLiteral(upTo: hole.range.lowerBound, includingEnd: true)
       if case .value(let expression) = hole.kind {
-        if let escape = placements.escapes[index] { steps.append(.value(expression, escape)) }
+        if let escape = placements.escapes[index] { steps += expression.steps(escape) }
       } else {
         steps.append(.control(hole.kind, hole.location))
       }
@@ -64,5 +65,18 @@ extension Fragment {
     }
     addLiteral(upTo: bytes.count, includingEnd: true)
     return steps
+  }
+}
+
+extension TypedExpression {
+  /// The value in its place; a share in a style is a number and the sign right behind it.
+  fileprivate func steps(_ escape: EscapeContext) -> [ExpandedPart.Step] {
+    switch escape {
+    case .cssValue, .cssValueInComment:
+      share.map { [.value($0, escape), .literal([UInt8(ascii: "%")], nil)] } ?? [.value(self, escape)]
+    case .verbatim, .html, .htmlInComment, .url, .urlInComment, .urlInSet, .urlComponent, .urlComponentInComment,
+      .mailAddress, .jsonString, .trustedHTML, .strippedHTML, .header, .plainText:
+      [.value(self, escape)]
+    }
   }
 }

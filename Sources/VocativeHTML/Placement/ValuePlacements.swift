@@ -1,6 +1,8 @@
 import VocativeDiagnostics
+import VocativeProgram
 import VocativeSemantics
 import VocativeTypes
+import VocativeXML
 
 /// The place of every value of an HTML fragment, found by walking its literal bytes with the context automaton.
 ///
@@ -137,7 +139,9 @@ struct ValuePlacements {
 
   private mutating func place(_ expression: TypedExpression, _ hole: Fragment.Hole, at index: Int) {
     do throws(HoleRefusal) {
-      let placement = try context.placement(of: ValueKind(expression.type))
+      let isShare = context.isInStyle && expression.share != nil
+      let placement = try context.placement(of: isShare ? .percent : ValueKind(expression.type))
+      if context.readsReferences { checkReference(before: hole, at: index) }
       if placement.addsQuotes {
         if unquotedStart == nil { unquotedStart = hole.range.lowerBound }
         needsQuotes = true
@@ -149,6 +153,33 @@ struct ValuePlacements {
       report(error, at: hole.location, value: expression)
     }
   }
+
+  /// Refuses a value right behind what may be the start of a character reference: `R&{{ x }}`, `&amp{{ x }}`.
+  ///
+  /// `lt;` would make `<` of it: no mark-up, but not what the value says.
+  private mutating func checkReference(before hole: Fragment.Hole, at index: Int) {
+    var start = hole.range.lowerBound
+    while start > 0, start > hole.range.lowerBound - Self.longestReference {
+      start -= 1
+      let byte = fragment.bytes[start]
+      if byte == UInt8(ascii: "&") { break }
+      let continues = byte.isASCIILetter || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "#")
+      guard continues else { return }
+    }
+    guard fragment.bytes.indices.contains(start), fragment.bytes[start] == UInt8(ascii: "&"),
+      reported.insert(index).inserted, let place = fragment.location(of: start..<(start + 1))
+    else { return }
+    diagnostics.append(
+      Diagnostic(.halfReference, at: place.span, in: place.file)
+        .relating(
+          hole.location.span, in: hole.location.file, en: "this value would be read with it",
+          ru: "это значение прочитается вместе с ним"
+        )
+        .helping(en: "write `&amp;` for the sign itself", ru: "пишите сам знак как `&amp;`"))
+  }
+
+  /// The longest name of a reference in HTML is `CounterClockwiseContourIntegral`, with its `&`.
+  private static let longestReference = 32
 
   private mutating func afterControl(_ hole: Fragment.Hole, at index: Int) -> HTMLContext {
     do throws(HoleRefusal) {
@@ -263,6 +294,13 @@ struct ValuePlacements {
   }
 }
 
+extension TypedExpression {
+  /// The number of a share that is printed with its sign; `style` wants it without a blank and with a point.
+  var share: TypedExpression? {
+    if case .format(.percent, let number) = kind { number } else { nil }
+  }
+}
+
 extension Diagnostic.Message {
   /// `{% if x %}<a title="{% endif %}`: the arms end in different places.
   fileprivate static let branchContext = Self(
@@ -274,6 +312,11 @@ extension Diagnostic.Message {
     "ESC411", "open-end", .error,
     en: "the part ends inside a tag, an attribute or a comment",
     ru: "часть заканчивается внутри тега, атрибута или комментария")
+  /// `R&{{ x }}`: the value would be read as the end of a character reference.
+  fileprivate static let halfReference = Self(
+    "ESC414", "half-reference", .error,
+    en: "a value right behind `&` may turn into another character",
+    ru: "значение сразу после `&` может превратиться в другой символ")
   /// `{% capture x %}<a href="{% endcapture %}`.
   fileprivate static let openCapture = Self(
     "ESC413", "open-capture", .error,

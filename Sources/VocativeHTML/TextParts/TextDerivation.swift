@@ -186,7 +186,10 @@ struct TextDerivation {
     if case .heading = TextElement(element.name) { isUppercase = false }
     if lists.last?.element == index { lists.removeLast() }
     if dataTable == index { dataTable = nil }
-    if let closing = closings.removeValue(forKey: index) { steps += closing }
+    guard let closing = closings.removeValue(forKey: index) else { return }
+    // A colon stands right behind the words: `<a> Buy now </a>`.
+    if case .literal([UInt8(ascii: ":")], _)? = closing.first, case .layout(.space)? = steps.last { steps.removeLast() }
+    steps += closing
   }
 
   /// Elements that a reader does not see: marked so, or hidden by their own style.

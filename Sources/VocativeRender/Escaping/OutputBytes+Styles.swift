@@ -19,17 +19,15 @@ extension OutputBytes {
     var offset = 0
     var start = 0
     while offset < markup.count {
-      guard markup[offset] == UInt8(ascii: "<") else {
+      let rest = markup.dropping(offset)
+      guard rest.beginsTag else {
         offset += 1
         continue
       }
       try appendHTMLOnce(markup.cut(start..<offset))
-      let isComment = markup.dropping(offset).starts(with: ByteView("<!--"))
-      let rest = markup.dropping(offset)
-      let end =
-        isComment ? rest.firstRange(of: "-->").map { $0 + 3 } : rest.firstIndex(of: 0x3E).map { $0 + 1 }
+      let isComment = rest.starts(with: ByteView("<!--"))
       // A tag that is not closed goes to the end.
-      offset += end ?? rest.count
+      offset += (isComment ? rest.firstRange(of: "-->").map { $0 + 3 } : rest.tagLength) ?? rest.count
       start = offset
     }
     try appendHTMLOnce(markup.cut(min(start, markup.count)..<markup.count))
@@ -49,6 +47,32 @@ extension OutputBytes {
 }
 
 extension ByteView {
+  /// Whether `<` and what makes a tag, a comment or a declaration of it stand at the start; `a < b` is text.
+  fileprivate var beginsTag: Bool {
+    guard count > 1, self[0] == UInt8(ascii: "<") else { return false }
+    switch self[1] {
+    case 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "/"), UInt8(ascii: "!"), UInt8(ascii: "?"): return true
+    case _: return false
+    }
+  }
+
+  /// The length of the tag at the start, its `>` not among those in quoted values; nil if nothing closes it.
+  fileprivate var tagLength: Int? {
+    var quote: UInt8 = 0
+    var previous: UInt8 = 0
+    for (offset, byte) in enumerated() {
+      if quote != 0 {
+        if byte == quote { quote = 0 }
+      } else if previous == UInt8(ascii: "="), byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == UInt8(ascii: ">") {
+        return offset + 1
+      }
+      if byte > 0x20 { previous = byte }
+    }
+    return quote == 0 ? nil : firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 }
+  }
+
   /// The length of the character reference at the start, or 0: letters alone, or `#` and decimal digits, and a semicolon.
   fileprivate var referenceLength: Int {
     guard count > 2 else { return 0 }

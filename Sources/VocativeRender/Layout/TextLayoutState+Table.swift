@@ -1,8 +1,5 @@
 // Tables of data.
 extension TextLayoutState {
-  /// The blanks between two columns.
-  private static let gap = 2
-
   mutating func beginTable(_ output: inout OutputBytes) throws(Fault) {
     if table.isOpen { return }
     try finishWord(&output)
@@ -77,6 +74,9 @@ extension TextLayoutState {
 
 /// The rows of a table with what their columns measure, and a copy of their text.
 private struct StagedTable {
+  /// The blanks between two columns.
+  private static let gap = 2
+
   struct Cell {
     let range: Range<Int>
     let column: Int
@@ -136,9 +136,9 @@ private struct StagedTable {
     }
     for column in isRight.indices { isRight[column] = column > 0 && isRight[column] && hasNumber[column] }
     var end = 0
-    for column in widths {
+    for width in widths {
       offsets.append(end)
-      end += column + (column == 0 ? 0 : 2)
+      end += width == 0 ? 0 : width + Self.gap
     }
     for row in rows where !row.isWholeLine {
       for cell in row.cells where !cell.isEmpty { width = max(width, offsets[cell.column] + cell.width) }
@@ -150,11 +150,19 @@ private struct StagedTable {
     }
   }
 
-  /// Whether a digit begins or ends a text: `1 200 ₽`, `$5.00`, `−3`.
+  /// Whether a text is a figure, with its unit if that is short: `1 200 ₽`, `$5.00`, `12 шт.`, but not `3 March`.
   private func isNumber(_ cell: Cell) -> Bool {
-    let text = bytes[cell.range]
-    let isDigit: (UInt8?) -> Bool = { $0.map { (0x30...0x39).contains($0) } ?? false }
-    return isDigit(text.first) || isDigit(text.last)
+    var digits = 0
+    var letters = 0
+    for byte in bytes[cell.range] {
+      switch byte {
+      case 0x30...0x39: digits += 1
+      // ASCII, and what begins letters of two bytes: Latin, Greek, Cyrillic.
+      case 0x41...0x5A, 0x61...0x7A, 0xC3...0xDF: letters += 1
+      case _: continue
+      }
+    }
+    return digits > 0 && letters <= 3
   }
 
   /// The cell that names the column of another; `nil` for a header, and where there is none.
