@@ -11,9 +11,9 @@ package enum Format: Sendable, Hashable {
   case percent(isSafe: Bool)
   /// A day or instant by a pattern, in the recipient's zone or in a named one.
   case date(DatePattern, zone: String?)
-  /// An end by a pattern. Midnight is 23:59 of the day before, and the zone stands behind a time of day where the
-  /// recipient's is not known; `isSafe` names it in letters that make no SMS dearer.
-  case end(DatePattern, isSafe: Bool)
+  /// An end by a pattern. Midnight is 23:59 of the day before; with `namesZone` the zone stands behind a time of day where
+  /// the recipient's is not known.
+  case end(DatePattern, namesZone: Bool)
   /// `{{ name | greet: "Hello, #", else: "Hello" }}`: bytes before and after the name, and the words without one.
   case greeting(before: [UInt8], after: [UInt8], otherwise: [UInt8])
   /// The form of the number's category, its pieces joined by the formatted number.

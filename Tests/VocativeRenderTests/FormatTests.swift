@@ -93,14 +93,14 @@ private func form(_ category: PluralCategory, _ pieces: String...) -> Format.Plu
   func `an end at midnight is the last minute of the day before`(
     instant: String, zone: String?, pattern: String, expected: String
   ) throws {
-    let format = Format.end(try DatePattern(pattern), isSafe: false)
+    let format = Format.end(try DatePattern(pattern), namesZone: true)
     let zone = zone.map { #", "time_zone": "\#($0)""# } ?? ""
     #expect(try formatted("\"\(instant)\"", format, record: zone, type: .scalar(.datetime)) == expected)
   }
 
-  @Test(arguments: [(false, "14 марта, 23:59 (UTC+3)"), (true, "14 марта, 23:59 (UTC+3)")])
-  func `the program's zone is named beside an end`(isSafe: Bool, expected: String) throws {
-    let format = Format.end(try DatePattern("d MMMM, HH:mm"), isSafe: isSafe)
+  @Test(arguments: [(true, "14 марта, 23:59 (UTC+3)"), (false, "14 марта, 23:59")])
+  func `the program's zone is named beside an end`(namesZone: Bool, expected: String) throws {
+    let format = Format.end(try DatePattern("d MMMM, HH:mm"), namesZone: namesZone)
     let instant = #""2026-03-14T21:00:00Z""#
     #expect(try formatted(instant, format, zone: "Europe/Moscow", type: .scalar(.datetime)) == expected)
     #expect(try formatted("null", format, zone: "Europe/Moscow", type: .scalar(.datetime)) == "")

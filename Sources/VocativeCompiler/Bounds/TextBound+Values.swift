@@ -100,7 +100,8 @@ extension TextBound {
         return locale.money($0, scale: $1, currency: code, profile: isSafe ? .smsSafe : .typographic).bytes
       }
     case .date(let pattern, _): self = Self.longestDate(pattern, name, in: locale)
-    case .end(let pattern, _): self = Self.longestEnd(pattern, name, in: locale)
+    // No SMS names the zone of an end.
+    case .end(let pattern, _): self = Self.longestDate(pattern, name, in: locale)
     case .greeting(let before, let after, let otherwise):
       self = TextBound(of: before)
         .followed(by: TextBound(of: operand, in: locale))
@@ -118,12 +119,10 @@ extension TextBound {
       self = TimeLeft.longest
         .map { TextBound(of: locale.timeLeft($0, profile: isSafe ? .smsSafe : .typographic).bytes, name: name) }
         .reduce(.empty) { $0.or($1) }
-    case .relativeDay(let pattern, let isEnd):
-      let date =
-        isEnd ? Self.longestEnd(pattern, name, in: locale) : Self.longestDate(pattern, name, in: locale)
+    case .relativeDay(let pattern, _):
       self = (-2...2).compactMap { locale.relativeDay(Int64($0)) }
         .map { TextBound(of: Array($0.description.utf8), name: name) }
-        .reduce(date) { $0.or($1) }
+        .reduce(Self.longestDate(pattern, name, in: locale)) { $0.or($1) }
     case .list:
       guard case .list(let item, let max?) = operand.type.unwrapped else {
         let path = TextPath(unbounded: UnboundedText(location: operand.location))
@@ -134,15 +133,6 @@ extension TextBound {
       let longest = TextBound(of: item.unwrapped, printed: operand, name: name, in: locale)
       self = longest.followed(by: TextBound(anyText: 8, longestAtom: 1, name: name)).repeated(atMost: max)
     }
-  }
-
-  /// The longest text of an end: of its date, with a zone behind it where the pattern prints a time but no zone.
-  private static func longestEnd(_ pattern: DatePattern, _ name: String, in locale: Locale) -> TextBound {
-    let date = longestDate(pattern, name, in: locale)
-    guard pattern.readsTime, !pattern.readsZone else { return date }
-    // Abbreviations of the time zone database are ASCII; only outside of an SMS one is written in other letters.
-    let zone = [UInt8](repeating: UInt8(ascii: "X"), count: Locale.longestZoneName)
-    return date.followed(by: TextBound(of: Array(" (".utf8) + zone + [UInt8(ascii: ")")], name: name))
   }
 
   /// The longest of the forms, with a number at each of their gaps.

@@ -113,7 +113,7 @@ enum LinkedFormat {
   /// Indices of the pattern and of the zone's name, -1 for the recipient's.
   case date(pattern: Int, zone: Int)
   /// The index of the pattern.
-  case end(pattern: Int, isSafe: Bool)
+  case end(pattern: Int, namesZone: Bool)
   case greeting(before: Cell, after: Cell, otherwise: Cell)
   /// The forms, by index.
   case plural(first: Int, count: Int)

@@ -52,9 +52,9 @@ struct ProgramLinker {
       patterns.append(pattern)
       if let zone { zoneNames.append(text(zone.utf8)) }
       return .date(pattern: patterns.count - 1, zone: zone == nil ? -1 : zoneNames.count - 1)
-    case .end(let pattern, let isSafe):
+    case .end(let pattern, let namesZone):
       patterns.append(pattern)
-      return .end(pattern: patterns.count - 1, isSafe: isSafe)
+      return .end(pattern: patterns.count - 1, namesZone: namesZone)
     case .greeting(let before, let after, let otherwise):
       return .greeting(before: text(before), after: text(after), otherwise: text(otherwise))
     case .plural(let forms): return .plural(first: link(forms), count: forms.count)

@@ -19,10 +19,10 @@ extension Machine {
     try write(program.patterns[pattern].formatted(time, in: program.content.locale))
   }
 
-  /// Writes an end so that nobody mistakes it: midnight as 23:59 of the day before, and the zone behind a time of day
-  /// unless it is the recipient's own.
+  /// Writes an end so that nobody mistakes it: midnight as 23:59 of the day before, and if asked for the zone behind a
+  /// time of day, unless it is the recipient's own.
   mutating func writeEnd(
-    _ value: Cell, pattern: Int, isSafe: Bool, _ program: LinkedProgram, in context: borrowing RenderContext
+    _ value: Cell, pattern: Int, namesZone: Bool, _ program: LinkedProgram, in context: borrowing RenderContext
   ) throws(Fault) {
     guard value.kind == .datetime else {
       return try writeDate(value, pattern: pattern, zone: -1, program, in: context)
@@ -32,9 +32,9 @@ extension Machine {
     let end = ZonedDateTime(civil: time.civil.asDeadline, utcOffset: time.utcOffset, abbreviation: time.abbreviation)
     let pattern = program.patterns[pattern]
     try write(pattern.formatted(end, in: program.content.locale))
-    guard !isKnown, pattern.readsTime, !pattern.readsZone else { return }
+    guard namesZone, !isKnown, pattern.readsTime, !pattern.readsZone else { return }
     try write(" (")
-    try write(program.content.locale.zoneName(of: time, profile: isSafe ? .smsSafe : .typographic))
+    try write(program.content.locale.zoneName(of: time))
     try write(UInt8(ascii: ")"))
   }
 
@@ -55,7 +55,7 @@ extension Machine {
     }
     let (distance, overflow) = day.subtractingReportingOverflow(today)
     if !overflow, let word = program.content.locale.relativeDay(distance) { return try write(word) }
-    if isEnd { return try writeEnd(value, pattern: pattern, isSafe: true, program, in: context) }
+    if isEnd { return try writeEnd(value, pattern: pattern, namesZone: false, program, in: context) }
     try writeDate(value, pattern: pattern, zone: -1, program, in: context)
   }
 

@@ -34,9 +34,9 @@ extension Machine {
     case .date(let pattern, let zone):
       if value.isAbsent { return .absent }
       try writeDate(value, pattern: pattern, zone: zone, program, in: context)
-    case .end(let pattern, let isSafe):
+    case .end(let pattern, let namesZone):
       if value.isAbsent { return .absent }
-      try writeEnd(value, pattern: pattern, isSafe: isSafe, program, in: context)
+      try writeEnd(value, pattern: pattern, namesZone: namesZone, program, in: context)
     }
     return text(from: start)
   }
@@ -100,7 +100,8 @@ extension Machine {
     }
   }
 
-  private mutating func write(_ text: FormattedText) throws(Fault) {
+  /// Appends to the text that is being made.
+  mutating func write(_ text: FormattedText) throws(Fault) {
     try text.withSpan { span throws(Fault) in try write(span) }
   }
 }

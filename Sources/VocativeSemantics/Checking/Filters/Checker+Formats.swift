@@ -147,17 +147,20 @@ extension Checker {
 
   /// A day or instant by a pattern; an end as one.
   private func date(_ value: TypedExpression, by pattern: DatePattern, at place: SourceLocation) -> TypedExpression {
-    let isEnd = isEnd(value)
+    guard isEnd(value) else {
+      return format(.date(pattern, zone: nil), value, units: units(of: pattern, withZone: false), at: place)
+    }
+    // In an SMS a zone would cost as much as a word; what the message links to names it.
+    let namesZone = part != .sms
     return format(
-      isEnd ? .end(pattern, isSafe: part == .sms) : .date(pattern, zone: nil), value,
-      units: units(of: pattern, asEnd: isEnd), at: place)
+      .end(pattern, namesZone: namesZone), value, units: units(of: pattern, withZone: namesZone), at: place)
   }
 
-  /// The longest text of a date pattern, as an end with the zone behind a time; `nil` where the pattern prints a zone:
-  /// what that is called is not known here, and a bound that does not fit would be worse than none.
-  func units(of pattern: DatePattern, asEnd isEnd: Bool) -> Int? {
+  /// The longest text of a date pattern, perhaps with a zone in parentheses behind a time; `nil` where the pattern itself
+  /// prints a zone: what that is called is not known here, and a bound that does not fit would be worse than none.
+  func units(of pattern: DatePattern, withZone: Bool) -> Int? {
     if pattern.readsZone { return nil }
-    return units(of: pattern) + (isEnd && pattern.readsTime ? Locale.longestZoneName + 3 : 0)
+    return units(of: pattern) + (withZone && pattern.readsTime ? Locale.longestZoneName + 3 : 0)
   }
 
   /// A pattern that stands in the template, fit for a date or an instant.

@@ -66,7 +66,7 @@ extension Checker {
     guard let pattern = arguments.positional.first.map({ datePattern($0, for: date) }) ?? usual else { return nil }
     let words = (-2...2).compactMap { locale.relativeDay(Int64($0)) }.map { boundedUnits(of: $0.description.utf8) }
     let isEnd = isEnd(date)
-    let longest = units(of: pattern, asEnd: isEnd).map { max($0, words.max() ?? 0) }
+    let longest = units(of: pattern, withZone: false).map { max($0, words.max() ?? 0) }
     return format(.relativeDay(pattern, isEnd: isEnd), date, units: longest, at: location(arguments.span))
   }
 
