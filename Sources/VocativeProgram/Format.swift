@@ -11,6 +11,9 @@ package enum Format: Sendable, Hashable {
   case percent(isSafe: Bool)
   /// A day or instant by a pattern, in the recipient's zone or in a named one.
   case date(DatePattern, zone: String?)
+  /// An end by a pattern. Midnight is 23:59 of the day before; with `namesZone` the zone stands behind a time of day where
+  /// the recipient's is not known.
+  case end(DatePattern, namesZone: Bool)
   /// `{{ name | greet: "Hello, #", else: "Hello" }}`: bytes before and after the name, and the words without one.
   case greeting(before: [UInt8], after: [UInt8], otherwise: [UInt8])
   /// The form of the number's category, its pieces joined by the formatted number.
@@ -22,8 +25,9 @@ package enum Format: Sendable, Hashable {
   case choice([Choice], otherwise: [UInt8]?)
   /// How much time is left until an instant, or of a duration, in words: `осталось 5 часов`; absent once nothing is.
   case timeLeft(isSafe: Bool)
-  /// `вчера`, `сегодня`, `завтра` in the zone of the value, or the day by a pattern where there is no word.
-  case relativeDay(DatePattern)
+  /// `вчера`, `сегодня`, `завтра` in the zone of the value, or the day by a pattern where there is no word; the midnight
+  /// of an end belongs to the day before.
+  case relativeDay(DatePattern, isEnd: Bool)
   /// A list in words: `a, b and c`.
   case list
 

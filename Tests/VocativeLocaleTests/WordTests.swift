@@ -63,6 +63,24 @@ import Testing
     #expect(text.replacing("\u{A0}", with: " ") == expected.replacing("\u{A0}", with: " "))
   }
 
+  @Test(
+    arguments: [
+      ("ru", "MSK", 10_800, "МСК"), ("kk", "MSK", 10_800, "МСК"), ("en", "MSK", 10_800, "MSK"),
+      ("de", "CEST", 7_200, "CEST"), ("ru", "UTC", 0, "UTC"), ("ru", "+05", 18_000, "UTC+5"),
+      ("en", "+1245", 45_900, "UTC+12:45"), ("en", "-03", -10_800, "UTC-3"), ("en", "-0930", -34_200, "UTC-9:30"),
+      ("en-GB", "GMT", 0, "GMT"),
+    ] as [(String, String, Int, String)])
+  func `a zone has its name, or its distance`(
+    tag: String, abbreviation: String, offset: Int, expected: String
+  ) throws {
+    let locale = try #require(Locale(tag))
+    let time = ZonedDateTime(
+      civil: CivilDateTime(secondsSinceEpoch: 0), utcOffset: offset,
+      abbreviation: ZoneAbbreviation(abbreviation.utf8))
+    #expect(locale.zoneName(of: time).description == expected)
+    #expect(expected.count <= Locale.longestZoneName)
+  }
+
   @Test func `a duration is the number and its unit`() {
     #expect(Locale.russian.duration(.hours(5)).description.replacing("\u{A0}", with: " ") == "5 часов")
     #expect(Locale.english.duration(.lessThanMinute).description == "1 minute")

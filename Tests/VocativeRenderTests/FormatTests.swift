@@ -77,6 +77,41 @@ private func form(_ category: PluralCategory, _ pieces: String...) -> Format.Plu
     #expect(try formatted("null", .date(pattern, zone: nil), type: type) == "")
   }
 
+  @Test(
+    arguments: [
+      // The program's own zone, UTC, is named where nobody said which is the recipient's.
+      ("2026-03-15T00:00:00Z", nil, "d MMMM, HH:mm", "14 марта, 23:59 (UTC)"),
+      ("2026-03-15T00:00:01Z", nil, "d MMMM, HH:mm", "15 марта, 00:00 (UTC)"),
+      ("2026-03-15T00:01:00Z", nil, "d MMMM, HH:mm", "15 марта, 00:01 (UTC)"),
+      ("2026-03-15T00:00:00Z", nil, "d MMMM", "14 марта"), ("2026-03-14T23:59:59Z", nil, "d MMMM", "14 марта"),
+      ("2026-03-15T00:00:00Z", nil, "HH:mm zzz", "23:59 UTC"),
+      // Midnight is the recipient's.
+      ("2026-03-15T00:00:00Z", "Europe/Moscow", "d MMMM, HH:mm", "15 марта, 03:00"),
+      ("2026-03-14T21:00:00Z", "Europe/Moscow", "d MMMM, HH:mm", "14 марта, 23:59"),
+      ("2026-03-14T21:00:00Z", "Europe/Moscow", "d MMMM", "14 марта"),
+    ] as [(String, String?, String, String)])
+  func `an end at midnight is the last minute of the day before`(
+    instant: String, zone: String?, pattern: String, expected: String
+  ) throws {
+    let format = Format.end(try DatePattern(pattern), namesZone: true)
+    let zone = zone.map { #", "time_zone": "\#($0)""# } ?? ""
+    #expect(try formatted("\"\(instant)\"", format, record: zone, type: .scalar(.datetime)) == expected)
+  }
+
+  @Test(arguments: [(true, "14 марта, 23:59 (UTC+3)"), (false, "14 марта, 23:59")])
+  func `the program's zone is named beside an end`(namesZone: Bool, expected: String) throws {
+    let format = Format.end(try DatePattern("d MMMM, HH:mm"), namesZone: namesZone)
+    let instant = #""2026-03-14T21:00:00Z""#
+    #expect(try formatted(instant, format, zone: "Europe/Moscow", type: .scalar(.datetime)) == expected)
+    #expect(try formatted("null", format, zone: "Europe/Moscow", type: .scalar(.datetime)) == "")
+  }
+
+  @Test(arguments: [("2026-03-16T00:00:00Z", "сегодня"), ("2026-03-16T00:00:01Z", "завтра")])
+  func `the midnight of an end belongs to the day before`(instant: String, expected: String) throws {
+    let format = Format.relativeDay(try DatePattern("d MMMM"), isEnd: true)
+    #expect(try formatted("\"\(instant)\"", format, type: .scalar(.datetime)) == expected)
+  }
+
   @Test func `a day has no zone`() throws {
     let format = Format.date(try DatePattern("d MMMM y"), zone: nil)
     #expect(try formatted(#""2026-03-01""#, format, zone: "Europe/Moscow", type: .scalar(.date)) == "1 марта 2026")
@@ -140,12 +175,12 @@ private func form(_ category: PluralCategory, _ pieces: String...) -> Format.Plu
     ("2026-03-17T10:00:00Z", "UTC", "послезавтра"), ("2026-03-18T00:00:00Z", "UTC", "18 марта"),
   ])
   func `names days seen from today`(instant: String, zone: String, expected: String) throws {
-    let format = Format.relativeDay(try DatePattern("d MMMM"))
+    let format = Format.relativeDay(try DatePattern("d MMMM"), isEnd: false)
     #expect(try formatted("\"\(instant)\"", format, zone: zone, type: .scalar(.datetime)) == expected)
   }
 
   @Test func `names days of a date`() throws {
-    let format = Format.relativeDay(try DatePattern("d MMMM"))
+    let format = Format.relativeDay(try DatePattern("d MMMM"), isEnd: false)
     let type = RecordLayout.Shape.scalar(.date)
     #expect(try formatted(#""2026-03-16""#, format, type: type) == "завтра")
     #expect(try formatted(#""2026-03-15""#, format, locale: "en", type: type) == "today")

@@ -8,6 +8,8 @@ import VocativeTypes
 struct EvaluationRequest {
   let template: [UInt8]
   let data: JSONValue
+  /// The data as a recipient, with the time zone that the request names.
+  let recipient: JSONValue
   let part: Part
   let locale: Locale
   /// In seconds from 1970-01-01T00:00:00Z; the start of 1970 where the request has none, as nothing reads a clock.
@@ -50,7 +52,14 @@ struct EvaluationRequest {
     } else {
       now = 0
     }
-    timeZone = try Self.text("time_zone", of: request) ?? "UTC"
+    let zone = try Self.text("time_zone", of: request)
+    timeZone = zone ?? "UTC"
+    // A zone that the request names is the recipient's.
+    if let zone, case .object(let members) = data, data["time_zone"] == nil {
+      recipient = .object(members + [JSONValue.Member("time_zone", .text(Array(zone.utf8)))])
+    } else {
+      recipient = data
+    }
     schema = request["schema"].flatMap { $0 == .null ? nil : $0 }
     switch request["partials"] {
     case .object(let members)?: partials = members

@@ -41,7 +41,7 @@ public struct Evaluator: Sendable {
     guard let program = compiled.output else { throw .request("the fragment gives no program") }
     let recipient: Recipient
     do throws(DataError) {
-      recipient = try Recipient(json: request.data.bytes, for: program)
+      recipient = try Recipient(json: request.recipient.bytes, for: program)
     } catch {
       throw .data(error)
     }

@@ -100,6 +100,8 @@ extension TextBound {
         return locale.money($0, scale: $1, currency: code, profile: isSafe ? .smsSafe : .typographic).bytes
       }
     case .date(let pattern, _): self = Self.longestDate(pattern, name, in: locale)
+    // No SMS names the zone of an end.
+    case .end(let pattern, _): self = Self.longestDate(pattern, name, in: locale)
     case .greeting(let before, let after, let otherwise):
       self = TextBound(of: before)
         .followed(by: TextBound(of: operand, in: locale))
@@ -117,7 +119,7 @@ extension TextBound {
       self = TimeLeft.longest
         .map { TextBound(of: locale.timeLeft($0, profile: isSafe ? .smsSafe : .typographic).bytes, name: name) }
         .reduce(.empty) { $0.or($1) }
-    case .relativeDay(let pattern):
+    case .relativeDay(let pattern, _):
       self = (-2...2).compactMap { locale.relativeDay(Int64($0)) }
         .map { TextBound(of: Array($0.description.utf8), name: name) }
         .reduce(Self.longestDate(pattern, name, in: locale)) { $0.or($1) }

@@ -5122,7 +5122,7 @@ extension Page {
       # DAT1160: the time zone is not known
 
       A time zone of the record or of the template is not in the table: a typo, or a name that is not used
-      any more.
+      any more. On a machine without the package `tzdata` no zone but UTC is known: `apt-get install tzdata`.
 
       ## Why it matters
 
@@ -5145,7 +5145,7 @@ extension Page {
       # DAT1160: часовой пояс неизвестен
 
       Часового пояса из записи или шаблона нет в таблице: опечатка или название, которым больше не
-      пользуются.
+      пользуются. На машине без пакета `tzdata` известен только UTC: `apt-get install tzdata`.
 
       ## Почему это важно
 

@@ -82,6 +82,11 @@ public struct DatePattern: Sendable, Hashable {
   /// The bytes that the literals among the steps lie in.
   let literals: [UInt8]
 
+  /// Whether the pattern prints a time of day, an offset or a zone, which a date by itself does not have.
+  public let readsTime: Bool
+  /// Whether the pattern prints the zone or its offset.
+  public let readsZone: Bool
+
   /// Compiles a pattern, in UTF-8. The offset of an error counts its bytes.
   public init(_ pattern: Span<UInt8>) throws(DatePatternError) {
     var isStrftime = false
@@ -89,6 +94,8 @@ public struct DatePattern: Sendable, Hashable {
     source = pattern.indices.map { pattern[$0] }
     elements = try isStrftime ? Self.strftimeElements(pattern) : Self.cldrElements(pattern)
     (steps, literals) = Self.flattened(elements)
+    readsTime = elements.contains { $0.readsTime }
+    readsZone = elements.contains { $0.readsZone }
     guard elements.reduce(0, { $0 + $1.mostBytes }) <= FormattedText.capacity else {
       throw DatePatternError(reason: .tooLong, offset: pattern.count)
     }
@@ -98,12 +105,6 @@ public struct DatePattern: Sendable, Hashable {
   public init(_ pattern: String) throws(DatePatternError) {
     try self.init(Array(pattern.utf8).span)
   }
-
-  /// Whether the pattern prints a time of day, an offset or a zone, which a date by itself does not have.
-  public var readsTime: Bool { elements.contains { $0.readsTime } }
-
-  /// Whether the pattern prints the zone or its offset.
-  public var readsZone: Bool { elements.contains { $0.readsZone } }
 }
 
 /// Why a date pattern is refused.

@@ -6,6 +6,15 @@ public struct ZoneAbbreviation: Sendable, Hashable {
   /// The name of Coordinated Universal Time.
   public static let utc = ZoneAbbreviation("UTC")
 
+  /// The name of the zone of Moscow.
+  static let moscow = ZoneAbbreviation("MSK")
+
+  /// Whether the zone has a name of its own, where others have an offset like `+05`.
+  var isInLetters: Bool {
+    let first = UInt8(truncatingIfNeeded: packed)
+    return (0x61...0x7A).contains(first | 0x20)
+  }
+
   /// The first 8 bytes of a name.
   init(_ name: some Sequence<UInt8>) {
     for (index, byte) in name.prefix(8).enumerated() { packed |= UInt64(byte) << UInt64(8 * index) }

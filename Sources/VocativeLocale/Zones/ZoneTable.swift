@@ -47,6 +47,11 @@ public struct ZoneTable: Sendable {
     zones.indices.contains(index) ? zones[index] : .utc
   }
 
+  /// What calendar and clock show at an instant, in the zone at an index that ``index(of:)`` gave, else in UTC.
+  public func dateTime(at instant: Int64, inZoneAt index: Int) -> ZonedDateTime {
+    zones.indices.contains(index) ? zones[index].dateTime(at: instant) : TimeZone.utc.dateTime(at: instant)
+  }
+
   /// The zone of a name: `Europe/Moscow`.
   public subscript(name: String) -> TimeZone? {
     index(of: Array(name.utf8).span).map { zones[$0] }

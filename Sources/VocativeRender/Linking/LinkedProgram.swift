@@ -112,6 +112,8 @@ enum LinkedFormat {
   case percent(isSafe: Bool)
   /// Indices of the pattern and of the zone's name, -1 for the recipient's.
   case date(pattern: Int, zone: Int)
+  /// The index of the pattern.
+  case end(pattern: Int, namesZone: Bool)
   case greeting(before: Cell, after: Cell, otherwise: Cell)
   /// The forms, by index.
   case plural(first: Int, count: Int)
@@ -121,7 +123,7 @@ enum LinkedFormat {
   case choice(first: Int, count: Int, otherwise: Cell)
   case timeLeft(isSafe: Bool)
   /// The index of the pattern.
-  case relativeDay(pattern: Int)
+  case relativeDay(pattern: Int, isEnd: Bool)
   case list
 
   /// One form of a plural, its pieces by index.

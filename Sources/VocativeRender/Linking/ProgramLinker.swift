@@ -52,6 +52,9 @@ struct ProgramLinker {
       patterns.append(pattern)
       if let zone { zoneNames.append(text(zone.utf8)) }
       return .date(pattern: patterns.count - 1, zone: zone == nil ? -1 : zoneNames.count - 1)
+    case .end(let pattern, let namesZone):
+      patterns.append(pattern)
+      return .end(pattern: patterns.count - 1, namesZone: namesZone)
     case .greeting(let before, let after, let otherwise):
       return .greeting(before: text(before), after: text(after), otherwise: text(otherwise))
     case .plural(let forms): return .plural(first: link(forms), count: forms.count)
@@ -61,9 +64,9 @@ struct ProgramLinker {
       for choice in choices { self.choices.append((cell(choice.value), text(choice.words))) }
       return .choice(first: first, count: choices.count, otherwise: otherwise.map { text($0) } ?? .absent)
     case .timeLeft(let isSafe): return .timeLeft(isSafe: isSafe)
-    case .relativeDay(let pattern):
+    case .relativeDay(let pattern, let isEnd):
       patterns.append(pattern)
-      return .relativeDay(pattern: patterns.count - 1)
+      return .relativeDay(pattern: patterns.count - 1, isEnd: isEnd)
     case .list: return .list
     }
   }

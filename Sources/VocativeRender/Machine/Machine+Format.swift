@@ -25,15 +25,18 @@ extension Machine {
       let (left, overflow) = value.payload.subtractingReportingOverflow(value.kind == .datetime ? now : 0)
       guard left > 0, !overflow else { return .absent }
       try write(program.content.locale.timeLeft(TimeLeft(seconds: left), profile: isSafe ? .smsSafe : .typographic))
-    case .relativeDay(let pattern):
+    case .relativeDay(let pattern, let isEnd):
       if value.isAbsent { return .absent }
-      try writeRelativeDay(value, pattern: pattern, program, in: context)
+      try writeRelativeDay(value, pattern: pattern, isEnd: isEnd, program, in: context)
     case .number, .money, .percent, .plural, .ordinal:
       if value.isAbsent { return .absent }
       try writeFigure(value, format, program)
     case .date(let pattern, let zone):
       if value.isAbsent { return .absent }
       try writeDate(value, pattern: pattern, zone: zone, program, in: context)
+    case .end(let pattern, let namesZone):
+      if value.isAbsent { return .absent }
+      try writeEnd(value, pattern: pattern, namesZone: namesZone, program, in: context)
     }
     return text(from: start)
   }
@@ -56,7 +59,7 @@ extension Machine {
     case .ordinal(let first, let count):
       guard scale == 0 else { throw .wrongValue }
       try writeForm(locale.ordinal(coefficient), program.pluralForms[first..<(first + count)], value, program)
-    case .date, .greeting, .choice, .timeLeft, .relativeDay, .list: throw .brokenProgram
+    case .date, .end, .greeting, .choice, .timeLeft, .relativeDay, .list: throw .brokenProgram
     }
   }
 
@@ -97,59 +100,8 @@ extension Machine {
     }
   }
 
-  private mutating func writeDate(
-    _ value: Cell, pattern: Int, zone: Int, _ program: LinkedProgram, in context: borrowing RenderContext
-  ) throws(Fault) {
-    let time: ZonedDateTime
-    switch value.kind {
-    case .date: time = ZonedDateTime(date: CivilDate(daysSinceEpoch: value.payload))
-    case .datetime: time = try self.zone(of: value, orElse: zone, program, in: context).dateTime(at: value.payload)
-    case .absent, .boolean, .number, .text, .duration, .list, .map, .record, .range, .blank, .empty, .unset:
-      throw .wrongValue
-    }
-    try write(program.patterns[pattern].formatted(time, in: program.content.locale))
-  }
-
-  /// Writes the word for a day seen from today, or the day itself. Today is the day of the same zone.
-  private mutating func writeRelativeDay(
-    _ value: Cell, pattern: Int, _ program: LinkedProgram, in context: borrowing RenderContext
-  ) throws(Fault) {
-    let zone = try self.zone(of: value, orElse: -1, program, in: context)
-    let today = zone.dateTime(at: now).civil.date.daysSinceEpoch
-    let day: Int64
-    switch value.kind {
-    case .date: day = value.payload
-    case .datetime: day = zone.dateTime(at: value.payload).civil.date.daysSinceEpoch
-    case .absent, .boolean, .number, .text, .duration, .list, .map, .record, .range, .blank, .empty, .unset:
-      throw .wrongValue
-    }
-    let (distance, overflow) = day.subtractingReportingOverflow(today)
-    if !overflow, let word = program.content.locale.relativeDay(distance) { return try write(word) }
-    try writeDate(value, pattern: pattern, zone: -1, program, in: context)
-  }
-
-  /// The zone that an instant was put in by `at_zone`; else that of a format.
-  private func zone(
-    of value: Cell, orElse index: Int, _ program: LinkedProgram, in context: borrowing RenderContext
-  ) throws(Fault) -> TimeZone {
-    guard value.kind == .datetime, let name = value.zoneName else { return try zone(index, program, in: context) }
-    guard let known = view(name).withSpan({ context.zones.index(of: $0) }) else { throw .unknownZone }
-    return context.zones[known]
-  }
-
-  /// The zone that a format names; else the recipient's: the record's key, its attribute, the program's own.
-  private func zone(
-    _ index: Int, _ program: LinkedProgram, in context: borrowing RenderContext
-  ) throws(Fault) -> TimeZone {
-    var name = index >= 0 ? program.zoneNames[index] : zoneName
-    if name.isAbsent, let cell = program.content.timeZoneCell { name = memory.cell(.recipient, Int(cell)) }
-    if name.kind != .text, let own = program.zoneNames.last { name = own }
-    let known = view(name).withSpan { context.zones.index(of: $0) }
-    guard let known else { throw .unknownZone }
-    return context.zones[known]
-  }
-
-  private mutating func write(_ text: FormattedText) throws(Fault) {
+  /// Appends to the text that is being made.
+  mutating func write(_ text: FormattedText) throws(Fault) {
     try text.withSpan { span throws(Fault) in try write(span) }
   }
 }

@@ -46,6 +46,8 @@ struct Machine: ~Copyable {
   var steps = 0
   var now: Int64 = 0
   var zoneName = Cell.absent
+  /// The zone that this run looked up last.
+  var foundZone = FoundZone()
   /// Where the run stands or stopped.
   var instruction = 0
   /// The part that is being rendered.
@@ -112,6 +114,7 @@ struct Machine: ~Copyable {
     titleEnd = nil
     steps = context.limits.steps
     now = context.now
+    foundZone = FoundZone()
     instruction = 0
     isEcho = false
     let content = program.counts

@@ -137,6 +137,11 @@ extension Cell {
 
   var isAbsent: Bool { kind == .absent }
 
+  /// Whether both are the same bytes of the same space.
+  func isSameText(as other: Cell) -> Bool {
+    kind == .text && other.kind == .text && space == other.space && payload == other.payload && count == other.count
+  }
+
   /// Whether the data did not name it.
   var isMissing: Bool { kind == .absent && detail == 1 }
 

@@ -7,6 +7,9 @@ extension Checker {
   /// What can end.
   private static let ends = ["price", "code", "stock"]
 
+  /// The records that say when something ends, and the attribute that does.
+  private static let endAttributes = [("deadline", "at"), ("promo_code", "valid_until")]
+
   /// `{% deadline promo.valid_until, ends: "price", show_last: 3 days %}…{% expired %}…`: it ends, by a date that is kept.
   mutating func deadline(_ block: Block, into nodes: inout [TypedNode]) {
     guard let section = block.sections.first else { return }
@@ -18,6 +21,7 @@ extension Checker {
     let showLast = argument("show_last", of: tag).map { constantDuration($0) }
     let end = deadlineEnd(tag)
     let until = frame.allocate()
+    frame.ends.insert(until)
     let left = frame.allocate()
     let untilExpression = TypedExpression(.local(until), .datetime, at: location(span))
     let timeLeft = timeLeft(until: untilExpression, isAhead: true, at: location(span))
@@ -85,7 +89,7 @@ extension Checker {
     guard let operand = tag.operands.first, tree[operand].kind != .missing, let value = check(operand) else {
       return nil
     }
-    for (record, attribute) in [("deadline", "at"), ("promo_code", "valid_until")] {
+    for (record, attribute) in Self.endAttributes {
       if let name = isEvidence(value.type, like: record),
         let end = field(attribute, name, of: value, at: tree[operand].span)
       {
@@ -104,6 +108,16 @@ extension Checker {
           en: "name the `at` of a record of type `deadline`, or the `valid_until` of a `promo_code`",
           ru: "укажите `at` записи типа `deadline` или `valid_until` записи `promo_code`"))
     return nil
+  }
+
+  /// Whether an instant is known to be an end: `until` of a `deadline`, or the attribute that backs one.
+  func isEnd(_ value: TypedExpression) -> Bool {
+    if case .filter(.atZone, let instant, _) = value.kind { return isEnd(instant) }
+    if case .local(let local) = value.kind { return frame.ends.contains(local) }
+    guard case .field(let base, let name, let index) = value.kind else { return false }
+    return Self.endAttributes.contains { record, attribute in
+      isEvidence(base.type, like: record) != nil && schema[name]?.fields[index].name == attribute
+    }
   }
 
   /// R03: what those see who open the mail late.

@@ -21,7 +21,7 @@ extension Checker {
     case .date, .datetime:
       let withTime = value.type.unwrapped == .datetime
       guard let pattern = DefaultDates.pattern(for: locale, withTime: withTime) else { return value }
-      return format(.date(pattern, zone: nil), value, units: units(of: pattern), at: value.location)
+      return date(value, by: pattern, at: value.location)
     case .text, .name, .code, .integer, .number, .duration, .boolean, .url, .image, .email, .phone, .color, .html,
       .enumeration, .list, .map, .record, .optional, .nothing, .mixed:
       return value
@@ -142,9 +142,25 @@ extension Checker {
     else { return nil }
     guard date.type.unwrapped.isDate else { return date }
     guard let pattern = datePattern(argument, for: date) else { return nil }
-    // What a zone is called is not known here; a bound that does not fit would be worse than none.
-    let units = pattern.readsZone ? nil : units(of: pattern)
-    return format(.date(pattern, zone: nil), date, units: units, at: location(arguments.span))
+    return self.date(date, by: pattern, at: location(arguments.span))
+  }
+
+  /// A day or instant by a pattern; an end as one.
+  private func date(_ value: TypedExpression, by pattern: DatePattern, at place: SourceLocation) -> TypedExpression {
+    guard isEnd(value) else {
+      return format(.date(pattern, zone: nil), value, units: units(of: pattern, withZone: false), at: place)
+    }
+    // In an SMS a zone would cost as much as a word; what the message links to names it.
+    let namesZone = part != .sms
+    return format(
+      .end(pattern, namesZone: namesZone), value, units: units(of: pattern, withZone: namesZone), at: place)
+  }
+
+  /// The longest text of a date pattern, perhaps with a zone in parentheses behind a time; `nil` where the pattern itself
+  /// prints a zone: what that is called is not known here, and a bound that does not fit would be worse than none.
+  func units(of pattern: DatePattern, withZone: Bool) -> Int? {
+    if pattern.readsZone { return nil }
+    return units(of: pattern) + (withZone && pattern.readsTime ? Locale.longestZoneName + 3 : 0)
   }
 
   /// A pattern that stands in the template, fit for a date or an instant.

@@ -65,8 +65,9 @@ extension Checker {
     let usual = DefaultDates.pattern(for: locale, withTime: false)
     guard let pattern = arguments.positional.first.map({ datePattern($0, for: date) }) ?? usual else { return nil }
     let words = (-2...2).compactMap { locale.relativeDay(Int64($0)) }.map { boundedUnits(of: $0.description.utf8) }
-    let longest = pattern.readsZone ? nil : max(units(of: pattern), words.max() ?? 0)
-    return format(.relativeDay(pattern), date, units: longest, at: location(arguments.span))
+    let isEnd = isEnd(date)
+    let longest = units(of: pattern, withZone: false).map { max($0, words.max() ?? 0) }
+    return format(.relativeDay(pattern, isEnd: isEnd), date, units: longest, at: location(arguments.span))
   }
 
   /// `| at_zone: "Europe/Moscow"`: the same instant, printed as clocks there show it.

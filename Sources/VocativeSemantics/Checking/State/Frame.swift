@@ -26,6 +26,8 @@ struct Frame {
 
   /// Locals that hold ranges, which print as their ends.
   var ranges: Set<Int> = []
+  /// Locals that hold the end of a `deadline`.
+  var ends: Set<Int> = []
   /// Locals whose value must not be printed, with the attribute it comes from.
   var secrets: [Int: Secret] = [:]
 
