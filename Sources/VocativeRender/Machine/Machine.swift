@@ -114,6 +114,7 @@ struct Machine: ~Copyable {
     now = context.now
     instruction = 0
     isEcho = false
+    part = .text
     let content = program.counts
     segments.removeAll(keepingCapacity: true)
     segments += repeatElement(0, count: content.segments)
