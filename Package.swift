@@ -44,19 +44,22 @@ let package = Package(
     layer("VocativeLocale"),
     layer("VocativeCSS"),
     .systemLibrary(name: "CByteScan"),
+    layer("VocativeNames"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     // 1 contracts
     layer("VocativeSyntax", ["VocativeDiagnostics", yams]),
-    layer("VocativeProgram", ["VocativeTypes", "VocativeLocale"]),
+    layer("VocativeProgram", ["VocativeTypes", "VocativeLocale", "VocativeSMS"]),
     layer("VocativeXML", ["CLibXML2"]),
     // 2 halves
     layer(
       "VocativeSemantics",
       [
-        "VocativeSyntax", "VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale", "VocativeDiagnostics",
+        "VocativeSyntax", "VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale", "VocativeNames",
+        "VocativeDiagnostics",
       ]),
     layer(
-      "VocativeRender", ["VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale", "CByteScan"],
+      "VocativeRender",
+      ["VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale", "VocativeNames", "CByteScan"],
       exclude: ["Answer/answer.schema.json"]),
     // 3
     layer(
@@ -141,6 +144,7 @@ let package = Package(
       ]),
     tests("VocativeSyntaxTests", ["VocativeSyntax", "VocativeDiagnostics", "GeneratedInput"]),
     tests("VocativeSMSTests", ["VocativeSMS"]),
+    tests("VocativeNamesTests", ["VocativeNames"]),
     tests(
       "VocativeSemanticsTests",
       ["VocativeSemantics", "VocativeSyntax", "VocativeTypes", "VocativeLocale", "VocativeDiagnostics"]),

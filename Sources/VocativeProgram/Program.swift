@@ -1,4 +1,5 @@
 package import VocativeLocale
+package import VocativeSMS
 public import VocativeTypes
 
 /// A compiled message: all that a renderer needs, and nothing of the sources.
@@ -55,6 +56,10 @@ public struct Program: Sendable {
     package var textWidth: Int = 78
     /// The branches that `mark` steps note: an arm, a loop's body, a fallback. Empty unless compiled for coverage.
     package var branches: [Branch] = []
+    /// How the provider bills an SMS.
+    package var smsProfile = SMSProfile.threeGPP
+    /// Whether typographic signs of an SMS are replaced where that makes the whole of it GSM 7-bit.
+    package var smsReplacesSigns = false
     /// What an SMS costs at most, proven; `nil` without an SMS.
     package var worstSMS: WorstSMS?
     /// The zone where neither the record nor the context names one.

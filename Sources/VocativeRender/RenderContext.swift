@@ -1,5 +1,4 @@
 public import VocativeLocale
-public import VocativeSMS
 
 /// What a render depends on beside the program and the recipient.
 public struct RenderContext: Sendable {
@@ -9,15 +8,12 @@ public struct RenderContext: Sendable {
   public var zones: ZoneTable
   /// How much a render may take.
   public var limits: RenderLimits
-  /// How the provider bills text messages.
-  public var sms: SMSProfile
 
   /// A context.
-  public init(now: Int64, zones: ZoneTable, limits: RenderLimits = RenderLimits(), sms: SMSProfile = .threeGPP) {
+  public init(now: Int64, zones: ZoneTable, limits: RenderLimits = RenderLimits()) {
     self.now = now
     self.zones = zones
     self.limits = limits
-    self.sms = sms
   }
 }
 

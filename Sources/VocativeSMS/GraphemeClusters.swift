@@ -4,7 +4,7 @@
 ///
 /// Two scalars that certainly stand alone have a boundary between them, so that the standard library is asked only about
 /// the few others: emoji, combining marks, CR LF.
-func forEachGraphemeCluster(in utf8: Span<UInt8>, _ body: (_ byteCount: Int) -> Bool) {
+package func forEachGraphemeCluster(in utf8: Span<UInt8>, _ body: (_ byteCount: Int) -> Bool) {
   var start = 0
   while start < utf8.count {
     var end = start

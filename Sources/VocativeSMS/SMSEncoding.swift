@@ -31,6 +31,18 @@ public struct SMSProfile: Sendable, Hashable {
   /// 67 code units (3GPP TS 23.040 §9.2.3.24.1).
   public static let threeGPP = SMSProfile(gsm7Single: 160, gsm7Part: 153, ucs2Single: 70, ucs2Part: 67)
 
+  /// Gateways that give Latin text 140 septets, and 134 a part, as if it were eight bits a letter.
+  public static let latin140 = SMSProfile(gsm7Single: 140, gsm7Part: 134, ucs2Single: 70, ucs2Part: 67)
+
+  /// What vocative.yaml calls the profiles.
+  package static let named: [(name: String, profile: SMSProfile)] = [("3gpp", .threeGPP), ("latin-140", .latin140)]
+
+  /// The profile of a name.
+  package init?(name: String) {
+    guard let known = Self.named.first(where: { $0.name == name }) else { return nil }
+    self = known.profile
+  }
+
   /// The most units of a message that is not split.
   public func single(_ encoding: SMSEncoding) -> Int {
     switch encoding {

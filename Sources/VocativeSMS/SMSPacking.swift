@@ -19,7 +19,7 @@ struct SMSPacking {
     var start = 0
     forEachGraphemeCluster(in: utf8) { byteCount in
       let end = start + byteCount
-      let cluster = units(of: utf8, in: start..<end, encoding)
+      let cluster = smsUnits(of: utf8, in: start..<end, encoding)
       if cluster <= capacity {
         if packing.add(cluster) { onBoundary(start) }
         start = end
@@ -28,7 +28,7 @@ struct SMSPacking {
       while start < end {
         var next = start
         _ = decodeScalar(in: utf8, at: &next)
-        if packing.add(units(of: utf8, in: start..<next, encoding)) { onBoundary(start) }
+        if packing.add(smsUnits(of: utf8, in: start..<next, encoding)) { onBoundary(start) }
         start = next
       }
       return true
@@ -44,18 +44,18 @@ struct SMSPacking {
     filled = units
     return true
   }
+}
 
-  /// Septets or UTF-16 code units of a range; a scalar outside the GSM alphabet counts one septet, which nobody asks for.
-  private static func units(of utf8: Span<UInt8>, in range: Range<Int>, _ encoding: SMSEncoding) -> Int {
-    var units = 0
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let scalar = decodeScalar(in: utf8, at: &offset)
-      switch encoding {
-      case .gsm7: units += GSM7.septets(of: scalar) ?? 1
-      case .ucs2: units += scalar.value > 0xFFFF ? 2 : 1
-      }
+/// Septets or UTF-16 code units of a range; a scalar outside the GSM alphabet counts one septet, which nobody asks for.
+func smsUnits(of utf8: Span<UInt8>, in range: Range<Int>, _ encoding: SMSEncoding) -> Int {
+  var units = 0
+  var offset = range.lowerBound
+  while offset < range.upperBound {
+    let scalar = decodeScalar(in: utf8, at: &offset)
+    switch encoding {
+    case .gsm7: units += GSM7.septets(of: scalar) ?? 1
+    case .ucs2: units += scalar.value > 0xFFFF ? 2 : 1
     }
-    return units
   }
+  return units
 }

@@ -35,7 +35,7 @@ public enum Filter: String, Sendable, Hashable, BitwiseCopyable, CaseIterable {
   // Anything
   case `default`, json
   // For people
-  case date, greet, choose, plural, ordinal, money, percent, list, translit, utm
+  case date, greet, choose, plural, ordinal, money, percent, list, inflect, translit, utm
   case timeLeft = "time_left"
   case relativeDay = "relative_day"
   case atZone = "at_zone"

@@ -54,6 +54,10 @@ extension Type {
   /// The longest name, in UTF-16 code units, unless a schema says less.
   public static let longestName = 40
 
+  /// The longest grapheme cluster of a name, in UTF-16 code units: scripts of India join several consonants into one.
+  /// Longer ones are no names but attempts to make an SMS dearer.
+  public static let longestNameCluster = 12
+
   /// The type without `?`.
   public var unwrapped: Type {
     if case .optional(let inner) = self { inner.unwrapped } else { self }

@@ -1,6 +1,5 @@
 import VocativeDiagnostics
 import VocativeHTML
-import VocativeLocale
 import VocativeSMS
 import VocativeSemantics
 import VocativeTypes
@@ -8,74 +7,108 @@ import VocativeTypes
 /// Holds an SMS against its budget: more SMS segments than allowed, or a value without a bound, is an error.
 struct SMSBudget {
   private(set) var diagnostics: [Diagnostic] = []
+  private let part: ExpandedPart
+  private let proof: SMSProof
+  /// The SMS segments that are allowed.
+  private let budget: Int
+  /// The units that they hold.
+  private let capacity: Int
 
   init(_ part: ExpandedPart, proof: SMSProof, in library: Library) {
-    let file = part.location.file
+    self.part = part
+    self.proof = proof
+    budget = part.segments ?? library.settings.smsSegments
+    capacity = library.settings.smsProfile.maximumUnits(proof.encoding, inSegments: budget)
     guard let segments = proof.segments else {
-      for value in proof.path.unbounded {
-        let words = value.location.file.text(of: value.location.span)
-        diagnostics.append(
-          Diagnostic(.unbounded, LocalizedText(verbatim: words), at: value.location.span, in: value.location.file)
-            .labeled(en: "nothing bounds its length", ru: "длина ничем не ограничена")
-            .helping(
-              en: "bound it in the schema (`text max 40`, `url max 30`), or cut it here: `\(words) | truncate: 20`",
-              ru: "ограничьте длину в схеме (`text max 40`, `url max 30`) или здесь: `\(words) | truncate: 20`"))
-      }
+      for value in proof.worst.unbounded { reportUnbounded(value) }
       return
     }
-    let budget = part.segments ?? library.settings.smsSegments
-    guard segments > budget else { return }
-    let capacity = SMSProfile.threeGPP.maximumUnits(proof.encoding, inSegments: budget)
-    let path = proof.path
-    let sum = path.contributions
+    if segments > budget { reportOverBudget(segments) }
+  }
+
+  private mutating func reportUnbounded(_ value: SourceLocation) {
+    let words = value.file.text(of: value.span)
+    let diagnostic = Diagnostic(.unbounded, LocalizedText(verbatim: words), at: value.span, in: value.file)
+      .labeled(en: "nothing bounds its length", ru: "длина ничем не ограничена")
+    guard !words.hasPrefix("{%") else {
+      diagnostics.append(
+        diagnostic.helping(
+          en: "bound it: `list of … max 5` in the schema, or `limit: 3` here",
+          ru: "ограничьте её: `list of … max 5` в схеме или `limit: 3` здесь"))
+      return
+    }
+    diagnostics.append(
+      diagnostic.helping(
+        en: "bound it in the schema (`text max 40`, `url max 30`), or cut it here: `\(words) | truncate: 20`",
+        ru: "ограничьте длину в схеме (`text max 40`, `url max 30`) или здесь: `\(words) | truncate: 20`"))
+  }
+
+  private mutating func reportOverBudget(_ segments: Int) {
+    let sum = proof.worst.contributions
     let english = sum.map { "\($0.units) \($0.name ?? "text")" }.joined(separator: " + ")
     let russian = sum.map { "\($0.units) \($0.name ?? "текст")" }.joined(separator: " + ")
-    let each = budget > 1 ? " (\(budget) × \(capacity / max(1, budget)))" : ""
+    let each = budget > 1 ? " (\(budget) × \(capacity / budget))" : ""
     let holding = budget == 1 ? "1 part holds" : "\(budget) parts hold"
     var diagnostic = Diagnostic(
       .overBudget, LocalizedText(verbatim: String(segments)),
       LocalizedText(en: budget == 1 ? "1 is" : "\(budget) are", ru: String(budget)),
-      at: part.location.span, in: file
+      at: part.location.span, in: part.location.file
     )
-    .labeled(
-      en: "up to \(path.units) characters", ru: "до \(path.units) знаков"
-    )
+    .labeled(en: "up to \(proof.units) characters", ru: "до \(proof.units) знаков")
     .noting(
-      en: "worst case \(path.units) units = \(english); \(holding) \(capacity)\(each)",
-      ru: "в худшем случае \(path.units) знаков = \(russian); в \(budget) ч. помещается \(capacity)\(each)")
-    if proof.encoding == .ucs2 {
-      let letters = Self.forcing(in: part)
-      if letters > 0 {
-        diagnostic = diagnostic.noting(
-          en: "UCS-2 because of \(letters) letters outside the GSM alphabet, Cyrillic for example",
-          ru: "кодировка UCS-2: \(letters) знаков вне алфавита GSM, например кириллица")
-      } else {
-        diagnostic = diagnostic.noting(
-          en: "UCS-2 because a value may hold letters outside the GSM alphabet",
-          ru: "кодировка UCS-2: значение может содержать знаки вне алфавита GSM")
-      }
+      en: "worst case \(proof.units) units = \(english); \(holding) \(capacity)\(each)",
+      ru: "в худшем случае \(proof.units) знаков = \(russian); в \(budget) ч. помещается \(capacity)\(each)")
+    if let reason = encodingNote { diagnostic = diagnostic.noting(en: reason.en, ru: reason.ru) }
+    if proof.units <= capacity {
+      diagnostic = diagnostic.noting(
+        en:
+          "an emoji, or a letter with its marks, is never divided between parts: room at the end of a part stays empty",
+        ru: "эмодзи или буква со значками не делится между частями: конец части остаётся пустым")
     }
-    let excess = max(1, path.units - capacity)
-    let longest = sum.filter { $0.name != nil }.max { $0.units < $1.units }
-    if let longest, let name = longest.name, longest.units > excess {
-      diagnostic = diagnostic.helping(
-        en: "cut \(excess) characters of text, or bound `\(name)` in the schema: `max \(longest.units - excess)`",
-        ru: "сократите текст на \(excess) зн. или ограничьте `\(name)` в схеме: `max \(longest.units - excess)`")
-    } else {
-      diagnostic = diagnostic.helping(
-        en: "cut \(excess) characters, or allow more: `{% sms segments: \(segments) %}`",
-        ru: "сократите на \(excess) зн. или разрешите больше: `{% sms segments: \(segments) %}`")
+    // The tags whose words the longest text has; more than a few explain nothing.
+    for arm in proof.worst.arms.prefix(3) {
+      diagnostic = diagnostic.relating(
+        arm.span, in: arm.file, en: "the longest text takes this way", ru: "самый длинный текст идёт этим путём")
     }
-    diagnostics.append(diagnostic)
+    diagnostics.append(advised(diagnostic, segments, sum))
+  }
+
+  /// Why the text is billed in UCS-2.
+  private var encodingNote: LocalizedText? {
+    guard proof.encoding == .ucs2 else { return nil }
+    let letters = forcingLetters
+    guard letters > 0 else {
+      return LocalizedText(
+        en: "UCS-2 because a value may hold letters outside the GSM alphabet",
+        ru: "кодировка UCS-2: значение может содержать знаки вне алфавита GSM")
+    }
+    return LocalizedText(
+      en: "UCS-2 because of \(letters) letters outside the GSM alphabet, Cyrillic for example",
+      ru: "кодировка UCS-2: \(letters) знаков вне алфавита GSM, например кириллица")
   }
 
   /// How many literal characters are outside the GSM alphabet.
-  private static func forcing(in part: ExpandedPart) -> Int {
+  private var forcingLetters: Int {
     part.steps.reduce(0) { count, step in
       guard case .literal(let bytes, _) = step else { return count }
       return count
         + String(decoding: bytes, as: UTF8.self).unicodeScalars.count { GSM7.septets(of: $0) == nil }
     }
+  }
+
+  private func advised(
+    _ diagnostic: Diagnostic, _ segments: Int, _ sum: [WorstText.Contribution]
+  ) -> Diagnostic {
+    let excess = max(1, proof.units - capacity)
+    let longest = sum.filter { $0.name != nil }.max { $0.units < $1.units }
+    if let longest, let name = longest.name, longest.units > excess {
+      return diagnostic.helping(
+        en: "cut \(excess) characters of text, or bound `\(name)` in the schema: `max \(longest.units - excess)`",
+        ru: "сократите текст на \(excess) зн. или ограничьте `\(name)` в схеме: `max \(longest.units - excess)`")
+    }
+    return diagnostic.helping(
+      en: "cut \(excess) characters, or allow more: `{% sms segments: \(segments) %}`",
+      ru: "сократите на \(excess) зн. или разрешите больше: `{% sms segments: \(segments) %}`")
   }
 }
 

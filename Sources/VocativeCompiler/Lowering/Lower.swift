@@ -15,11 +15,13 @@ package func lower(
   var content = lowering.assembler.content
   var diagnostics: [Diagnostic] = []
   if options.provesBudgets, let sms = expansion.parts.first(where: { $0.part == .sms }) {
-    let proof = SMSProof(of: sms, in: message.locale)
+    let proof = SMSProof(
+      of: sms, in: message.locale, profile: library.settings.smsProfile,
+      replacesSigns: library.settings.smsReplacesSigns)
     diagnostics += SMSBudget(sms, proof: proof, in: library).diagnostics
     if let segments = proof.segments {
       content.worstSMS = Program.WorstSMS(
-        isUCS2: proof.encoding == .ucs2, units: proof.path.units, segments: segments,
+        isUCS2: proof.encoding == .ucs2, units: proof.units, segments: segments,
         budget: sms.segments ?? library.settings.smsSegments)
     }
   }

@@ -70,6 +70,8 @@ struct Lowering {
     content.layouts = layouts.layouts
     content.linkSchemes = library.settings.linkSchemes.map { Array($0.utf8) }
     content.timeZone = library.settings.timeZone
+    content.smsProfile = library.settings.smsProfile
+    content.smsReplacesSigns = library.settings.smsReplacesSigns
     content.textWidth = library.settings.textWidth
     content.locals = UInt32(message.locals)
     if let timeZone, let start = layouts.cell(of: timeZone.variable, in: TypedMessage.rootRecord),

@@ -8514,6 +8514,54 @@ extension Page {
 
       """#),
     Embedded(
+      code: "LNG880",
+      en: #"""
+      # LNG880: there is no such case
+
+      `inflect` knows the five oblique cases of Russian: `genitive`, `dative`, `accusative`, `instrumental`, `prepositional`. The
+      question does too: `"кому"` is the dative. `"кого"` asks for two cases, so it names none.
+
+      ## Why it matters
+
+      The wrong case reads like a letter from somebody who does not know the language.
+
+      ## Bad
+
+      ```liquid bad
+      <p>{{ customer.first_name | inflect: "dativ" | greet: "Подарок для вас, #", else: "Подарок для вас" }}</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>{{ customer.first_name | inflect: "dative" | greet: "Подарок #", else: "Подарок для вас" }}</p>
+      ```
+
+      """#,
+      ru: #"""
+      # LNG880: такого падежа нет
+
+      `inflect` знает пять падежей: родительный, дательный, винительный, творительный и предложный. Их можно назвать и
+      по-английски (`dative`), и вопросом: `"кому"`. Вопрос `"кого"` задают двум падежам, поэтому он не годится.
+
+      ## Почему это важно
+
+      Имя не в том падеже режет слух сильнее, чем имя без склонения.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>{{ customer.first_name | inflect: "дательны" | greet: "Подарок #", else: "Подарок для вас" }}</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>{{ customer.first_name | inflect: "дательный" | greet: "Подарок #", else: "Подарок для вас" }}</p>
+      ```
+
+      """#),
+    Embedded(
       code: "NUL301",
       en: #"""
       # NUL301: the value may be missing, and there is no other wording
@@ -8898,6 +8946,54 @@ extension Page {
 
       ```liquid good
       {% sms %}Вы смотрели: {{ product.name }}{% endsms %}
+      ```
+
+      """#),
+    Embedded(
+      code: "SMS503",
+      en: #"""
+      # SMS503: these letters make the SMS dear
+
+      Latin letters are cheap in an SMS only while all of them are in the GSM alphabet. The scheme of `translit` that is named
+      here writes letters with marks, `ž` or `č`. One of them turns the whole message into UCS-2, 70 characters a part.
+
+      ## Why it matters
+
+      The point of Latin letters in an SMS is their price. With such letters the SMS costs as much as in Cyrillic and reads worse.
+
+      ## Bad
+
+      ```liquid bad
+      {% sms %}{{ product.name | translit: "iso_9_1968" | truncate: 30 }} is waiting{% endsms %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% sms %}{{ product.name | translit: "icao_9303" | truncate: 30 }} is waiting{% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # SMS503: эти буквы удорожают SMS
+
+      Латиница в SMS дешевле, только пока все её буквы входят в алфавит GSM. Здесь `translit` пишет буквы со значками, например
+      `ž` или `č`. Одна такая буква переводит всю SMS на короткие части, по 70 знаков.
+
+      ## Почему это важно
+
+      Латиницу в SMS берут ради цены. С такими буквами SMS стоит столько же, сколько кириллицей, а читается хуже.
+
+      ## Плохо
+
+      ```liquid bad
+      {% sms %}{{ product.name | translit: "iso_9_1968" | truncate: 30 }} zhdet{% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% sms %}{{ product.name | translit: "icao_9303" | truncate: 30 }} zhdet{% endsms %}
       ```
 
       """#),
@@ -14151,52 +14247,6 @@ extension Page {
 
       ```liquid good
       <p>{{ customer.city | default: "ваш город" }}</p>
-      ```
-
-      """#),
-    Embedded(
-      code: "TYP221",
-      en: #"""
-      # TYP221: this filter cannot be used yet
-
-      The filter is part of the language, but this version does not have it.
-
-      ## Why it matters
-
-      Nothing is printed half done. Write the phrase so that it does without the filter.
-
-      ## Bad
-
-      ```liquid bad
-      <p>A present for {{ customer.first_name | default: "you" | inflect: "dative" }}</p>
-      ```
-
-      ## Good
-
-      ```liquid good
-      <p>{{ customer.first_name | greet: "#, a present for you!", else: "A present for you!" }}</p>
-      ```
-
-      """#,
-      ru: #"""
-      # TYP221: этот фильтр пока использовать нельзя
-
-      Фильтр есть в языке, но в этой версии его ещё нет.
-
-      ## Почему это важно
-
-      Сделанное наполовину не печатается. Постройте фразу так, чтобы она обошлась без этого фильтра.
-
-      ## Плохо
-
-      ```liquid bad
-      <p>Подарок {{ customer.first_name | default: "вам" | inflect: "dative" }}</p>
-      ```
-
-      ## Хорошо
-
-      ```liquid good
-      <p>{{ customer.first_name | greet: "#, вам подарок!", else: "Вам подарок!" }}</p>
       ```
 
       """#),

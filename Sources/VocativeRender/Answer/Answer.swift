@@ -216,7 +216,7 @@ extension Answer {
     json.close(UInt8(ascii: "]"))
     if let sms = metadata.sms {
       json.key("sms")
-      write(sms, to: &json)
+      write(sms, replaced: metadata.replacedSigns, to: &json)
     }
     json.key("dropped")
     json.open(UInt8(ascii: "["))
@@ -317,7 +317,7 @@ extension Answer {
     }
   }
 
-  private func write(_ sms: SMSSegments, to json: inout JSONBytes) {
+  private func write(_ sms: SMSSegments, replaced: Int, to json: inout JSONBytes) {
     json.open(UInt8(ascii: "{"))
     json.key("encoding")
     switch sms.encoding {
@@ -332,6 +332,10 @@ extension Answer {
     json.open(UInt8(ascii: "["))
     for scalar in sms.forcedBy { json.text(String(scalar)) }
     json.close(UInt8(ascii: "]"))
+    if replaced > 0 {
+      json.key("replaced")
+      json.integer(replaced)
+    }
     json.close(UInt8(ascii: "}"))
   }
 }

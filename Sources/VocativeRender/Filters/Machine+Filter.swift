@@ -89,6 +89,7 @@ extension Machine {
     case .default: return try fallback(operands, program)
     case .json: return try json(input, program)
     case .translit: return try transliterate(input, scheme: first, program)
+    case .inflect: return try inflect(operands, program)
     case .utm: return try addParameter(first, second, to: input, program)
     case .atZone: return try place(input, in: first)
     case .date, .greet, .choose, .plural, .ordinal, .money, .percent, .list, .timeLeft, .relativeDay, .t:

@@ -1,8 +1,9 @@
+import VocativeNames
 import VocativeProgram
 import VocativeSMS
 import VocativeTypes
 
-/// `translit at_zone utm`.
+/// `translit inflect at_zone utm`.
 extension Machine {
   /// The text in Latin letters; the compiler names the scheme by its number.
   mutating func transliterate(_ value: Cell, scheme: Cell, _ program: LinkedProgram) throws(Fault) -> Cell {
@@ -81,5 +82,32 @@ extension ByteView {
       prefix += 1
     }
     return prefix >= 4 && prefix < count && self[prefix] == UInt8(ascii: ":")
+  }
+}
+
+extension Machine {
+  /// A Russian first name in a case; any other text, and a name whose form is not certain, as it is.
+  mutating func inflect(_ operands: Operands, _ program: LinkedProgram) throws(Fault) -> Cell {
+    if operands.input.isAbsent { return .absent }
+    guard let number = UInt8(exactly: operands.first.payload), let form = GrammaticalCase(rawValue: number) else {
+      throw .brokenProgram
+    }
+    let input = try operand(operands.input, program)
+    guard let name = input.withSpan({ RussianName($0) }) else { return operands.input }
+    guard let inflected = name.inflected(form, gender: gender(operands.second, of: name)) else {
+      return operands.input
+    }
+    let start = scratchByteCount
+    try write(inflected.span)
+    return text(from: start)
+  }
+
+  /// What the data say of the gender; the name itself where it is to be guessed.
+  private func gender(_ value: Cell, of name: RussianName) -> NameGender? {
+    guard value.kind == .text else { return nil }
+    let word = view(value)
+    if word == ByteView("female") { return .female }
+    if word == ByteView("male") { return .male }
+    return word == ByteView("guess") ? name.likelyGender : nil
   }
 }

@@ -16,7 +16,7 @@ extension Machine {
     case .absent, .boolean, .number, .text, .duration, .list, .map, .record, .range, .blank, .empty, .unset:
       throw .wrongValue
     }
-    try write(program.patterns[pattern].formatted(time, in: program.content.locale))
+    try write(program.patterns[pattern].formatted(time, in: program.content.locale, profile: profile))
   }
 
   /// Writes an end so that nobody mistakes it: midnight as 23:59 of the day before, and if asked for the zone behind a

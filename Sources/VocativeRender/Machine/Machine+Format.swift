@@ -46,7 +46,7 @@ extension Machine {
     let locale = program.content.locale
     let (coefficient, scale) = (value.payload, Int(value.detail))
     switch format {
-    case .number: try write(locale.decimal(coefficient, scale: scale))
+    case .number: try write(locale.decimal(coefficient, scale: scale, profile: profile))
     case .money(let currency, let isSafe):
       guard let currency else { throw .brokenProgram }
       try write(
@@ -63,6 +63,9 @@ extension Machine {
     }
   }
 
+  /// How numbers and dates are written: in an SMS without signs that make it dearer.
+  var profile: FormatProfile { part == .sms ? .smsSafe : .typographic }
+
   /// Writes the form of a category, with the number at each of its gaps.
   private mutating func writeForm(
     _ category: PluralCategory, _ forms: ArraySlice<LinkedFormat.PluralForm>, _ number: Cell,
@@ -71,7 +74,9 @@ extension Machine {
     // The compiler asks for every category that can be reached; `other` stands for the rest.
     guard let form = forms.first(where: { $0.category == category }) ?? forms.last else { throw .brokenProgram }
     for index in 0..<form.pieceCount {
-      if index > 0 { try write(program.content.locale.decimal(number.payload, scale: Int(number.detail))) }
+      if index > 0 {
+        try write(program.content.locale.decimal(number.payload, scale: Int(number.detail), profile: profile))
+      }
       try write(view(program.pluralPieces[form.firstPiece + index]))
     }
   }

@@ -33,6 +33,8 @@ struct Notes {
   var drops: [Drop] = []
   /// Names that were unusable.
   var absentNames = 0
+  /// Typographic signs of the SMS that were replaced.
+  var replacedSigns = 0
   /// The recipient's arm of each experiment.
   var arms: [Int] = []
 
@@ -42,6 +44,7 @@ struct Notes {
     picks.removeAll(keepingCapacity: true)
     drops.removeAll(keepingCapacity: true)
     absentNames = 0
+    replacedSigns = 0
     arms.removeAll(keepingCapacity: true)
   }
 }

@@ -117,6 +117,7 @@ struct Machine: ~Copyable {
     foundZone = FoundZone()
     instruction = 0
     isEcho = false
+    part = .text
     let content = program.counts
     segments.removeAll(keepingCapacity: true)
     segments += repeatElement(0, count: content.segments)

@@ -1,12 +1,11 @@
 import VocativeProgram
-public import VocativeSMS
 import VocativeTypes
 
 extension MessageBuffer {
   /// The facts behind the last rendering, put together when they are asked for.
   ///
   /// What belongs to a part that was dropped with its channel is left out.
-  public func metadata(of rendering: Rendering, sms profile: SMSProfile = .threeGPP) -> Metadata {
+  public func metadata(of rendering: Rendering) -> Metadata {
     let notes = machine.notes
     let content = program?.content
     let lost = notes.drops.map(\.channel)
@@ -16,7 +15,7 @@ extension MessageBuffer {
       experiments: zip(content?.experiments ?? [], notes.arms).map { ($0.name, $0.arms[$1].name) },
       triggers: notes.triggers.filter { !lost.contains($0.part.channel) }.compactMap { trace($0) },
       picks: notes.picks.filter { !lost.contains($0.part.channel) }.compactMap { trace($0) },
-      sms: rendering.sms(in: self, profile: profile),
+      sms: rendering.sms(in: self), replacedSigns: notes.replacedSigns,
       dropped: notes.drops.map { DroppedChannel(channel: $0.channel, reason: reason($0.reason)) },
       absentNames: notes.absentNames, schedule: (content?.schedule).map(Schedule.init) ?? Schedule())
   }

@@ -17,6 +17,8 @@ public struct Metadata: Sendable {
   public let picks: [PickTrace]
   /// How the text message is billed; nil without one.
   public let sms: SMSSegments?
+  /// How many typographic signs of the text message were replaced, so that all of it is GSM 7-bit.
+  public let replacedSigns: Int
   /// The channels that the recipient does not get.
   public let dropped: [DroppedChannel]
   /// How many optional names were unusable and counted as absent.

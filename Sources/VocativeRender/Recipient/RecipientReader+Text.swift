@@ -35,6 +35,11 @@ extension RecipientReader {
       guard Link.isAllowed(link, schemes: plan.schemes), shape.kind == .link || Link.isWeb(link) else {
         throw ReadingFault(.unsafeLink, at: start)
       }
+      if let encoded = link.withSpan({ Link.percentEncoded($0) }) {
+        let range = appendExtra(encoded)
+        cell = .text(.recipient, offset: range.lowerBound, count: range.count)
+      }
+      guard cell.length <= shape.maximum else { throw ReadingFault(.tooLong, at: start) }
       cell.traits = .checkedLink
     case .email:
       guard ContactChecks.isEmail(json.view(text.bytes)) else { throw ReadingFault(.invalidEmail, at: start) }

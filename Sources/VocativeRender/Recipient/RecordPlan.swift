@@ -149,7 +149,7 @@ struct RecordPlan {
     case .datetime: return Shape(kind: .datetime)
     case .duration: return Shape(kind: .duration)
     case .boolean: return Shape(kind: .boolean)
-    case .url: return Shape(kind: .link)
+    case .url(let max): return Shape(kind: .link, maximum: max ?? .max)
     case .image: return Shape(kind: .image)
     case .email: return Shape(kind: .email)
     case .phone: return Shape(kind: .phone)

@@ -113,7 +113,7 @@ extension Machine {
       switch try runAlone(entry.entry, shared, program, in: context) {
       case .end:
         try layout.end(&output)
-        rendering.set(entry.part, to: try finish(entry.part, from: start, in: context), titleEnd: titleEnd)
+        rendering.set(entry.part, to: try finish(entry.part, from: start, content, in: context), titleEnd: titleEnd)
       case .skip(let reason):
         output.truncate(to: 0)
         return .skipped(program.reason(reason))
@@ -156,7 +156,7 @@ extension LinkedProgram {
 extension Machine {
   /// Trims a text part at both ends and brings a subject to one line; where it lies.
   private mutating func finish(
-    _ part: Part, from start: Int, in context: borrowing RenderContext
+    _ part: Part, from start: Int, _ content: Program.Content, in context: borrowing RenderContext
   ) throws(Fault) -> Range<Int> {
     switch part {
     case .html, .text: break
@@ -166,14 +166,30 @@ extension Machine {
     case .plain, .channel: trim(from: start, keepsIndentation: true)
     case .sms:
       trim(from: start, keepsIndentation: false)
+      if content.smsReplacesSigns { try replaceSigns(from: start, content.smsProfile) }
       let text = output.view(start..<output.count)
       // A segment holds 67 code units at least, and no unit takes less than a byte.
       if text.count > 60 * context.limits.smsSegments {
-        let segments = text.withSpan { SMSSegments(of: $0, profile: context.sms).count }
+        let segments = text.withSpan { SMSSegments(of: $0, profile: content.smsProfile).count }
         if segments > context.limits.smsSegments { throw .tooManySMSSegments }
       }
     }
     return start..<output.count
+  }
+
+  /// Writes typographic signs of an SMS as a keyboard does, if that makes it GSM 7-bit and no dearer.
+  private mutating func replaceSigns(from start: Int, _ profile: SMSProfile) throws(Fault) {
+    let text = output.view(start..<output.count)
+    let replaced = text.withSpan { text -> (text: [UInt8], count: Int)? in
+      guard let replaced = TypographicSigns.replaced(in: text),
+        SMSSegments(of: replaced.text.span, profile: profile).count <= SMSSegments(of: text, profile: profile).count
+      else { return nil }
+      return replaced
+    }
+    guard let replaced else { return }
+    output.truncate(to: start)
+    for byte in replaced.text { try output.append(byte) }
+    notes.replacedSigns = replaced.count
   }
 
   /// Ends the title of a push.

@@ -1,3 +1,4 @@
+import VocativeProgram
 public import VocativeSMS
 public import VocativeTypes
 
@@ -58,8 +59,8 @@ extension Rendering {
   }
 
   /// How the text message is billed; nil without one. Ask before the buffer is used again.
-  public func sms(in buffer: borrowing MessageBuffer, profile: SMSProfile = .threeGPP) -> SMSSegments? {
-    guard let range = self[.sms] else { return nil }
+  public func sms(in buffer: borrowing MessageBuffer) -> SMSSegments? {
+    guard let range = self[.sms], let profile = buffer.program?.content.smsProfile else { return nil }
     return buffer.machine.output.view(range).withSpan { SMSSegments(of: $0, profile: profile) }
   }
 }

@@ -1,4 +1,5 @@
 package import VocativeDiagnostics
+package import VocativeSMS
 package import VocativeSyntax
 package import VocativeTypes
 
@@ -93,6 +94,12 @@ package struct Settings: Sendable {
   package var mailBytes = 102_400
   /// The programs that letters are checked for.
   package var mailClients = MailClient.usual
+  /// How the provider bills an SMS.
+  package var smsProfile = SMSProfile.threeGPP
+  /// Whether typographic signs of an SMS are replaced where that makes the whole of it GSM 7-bit.
+  package var smsReplacesSigns = false
+  /// Whether Russian literals of HTML and plain text get their typography.
+  package var setsTypography = true
   /// The age in seconds past which evidence proves nothing (24 h).
   package var triggerMaximumAge: Int64 = 86_400
   /// How long before its end a deadline is no longer announced, in seconds (24 h).

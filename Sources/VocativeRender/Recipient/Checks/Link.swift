@@ -19,6 +19,25 @@ enum Link {
     return isWeb(text) ? hasHost(rest) : rest.count > 0
   }
 
+  /// The link with every byte outside ASCII percent-encoded (RFC 3987 §3.1), so that it costs an SMS what its type says;
+  /// nil if there is none.
+  static func percentEncoded(_ link: Span<UInt8>) -> [UInt8]? {
+    var isASCII = true
+    for index in link.indices where link[index] >= 0x80 { isASCII = false }
+    if isASCII { return nil }
+    let digits = Array("0123456789ABCDEF".utf8)
+    var encoded: [UInt8] = []
+    for index in link.indices {
+      let byte = link[index]
+      if byte < 0x80 {
+        encoded.append(byte)
+      } else {
+        encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return encoded
+  }
+
   /// Whether the link's scheme is `https` or `http`, as pictures need.
   static func isWeb(_ text: ByteView) -> Bool {
     guard let scheme = scheme(of: text) else { return false }

@@ -1,9 +1,11 @@
 import VocativeSMS
+import VocativeTypes
 
 /// What counts as a person's name.
 ///
 /// A name is the classic way to inject a link into other people's mails ("Hello, win-money.example!"). So it holds
-/// letters, spaces, hyphens and apostrophes only, at least one letter, and at most two marks on a letter.
+/// letters, spaces, hyphens and apostrophes only, at least one letter, and at most two marks on a letter. It also stands
+/// alone: it joins neither what is written before it nor what is behind it, so that the cost of an SMS stays proven.
 enum PersonName {
   /// The most marks that follow a letter: Vietnamese needs two in decomposed form.
   private static let mostMarks = 2
@@ -13,8 +15,12 @@ enum PersonName {
     var offset = 0
     var marks = 0
     var hasLetter = false
+    var isSimple = true
     while offset < bytes.count {
-      switch kind(of: decodeScalar(in: bytes, at: &offset)) {
+      let scalar = decodeScalar(in: bytes, at: &offset)
+      // From U+0530 on there are scripts whose letters join.
+      if scalar.value >= 0x530 { isSimple = false }
+      switch kind(of: scalar) {
       case .letter:
         hasLetter = true
         marks = 0
@@ -26,7 +32,24 @@ enum PersonName {
       case .foreign: return false
       }
     }
-    return hasLetter
+    return hasLetter && (isSimple || standsAlone(bytes))
+  }
+
+  /// Whether the clusters are as long as those of names are, and letters around the name stay clusters of their own.
+  private static func standsAlone(_ bytes: Span<UInt8>) -> Bool {
+    var probe: [UInt8] = [UInt8(ascii: "x")]
+    for index in bytes.indices { probe.append(bytes[index]) }
+    probe.append(UInt8(ascii: "x"))
+    let text = probe.span
+    var start = 0
+    var areShort = true
+    forEachGraphemeCluster(in: text) { count in
+      let isEnd = start == 0 || start + count == text.count
+      areShort = isEnd ? count == 1 : utf16Count(text.extracting(start..<start + count)) <= Type.longestNameCluster
+      start += count
+      return areShort
+    }
+    return areShort
   }
 
   private enum Kind {

@@ -60,6 +60,7 @@ extension Checker {
     case .atZone: return applyZone(to: input, arguments)
     case .utm: return applyCampaign(to: input, arguments)
     case .translit: return applyTransliteration(to: input, arguments)
+    case .inflect: return applyInflection(to: input, arguments)
     // What stands before it is a key and no value; it never comes so far.
     case .t: return nil
     case .append, .prepend, .replace, .remove, .replaceFirst, .replaceLast, .removeFirst, .removeLast, .upcase,
@@ -280,7 +281,8 @@ extension Checker {
       .base64Decode, .base64URLSafeEncode, .base64URLSafeDecode, .join, .first, .last, .concat, .reverse, .uniq,
       .compact, .map, .where, .reject, .find, .findIndex, .has, .sort, .sortNatural, .sum, .abs, .ceil, .floor, .round,
       .plus, .minus, .times, .dividedBy, .modulo, .atLeast, .atMost, .toNumber, .default, .json, .date, .greet,
-      .choose, .plural, .ordinal, .money, .percent, .list, .translit, .utm, .timeLeft, .relativeDay, .atZone, .t:
+      .choose, .plural, .ordinal, .money, .percent, .list, .translit, .utm, .timeLeft, .relativeDay, .atZone, .inflect,
+      .t:
       reportWrongType(
         value, wanted: LocalizedText(en: "a text without mark-up", ru: "текст без разметки"),
         help: LocalizedText(
@@ -293,11 +295,6 @@ extension Checker {
 
   private mutating func reportUnknownFilter(_ word: String, at span: SourceSpan) {
     guard !findings.isFull else { return }
-    if Self.laterFilters.contains(word) {
-      return report(
-        Diagnostic(.laterFilter, LocalizedText(verbatim: word), at: span, in: file)
-          .helping(en: "leave the filter out", ru: "уберите этот фильтр"))
-    }
     let diagnostic = Diagnostic(.unknownFilter, LocalizedText(verbatim: word), at: span, in: file)
     if let meant = Self.foreignFilters[word] ?? closestMatch(to: word, among: Filter.allCases.map(\.rawValue)) {
       report(diagnostic.meaning(meant, at: span))
@@ -309,11 +306,6 @@ extension Checker {
         .helping(en: "leave the filter out", ru: "уберите этот фильтр"))
     }
   }
-
-  /// Filters of the language that are not built yet.
-  private static let laterFilters: Set<String> = [
-    "inflect"
-  ]
 
   /// What other systems call a filter.
   private static let foreignFilters: [String: String] = [
@@ -341,8 +333,4 @@ extension Diagnostic.Message {
   static let unknownArgument = Self(
     "TYP220", "unknown-argument", .error,
     en: "`%1` has no argument `%2`", ru: "у `%1` нет аргумента `%2`")
-  /// `{{ name | inflect: "dative" }}`.
-  fileprivate static let laterFilter = Self(
-    "TYP221", "unavailable-filter", .error,
-    en: "the filter `%1` cannot be used yet", ru: "фильтр `%1` пока использовать нельзя")
 }

@@ -15,6 +15,10 @@ extension Checker {
         return nil
       }
       scheme = named
+      guard part != .sms || scheme.isWithinGSM else {
+        reportDearScheme(scheme, argument)
+        return nil
+      }
     }
     guard input.type != .nothing else {
       reportNeedsPresence(input)
@@ -26,7 +30,7 @@ extension Checker {
       return constant(.text(latin), .text(max: latin.count), at: arguments.span)
     }
     let units = value.type.printedUnits.flatMap { units -> Int? in
-      let (product, overflow) = units.multipliedReportingOverflow(by: Transliteration.largestExpansion)
+      let (product, overflow) = units.multipliedReportingOverflow(by: scheme.largestExpansion)
       return overflow ? nil : product
     }
     let type = Type.text(max: value.type.unwrapped.isPlainCode ? value.type.printedUnits : units)
@@ -34,6 +38,13 @@ extension Checker {
     return TypedExpression(
       .filter(.translit, value, [number]), value.type.isOptional ? type.asOptional : type,
       at: location(arguments.span))
+  }
+
+  private mutating func reportDearScheme(_ scheme: Transliteration, _ argument: TypedExpression) {
+    let names = Transliteration.allCases.filter(\.isWithinGSM).map { "\"\($0.name)\"" }.joined(separator: ", ")
+    report(
+      Diagnostic(.dearScheme, LocalizedText(verbatim: scheme.name), at: argument.location.span, in: file)
+        .helping(en: "take one of \(names)", ru: "возьмите одну из: \(names)"))
   }
 
   private mutating func reportUnknownScheme(_ argument: TypedExpression) {
@@ -107,4 +118,12 @@ extension Checker {
       return nil
     }
   }
+}
+
+extension Diagnostic.Message {
+  /// `{{ name | translit: "iso_9_1968" }}` in an SMS.
+  fileprivate static let dearScheme = Self(
+    "SMS503", "dear-letters", .error,
+    en: "`%1` writes letters that make the whole SMS as dear as a Cyrillic one",
+    ru: "из-за букв `%1` вся SMS стоит столько же, сколько кириллицей")
 }

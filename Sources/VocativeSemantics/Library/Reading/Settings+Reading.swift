@@ -1,5 +1,6 @@
 package import VocativeDiagnostics
 import VocativeLocale
+import VocativeSMS
 import VocativeSyntax
 import VocativeTypes
 
@@ -38,12 +39,13 @@ private struct SettingsReader {
       case "channels": readChannels(entry)
       case "triggers": readTriggers(entry)
       case "timer": readTimer(entry)
+      case "typography": settings.setsTypography = values.choice(of: entry, among: ["on", "off"]) != "off"
       case _:
         values.reject(
           entry,
           known: [
             "brand", "locales", "currency", "time_zone", "lang", "links", "sms", "html", "channels", "triggers",
-            "timer",
+            "timer", "typography",
           ])
       }
     }
@@ -125,8 +127,12 @@ private struct SettingsReader {
   private mutating func readSMS(_ sms: Entry) {
     for entry in values.entries(of: sms.value) {
       switch entry.name {
-      case "profile": _ = values.choice(of: entry, among: ["3gpp"])
-      case "replace": _ = values.choice(of: entry, among: ["off"])
+      case "profile":
+        settings.smsProfile =
+          values.choice(of: entry, among: SMSProfile.named.map(\.name)).flatMap(SMSProfile.init(name:))
+          ?? settings.smsProfile
+      case "replace":
+        settings.smsReplacesSigns = values.choice(of: entry, among: ["off", "typographic"]) == "typographic"
       // A message has at most 10 SMS segments (limits of the product).
       case "segments": settings.smsSegments = values.integer(of: entry, in: 1...10) ?? settings.smsSegments
       case _: values.reject(entry, known: ["profile", "segments", "replace"])

@@ -3,7 +3,7 @@ import VocativeSemantics
 import VocativeTypes
 
 /// The most that a text comes to which `translit` has written: all of it is within the GSM alphabet.
-struct LatinBound {
+struct LatinLetters {
   /// The most characters.
   let characters: Int
   /// The most of them that take two septets.
@@ -11,15 +11,23 @@ struct LatinBound {
   /// The most septets.
   let septets: Int
 
+  /// How many characters of two septets the worst text has.
+  var double: Int { min(escaped, max(0, septets - characters)) }
+  /// How many of one septet it has beside them.
+  var single: Int { septets - 2 * double }
+
   /// The bound of a transliterated value, and of what filters that add no other letters make of it; `nil` for any other.
   init?(of expression: TypedExpression) {
     guard case .filter(let filter, let input, let arguments) = expression.kind else { return nil }
     switch filter {
     case .translit:
-      guard let units = input.type.printedUnits else { return nil }
-      self.init(transliterated: input.type.unwrapped, units: units)
+      guard let units = input.type.printedUnits, case .constant(.number(let number))? = arguments.first?.kind,
+        let scheme = number.exactInteger.flatMap({ UInt8(exactly: $0) }).flatMap(Transliteration.init(rawValue:)),
+        scheme.isWithinGSM
+      else { return nil }
+      self.init(transliterated: input.type.unwrapped, units: units, scheme)
     case .upcase, .downcase, .capitalize, .strip, .lstrip, .rstrip, .squish, .stripNewlines, .slice, .truncate:
-      guard let whole = LatinBound(of: input), let most = expression.type.printedUnits,
+      guard let whole = LatinLetters(of: input), let most = expression.type.printedUnits,
         arguments.allSatisfy(Self.isLatin)
       else { return nil }
       let characters = min(whole.characters, most)
@@ -30,7 +38,7 @@ struct LatinBound {
       .base64Decode, .base64URLSafeEncode, .base64URLSafeDecode, .join, .first, .last, .concat, .reverse, .uniq,
       .compact, .map, .where, .reject, .find, .findIndex, .has, .sort, .sortNatural, .sum, .abs, .ceil, .floor, .round,
       .plus, .minus, .times, .dividedBy, .modulo, .atLeast, .atMost, .toNumber, .default, .json, .date, .greet,
-      .choose, .plural, .ordinal, .money, .percent, .list, .utm, .timeLeft, .relativeDay, .atZone, .t:
+      .choose, .plural, .ordinal, .money, .percent, .list, .utm, .timeLeft, .relativeDay, .atZone, .inflect, .t:
       return nil
     }
   }
@@ -41,8 +49,8 @@ struct LatinBound {
     self.septets = septets
   }
 
-  private init(transliterated type: Type, units: Int) {
-    let (product, overflow) = units.multipliedReportingOverflow(by: Transliteration.largestExpansion)
+  private init(transliterated type: Type, units: Int, _ scheme: Transliteration) {
+    let (product, overflow) = units.multipliedReportingOverflow(by: scheme.largestExpansion)
     let expanded = overflow ? Int.max / 4 : min(product, .max / 4)
     if case .name = type {
       // Letters, spaces, hyphens and apostrophes.
@@ -60,17 +68,6 @@ struct LatinBound {
     guard case .constant(let constant) = argument.kind else { return argument.type.isWhole }
     guard case .text(let bytes) = constant else { return true }
     return bytes.allSatisfy { GSM7.septets(of: Unicode.Scalar($0)) == 1 && $0 < 0x80 }
-  }
-}
-
-extension TextBound {
-  /// A text that was transliterated.
-  init(latin: LatinBound, name: String) {
-    septets = TextPath(
-      units: latin.septets, atoms: latin.escaped, longestAtom: latin.escaped > 0 ? 2 : 1,
-      atomUnits: 2 * latin.escaped, name: name)
-    gsmUnits = TextPath(units: latin.characters, name: name)
-    otherUnits = nil
   }
 }
 

@@ -1,0 +1,57 @@
+import VocativeDiagnostics
+import VocativeTypes
+
+/// The texts that a part can come to: what is written, one after the other, and what the types say of values.
+///
+/// Two questions are asked of it: how many SMS segments the worst text needs, and which patterns an operator is to
+/// register. Its nesting is bounded by the parser's.
+indirect enum TextShape {
+  /// Words that are known, in UTF-8.
+  case literal([UInt8])
+  /// A value of a recipient.
+  case value(Value)
+  /// One after the other.
+  case sequence([TextShape])
+  /// One of them; `arms` tell where each is written, where a tag decides.
+  case choice([TextShape], arms: [SourceLocation] = [])
+  /// The same up to so often, one behind the other.
+  case repeated(TextShape, atMost: Int)
+
+  /// The empty text.
+  static var empty: TextShape { .sequence([]) }
+
+  /// A value and what its type says of its text.
+  struct Value {
+    /// What an author calls it.
+    let name: String
+    let content: Content
+    let location: SourceLocation
+  }
+
+  /// What is known of the text of a value.
+  enum Content {
+    /// One of these texts or, of numbers and dates, the longest of them.
+    case known([[UInt8]], isNumber: Bool)
+    /// Any text of at most so many UTF-16 code units.
+    case any(max: Int)
+    /// A person's name of at most so many UTF-16 code units.
+    case name(max: Int)
+    /// A code: for each character its septets, or nil for one outside the GSM alphabet.
+    case code([Int?], isNumber: Bool)
+    /// ASCII of one septet a character: telephone numbers, colors, plain numbers.
+    case plain(max: Int, isNumber: Bool)
+    /// A link: ASCII, of which some characters take two septets.
+    case link(max: Int)
+    /// Letters that `translit` has written: so many of one septet, and so many of two.
+    case latin(single: Int, double: Int)
+    /// Nothing bounds it.
+    case unbounded
+  }
+}
+
+extension TextShape {
+  /// The value that an expression prints.
+  init(_ content: Content, named name: String, at location: SourceLocation) {
+    self = .value(Value(name: name, content: content, location: location))
+  }
+}
