@@ -9,6 +9,8 @@ public struct Metadata: Sendable {
   public let goal: String?
   /// The segments that the program asked about and the recipient is in, in the order of the program.
   public let segments: [String]
+  /// The divisions that the program asked about with the recipient's groups, in the order of the program.
+  public let partitions: [(name: String, group: String)]
   /// The experiments of the message with the recipient's arms, in the order of their declaration.
   public let experiments: [(name: String, arm: String)]
   /// The triggers in the order of their running.
