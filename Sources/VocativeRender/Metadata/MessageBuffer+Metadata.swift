@@ -28,12 +28,21 @@ extension MessageBuffer {
   /// coverage.
   package var reachedBranches: [Bool] { machine.marks }
 
-  /// What the last render found out of a segment, division or figure, by its index in the program; nil if no part
-  /// asked.
-  package func segmentValue(_ index: Int) -> EvidenceValue? { machine.known(index).map { machine.evidence($0) } }
+  /// What the last render found out of a segment, by its index in the program; `nil` if nothing asked.
+  package func segmentValue(_ index: Int) -> SegmentValue? {
+    guard let value = machine.known(index) else { return nil }
+    switch value.kind {
+    case .boolean: return .membership(value.payload != 0)
+    case .text: return .group(String(decoding: machine.view(value), as: UTF8.self))
+    case .number: return .number(value.decimal)
+    case .datetime: return .instant(value.payload)
+    case .duration: return .duration(value.payload)
+    case .absent, .date, .list, .map, .record, .range, .blank, .empty, .unset: return .absent
+    }
+  }
 
   private func group(_ index: Int, _ entry: Program.SegmentEntry) -> (name: String, group: String)? {
-    guard entry.role == .partition, case .text(let group)? = segmentValue(index) else { return nil }
+    guard entry.role == .partition, case .group(let group)? = segmentValue(index) else { return nil }
     return (entry.name, group)
   }
 

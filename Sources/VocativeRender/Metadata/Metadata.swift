@@ -27,6 +27,22 @@ public struct Metadata: Sendable {
   public let schedule: Schedule
 }
 
+/// What a segment, a division or a figure behind one is for a recipient.
+package enum SegmentValue: Sendable, Hashable {
+  /// A figure that the data do not give.
+  case absent
+  /// Whether the recipient is in a segment.
+  case membership(Bool)
+  /// The name of the recipient's group.
+  case group(String)
+  /// A figure.
+  case number(Decimal)
+  /// A figure in seconds from 1970-01-01T00:00:00Z.
+  case instant(Int64)
+  /// A figure in seconds.
+  case duration(Int64)
+}
+
 /// A trigger, shown or not, with what backs it.
 public struct TriggerTrace: Sendable {
   /// What it claims.
