@@ -3,6 +3,7 @@ import Testing
 import Vocative
 import VocativeCompiler
 import VocativeDiagnostics
+import VocativeTypes
 
 /// Segments over histories, and divisions of customers: what they are for a recipient.
 @Suite struct SegmentTests {
@@ -192,5 +193,75 @@ import VocativeDiagnostics
     let few = try metadata(Self.orders(1, total: 5, daysAgo: 1))
     #expect(few.segments == ["some"])
     #expect(few.partitions.isEmpty)
+  }
+
+  /// The score by the table that segments.yaml writes, figured out apart.
+  private static func score(_ value: Double, _ cuts: [Double]) -> Int { 1 + cuts.count { value > $0 } }
+
+  @Test func `every recipient is in exactly the group that the first matching line gives`() throws {
+    let message = try Self.message(Self.rfm, body: "{{ segment.rfm }}")
+    var generator = SystemRandomNumberGenerator()
+    for _ in 0..<200 {
+      let count = Int.random(in: 0...12, using: &generator)
+      let total =
+        [0, 999, 1_000, 1_001, 2_999, 3_000, 8_000, 8_001, 20_000, 20_001].randomElement(using: &generator) ?? 0
+      let days = [0, 13, 14, 15, 45, 46, 90, 91, 180, 181, 4_000].randomElement(using: &generator) ?? 0
+      let recency = count == 0 ? 1 : 6 - Self.score(Double(days), [14, 45, 90, 180])
+      let frequency = Self.score(Double(count), [1, 2, 4, 8])
+      let monetary = Self.score(count == 0 ? 0 : Double(total), [1_000, 3_000, 8_000, 20_000])
+      let expected =
+        recency >= 4 && frequency >= 4 && monetary >= 4
+        ? "champions" : recency <= 2 && frequency == 1 && (recency == 1 || monetary == 1) ? "lost" : "others"
+      let group = try Self.text(message, Self.orders(count, total: total, daysAgo: days))
+      #expect(group == expected, "\(count) orders, \(total), \(days) days ago")
+    }
+  }
+
+  // MARK: - Cuts
+
+  @Test(
+    arguments: [
+      // Numbers go in place of numbers; everything between them stays.
+      ("    cuts: { a: [9, 9,  9, 9] }  # by hand\n", "    cuts: { a: [1, 2,  3.5, 4] }  # by hand\n"),
+      (
+        "    cuts:\n      a:\n        - 9  # young\n        - 9\n        - 9\n        - 9\n",
+        "    cuts:\n      a:\n        - 1  # young\n        - 2\n        - 3.5\n        - 4\n"
+      ),
+      ("    cuts: { a: [9, 9] }\n", "    cuts: { a: [1, 2, 3.5, 4] }\n"),
+      ("    cuts: { a: }\n", "    cuts: { a: [1, 2, 3.5, 4] }\n"),
+      ("    cuts: {}\n", "    cuts: { a: [1, 2, 3.5, 4] }\n"),
+      ("    cuts:\n", "    cuts: { a: [1, 2, 3.5, 4] }\n"),
+      ("    cuts:   # none\n", "    cuts: { a: [1, 2, 3.5, 4] }   # none\n"),
+      ("", "    cuts: { a: [1, 2, 3.5, 4] }\n"),
+    ])
+  func `cuts are written and all else stays`(before: String, after: String) throws {
+    func file(_ cuts: String) -> String {
+      """
+      # ours
+      segments: { old: customer.age > 60 }
+
+      partitions:
+        worth:  # by age
+          by: { a: customer.age }
+          scores: quintiles  # five
+      \(cuts)    cells: { all: [1-5] }
+
+      """
+    }
+    let cuts = ["1", "2", "3.5", "4"].compactMap { VocativeTypes.Decimal(parsing: Array($0.utf8)) }
+    let source = SourceFile(path: "segments.yaml", bytes: Array(file(before).utf8))
+    let written = CutEdits.apply([("worth", [("a", cuts)])], to: source)
+    #expect(written.map { String(decoding: $0, as: UTF8.self) } == file(after))
+  }
+
+  @Test func `a factor that has no cuts yet gets a line of its own`() throws {
+    let text =
+      "partitions:\r\n  p:\r\n    by: { a: customer.age, b: customer.visits }\r\n    cuts:\r\n      a: [1, 1, 1, 1]\r\n    cells: { x: [1-5, 1-5] }\r\n"
+    let cuts = [1, 2, 3, 4].map { VocativeTypes.Decimal($0) }
+    let written = CutEdits.apply(
+      [("p", [("a", cuts), ("b", cuts)])], to: SourceFile(path: "segments.yaml", bytes: Array(text.utf8)))
+    let expected = text.replacingOccurrences(
+      of: "a: [1, 1, 1, 1]\r\n", with: "a: [1, 2, 3, 4]\r\n      b: [1, 2, 3, 4]\r\n")
+    #expect(written.map { String(decoding: $0, as: UTF8.self) } == expected)
   }
 }

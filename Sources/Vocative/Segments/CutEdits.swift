@@ -8,7 +8,7 @@ package struct CutEdits {
   private let file: SourceFile
   private var edits: [(span: SourceSpan, text: String)] = []
 
-  package init(_ file: SourceFile) {
+  private init(_ file: SourceFile) {
     self.file = file
   }
 

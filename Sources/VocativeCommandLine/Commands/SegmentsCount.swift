@@ -83,17 +83,19 @@ struct SegmentsCount: ParsableCommand {
   private static func json(_ counts: SegmentCounts, _ segmentation: Segmentation, rejected: Int) -> JSONValue {
     let overlaps = counts.overlaps
     let segments = segmentation.segments.indices.map { place -> JSONValue in
-      let shared = overlaps.filter { $0.first == place || $0.second == place }.map { overlap in
-        (segmentation.segments[overlap.first == place ? overlap.second : overlap.first].name, .number(overlap.size))
-      }
+      let shared = overlaps.filter { $0.first == place || $0.second == place }
+        .map { overlap -> (String, JSONValue?) in
+          let other = overlap.first == place ? overlap.second : overlap.first
+          return (segmentation.segments[other].name, .number(overlap.size))
+        }
       return .object([
         ("name", .text(segmentation.segments[place].name)), ("size", .number(counts.sizes[place])),
         ("shared", .object(shared)),
       ])
     }
     let divisions = zip(segmentation.divisions, counts.groups).map { division, sizes -> JSONValue in
-      let groups = zip(division.groups, sizes).map { ($0, .number($1)) }
-      return .object([("name", .text(division.name)), ("groups", .object(Array(groups)))])
+      let groups = zip(division.groups, sizes).map { name, size -> (String, JSONValue?) in (name, .number(size)) }
+      return .object([("name", .text(division.name)), ("groups", .object(groups))])
     }
     return .object([
       ("schema", .number(1)), ("recipients", .number(counts.total)), ("rejected", .number(rejected)),

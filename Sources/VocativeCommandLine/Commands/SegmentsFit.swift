@@ -2,6 +2,7 @@ import ArgumentParser
 import Vocative
 import VocativeBatch
 import VocativeDiagnostics
+import VocativeSemantics
 
 /// `vocative segments fit --in FILE`: cuts that make five classes of the same size, written into segments.yaml.
 struct SegmentsFit: ParsableCommand {

@@ -41,12 +41,6 @@ package struct PartitionDefinition: Sendable {
   static let mostFactors = 6
   /// The most boxes of all groups together: each may be held against each cell.
   static let mostBoxes = 1_000
-
-  /// Whether it can tell a group for every customer.
-  package var isComplete: Bool {
-    !factors.isEmpty && !arms.isEmpty && factors.allSatisfy { !$0.cuts.isEmpty }
-      && arms.allSatisfy { $0.boxes.allSatisfy { $0.ranges.count == factors.count } }
-  }
 }
 
 /// Neighboring cells of a partition: a range of scores for each factor.
