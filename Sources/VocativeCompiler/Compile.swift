@@ -28,6 +28,17 @@ package func compileFragment(
   return finish(message, syntax.diagnostics, in: library, options: CompilerOptions(provesBudgets: false))
 }
 
+/// Compiles the segments and divisions of a workspace into a program without parts that finds out all of them.
+///
+/// - Parameter variables: What a record may hold, by the names that the conditions use.
+package func compileSegments(
+  over variables: [MessageHeader.Variable], locale: Locale, in library: Library
+) -> Diagnosed<Program?> {
+  finish(
+    checkSegments(over: variables, locale: locale, in: library), [], in: library,
+    options: CompilerOptions(provesBudgets: false))
+}
+
 /// What is wrong with a partial or a layout that no message uses: as much as shows without a call.
 package func checkAlone(
   _ syntax: SyntaxTree, named name: String, isLayout: Bool, locale: Locale, in library: Library

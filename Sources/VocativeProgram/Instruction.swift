@@ -34,7 +34,7 @@ package enum Instruction: Sendable, Hashable, BitwiseCopyable {
   case loopProperty(LoopProperty, depth: UInt8)
   /// Pushes the instant of the render context.
   case now
-  /// Pushes whether the recipient is in a segment; runs its condition the first time it is asked.
+  /// Pushes what a segment is for the recipient: membership, a group, a figure; runs its subroutine the first time.
   case segment(UInt32)
   /// Pops the high end, pops the low end, pushes the range as a list of integers.
   case range
@@ -85,7 +85,7 @@ package enum Instruction: Sendable, Hashable, BitwiseCopyable {
   case enterFrame(locals: UInt32, arguments: UInt32)
   /// Ends a partial's body.
   case leaveFrame
-  /// Ends a subroutine (a segment's condition) with the value on top.
+  /// Ends a segment's subroutine with the value on top.
   case `return`
   /// Ends a part, the prologue or a gate.
   case end

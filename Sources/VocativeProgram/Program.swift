@@ -99,6 +99,16 @@ public struct Program: Sendable {
   package func isIdentical(to other: Program) -> Bool { storage === other.storage }
 }
 
+/// What a subroutine about a recipient tells.
+package enum SegmentRole: UInt8, Sendable, Hashable, BitwiseCopyable, CaseIterable {
+  /// Whether the recipient is in a segment.
+  case membership
+  /// The name of the recipient's group in a division.
+  case partition
+  /// A figure behind a division.
+  case figure
+}
+
 extension Program {
   /// Why a message or a channel is dropped.
   package struct Reason: Sendable, Hashable {
@@ -205,16 +215,19 @@ extension Program {
     }
   }
 
-  /// A segment and the subroutine that decides membership.
+  /// Something about a recipient that a subroutine finds out: once, and only if it is asked for.
   package struct SegmentEntry: Sendable, Hashable {
     /// The name.
     package let name: String
+    /// What it tells.
+    package let role: SegmentRole
     /// The first step; ends with `return`.
     package let entry: UInt32
 
-    /// A segment.
-    package init(name: String, entry: UInt32) {
+    /// An entry.
+    package init(name: String, role: SegmentRole = .membership, entry: UInt32) {
       self.name = name
+      self.role = role
       self.entry = entry
     }
   }

@@ -83,6 +83,28 @@ import VocativeTypes
     }
   }
 
+  @Test func `over 100 000 ids every arm is within one percent of its weight, and stays the recipient's`() throws {
+    var reader = RecipientReader(for: Self.program)
+    var buffer = MessageBuffer()
+    let context = testContext()
+    var shares: [String: Int] = [:]
+    let count = 100_000
+    for number in 0..<count {
+      let recipient = try reader.read(Array(#"{"id":\#(number)}"#.utf8).span)
+      guard case .rendered(let rendering) = try Self.program.render(.all, for: recipient, in: context, into: &buffer),
+        let words = rendering.text(of: .text, in: buffer)
+      else {
+        Issue.record("nothing was rendered")
+        return
+      }
+      shares[String(words.prefix(1)), default: 0] += 1
+      if number % 10_000 == 0 { #expect(try arms(#"{"id":"\#(number)"}"#) == words) }
+    }
+    for (arm, weight) in [("a", 10), ("b", 30), ("c", 60)] {
+      #expect(abs((shares[arm] ?? 0) * 100 - count * weight) < count)
+    }
+  }
+
   @Test func `the metadata tells the arms`() throws {
     let recipient = try Recipient(json: Array(#"{"id":"c-1","experiments":{"hero":"a"}}"#.utf8), for: Self.program)
     var buffer = MessageBuffer()

@@ -157,7 +157,7 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
     let schema = readSchema([source("schema.yaml")], currency: currency)
     library.schema = schema.output.schema
     library.declarations = schema.output.locations
-    library.segments = readSegments(source("segments.yaml")).output
+    library.segments = readSegments(source("segments.yaml")).output.segments
     library.picks = readPicks(source("picks.yaml"), schema: library.schema).output
     return library
   }()

@@ -19,7 +19,12 @@ extension Workspace {
   package func findings(in compiled: [Diagnosed<Message?>], isWhole: Bool) -> WorkspaceFindings {
     let ignored = compiled.flatMap(\.ignored).unique
     var all = diagnostics + (isWhole ? partials : []) + compiled.flatMap(\.diagnostics)
-    if isWhole { all += checkUnused() + unusedStrings }
+    if isWhole {
+      all += checkUnused() + unusedStrings
+      // A segment that no message asks for is checked as well; one that is asked for was told of there.
+      let told = Set(all.map { CodeAtPlace(code: $0.code, place: $0.location) })
+      all += segmentation.diagnostics.filter { !told.contains(CodeAtPlace(code: $0.code, place: $0.location)) }
+    }
     // A stage that did not run may have found what a comment is about.
     if isWhole, !all.contains(where: \.isError) {
       all += partialFiles.flatMap { IgnoreComments.unused(in: $0, of: ignored) }
@@ -32,6 +37,12 @@ extension Workspace {
     let messages = names.flatMap { sources[$0]?.map(\.source.path) ?? [] }
     return messages + (names == messageNames ? partialFiles.map(\.path) : [])
   }
+}
+
+/// What is the same finding, whatever help it gives.
+private struct CodeAtPlace: Hashable {
+  let code: String
+  let place: SourceLocation
 }
 
 extension Array where Element: Hashable {

@@ -37,6 +37,8 @@ public struct Workspace: Sendable {
   /// What is wrong with each component and layout as it stands, by path.
   private let partialFindings: [String: [Diagnostic]]
 
+  /// segments.yaml as it was read, if there is one.
+  package var segmentsFile: SourceFile? { files.segments }
   /// What is wrong with components and layouts by themselves, in order of their names.
   var partials: [Diagnostic] { partialFiles.flatMap { partialFindings[$0.path, default: []] } }
   /// The files of components and layouts, in order of their names.

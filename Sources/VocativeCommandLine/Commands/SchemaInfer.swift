@@ -31,7 +31,7 @@ struct SchemaInfer: ParsableCommand {
     let workspace = Workspace.open(options.path).output
     let console = options.console(for: workspace)
     var inference = SchemaInference(recordName: name, schemes: workspace.library.settings.linkSchemes)
-    let reader = try LineReader(samples: input, console)
+    let reader = try LineReader(records: input, console)
     while let line = try reader.next() {
       switch line {
       case .bytes(let bytes): inference.note(line: bytes)
@@ -57,8 +57,8 @@ struct SchemaInfer: ParsableCommand {
 }
 
 extension LineReader {
-  /// Opens a file of samples, or standard input for `-`; ends with 2 and a word on it if it cannot be opened.
-  fileprivate convenience init(samples path: String, _ console: Console) throws {
+  /// Opens a file of records, or standard input for `-`; ends with 2 and a word on it if it cannot be opened.
+  convenience init(records path: String, _ console: Console) throws {
     guard path != "-" else {
       self.init(descriptor: STDIN_FILENO, limit: Batch.longestRecord)
       return

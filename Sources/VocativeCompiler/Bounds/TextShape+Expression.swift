@@ -163,8 +163,8 @@ extension TextShape {
   static func name(of expression: TypedExpression) -> String {
     switch expression.kind {
     case .format(_, let inner), .filter(_, let inner, _): name(of: inner)
-    case .field, .local, .element, .property, .constant, .root, .loopProperty, .now, .segment, .range, .not, .and, .or,
-      .compare, .contains, .arithmetic, .isPresent:
+    case .field, .local, .element, .property, .constant, .root, .loopProperty, .now, .segment, .choice, .fold, .range,
+      .not, .and, .or, .compare, .contains, .arithmetic, .isPresent:
       expression.location.file.text(of: expression.location.span)
     }
   }

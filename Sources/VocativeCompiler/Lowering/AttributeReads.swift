@@ -55,6 +55,19 @@ struct AttributeReads {
       .compare(let left, _, let right), .contains(let left, let right), .arithmetic(let left, _, let right):
       insert(left)
       insert(right)
+    case .choice(let arms):
+      for arm in arms {
+        if let condition = arm.condition { insert(condition) }
+        insert(arm.value)
+      }
+    case .fold(let fold):
+      insert(fold.items)
+      if let condition = fold.condition { insert(condition) }
+      for accumulator in fold.accumulators {
+        insert(accumulator.initial)
+        insert(accumulator.update)
+      }
+      insert(fold.result)
     case .filter(_, let input, let arguments):
       insertAll(of: input.type)
       insert(input)

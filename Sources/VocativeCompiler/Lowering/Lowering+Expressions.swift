@@ -29,6 +29,8 @@ extension Lowering {
       assembler.add(.loopProperty(property, depth: UInt8(clamping: depth)))
     case .now: assembler.add(.now)
     case .segment(let index): assembler.add(.segment(UInt32(index)))
+    case .choice(let arms): push(arms)
+    case .fold(let fold): push(fold)
     case .range(let low, let high): pushBoth(low, high, .range)
     case .not(let operand):
       push(operand)
@@ -59,6 +61,49 @@ extension Lowering {
     if case .root = base.kind { return offset }
     guard case .record = base.type.unwrapped, let start = fixedCell(of: base) else { return nil }
     return start + offset
+  }
+
+  /// The first arm whose condition holds; absent if none does.
+  private mutating func push(_ arms: [(condition: TypedExpression?, value: TypedExpression)]) {
+    var ends: [Int] = []
+    for arm in arms {
+      guard let condition = arm.condition else {
+        push(arm.value)
+        for end in ends { assembler.land(end) }
+        return
+      }
+      push(condition)
+      let past = assembler.add(.jumpIfFalse(0))
+      push(arm.value)
+      ends.append(assembler.add(.jump(0)))
+      assembler.land(past)
+    }
+    assembler.constant(.absent)
+    for end in ends { assembler.land(end) }
+  }
+
+  /// A loop over the items that leaves its figure on the stack.
+  private mutating func push(_ fold: TypedFold) {
+    for accumulator in fold.accumulators {
+      push(accumulator.initial)
+      assembler.add(.store(UInt32(accumulator.local)))
+    }
+    push(fold.items)
+    let begin = assembler.add(.beginLoop(local: UInt32(fold.item), exit: 0, []))
+    let body = assembler.label()
+    var past: Int?
+    if let condition = fold.condition {
+      push(condition)
+      past = assembler.add(.jumpIfFalse(0))
+    }
+    for accumulator in fold.accumulators {
+      push(accumulator.update)
+      assembler.add(.store(UInt32(accumulator.local)))
+    }
+    if let past { assembler.land(past) }
+    assembler.add(.nextItem(body: body))
+    assembler.land(begin)
+    push(fold.result)
   }
 
   private mutating func pushBoth(_ left: TypedExpression, _ right: TypedExpression, _ instruction: Instruction) {

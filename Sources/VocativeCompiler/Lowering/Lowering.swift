@@ -48,7 +48,7 @@ struct Lowering {
     var reads = AttributeReads(schema: message.schema)
     for step in prologue { reads.insert(step) }
     for part in parts { for step in part.steps { reads.insert(step) } }
-    for segment in message.segments { reads.insert(segment.condition) }
+    for segment in message.segments { reads.insert(segment.value) }
     for gate in message.gates { reads.insert(gate.condition) }
     let timeZone = Self.timeZonePath(of: message)
     if let timeZone {
@@ -126,8 +126,10 @@ struct Lowering {
 
   private mutating func lowerSegments() {
     for segment in message.segments {
-      assembler.content.segments.append(Program.SegmentEntry(name: segment.name, entry: assembler.label()))
-      push(segment.condition)
+      assembler.content.segments.append(
+        Program.SegmentEntry(name: segment.name, role: segment.role, entry: assembler.label()))
+      assembler.origin(segment.value.location)
+      push(segment.value)
       assembler.add(.return)
     }
   }

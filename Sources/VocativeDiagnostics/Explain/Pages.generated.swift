@@ -780,6 +780,798 @@ extension Page {
 
       """#),
     Embedded(
+      code: "CLM630",
+      en: #"""
+      # CLM630: this is no history
+
+      `count`, `sum`, `average` and `last_at` ask a history: a list of records, such as orders or
+      purchases.
+
+      ## Why it matters
+
+      A text or a number has nothing to count, so the segment would mean something else than it says.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      segments:
+        loyal: customer.city count >= 2
+      ```
+
+      ```liquid bad
+      {% if segment.loyal %}<p>Thank you for staying with us</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders count >= 2
+      ```
+
+      ```liquid good
+      {% if segment.loyal %}<p>Thank you for staying with us</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM630: это не история
+
+      `count`, `sum`, `average` и `last_at` задают вопрос истории: списку записей, например заказов или
+      покупок.
+
+      ## Почему это важно
+
+      В тексте или числе считать нечего, и сегмент значил бы не то, что написано.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      segments:
+        loyal: customer.city count >= 2
+      ```
+
+      ```liquid bad
+      {% if segment.loyal %}<p>Спасибо, что вы с нами</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders count >= 2
+      ```
+
+      ```liquid good
+      {% if segment.loyal %}<p>Спасибо, что вы с нами</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM631",
+      en: #"""
+      # CLM631: nobody knows when it happened
+
+      `within` and `last_at` look at the time of each record: its attribute `at` of the type `datetime`.
+
+      ## Why it matters
+
+      Without a time all records look alike, and somebody who bought years ago would count as a fresh
+      customer.
+
+      ## Bad
+
+      ```yaml bad schema.yaml
+      customer:
+        city: text max 40
+        orders: list of past_order max 100
+      past_order:
+        total: money RUB
+      ```
+
+      ```yaml bad segments.yaml
+      segments:
+        loyal: customer.orders within 90 days count >= 2
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}{% if segment.loyal %}<p>Thank you for staying with us</p>{% endif %}{% endhtml %}
+      ```
+
+      ## Good
+
+      ```yaml good schema.yaml
+      customer:
+        city: text max 40
+        orders: list of past_order max 100
+      past_order:
+        total: money RUB
+        at: datetime
+      ```
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders within 90 days count >= 2
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}{% if segment.loyal %}<p>Thank you for staying with us</p>{% endif %}{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM631: неизвестно, когда это было
+
+      `within` и `last_at` смотрят на время каждой записи истории: поле `at` типа `datetime`.
+
+      ## Почему это важно
+
+      Без времени все записи одинаковы, и покупатель трёхлетней давности сошёл бы за недавнего.
+
+      ## Плохо
+
+      ```yaml bad schema.yaml
+      customer:
+        city: text max 40
+        orders: list of past_order max 100
+      past_order:
+        total: money RUB
+      ```
+
+      ```yaml bad segments.yaml
+      segments:
+        loyal: customer.orders within 90 days count >= 2
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}{% if segment.loyal %}<p>Спасибо, что вы с нами</p>{% endif %}{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good schema.yaml
+      customer:
+        city: text max 40
+        orders: list of past_order max 100
+      past_order:
+        total: money RUB
+        at: datetime
+      ```
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders within 90 days count >= 2
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}{% if segment.loyal %}<p>Спасибо, что вы с нами</p>{% endif %}{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM632",
+      en: #"""
+      # CLM632: the history is asked nothing
+
+      A question to a history ends with what is to be computed: `count`, `sum(total)`, `average(total)` or
+      `last_at`.
+
+      ## Why it matters
+
+      `where` and `within` only choose records; whether there are many of them is what the segment is
+      about.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      segments:
+        loyal: customer.orders within 90 days >= 2
+      ```
+
+      ```liquid bad
+      {% if segment.loyal %}<p>Thank you for staying with us</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders within 90 days count >= 2
+      ```
+
+      ```liquid good
+      {% if segment.loyal %}<p>Thank you for staying with us</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM632: у истории ничего не спросили
+
+      Вопрос к истории заканчивается тем, что посчитать: `count`, `sum(total)`, `average(total)` или
+      `last_at`.
+
+      ## Почему это важно
+
+      `where` и `within` только отбирают записи, а сегмент спрашивает, сколько их или на какую сумму.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      segments:
+        loyal: customer.orders within 90 days >= 2
+      ```
+
+      ```liquid bad
+      {% if segment.loyal %}<p>Спасибо, что вы с нами</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders within 90 days count >= 2
+      ```
+
+      ```liquid good
+      {% if segment.loyal %}<p>Спасибо, что вы с нами</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM633",
+      en: #"""
+      # CLM633: this figure cannot be computed
+
+      `sum` and `average` take one number, amount or length of time of the records: `sum(total)`. `count`
+      and `last_at` take nothing.
+
+      ## Why it matters
+
+      Texts and instants have no sum, and an empty pair of parentheses does not say which attribute is
+      meant.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      segments:
+        loyal: customer.orders average(at) > 0
+      ```
+
+      ```liquid bad
+      {% if segment.loyal %}<p>Thank you for staying with us</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders average(total) > 3000 RUB
+      ```
+
+      ```liquid good
+      {% if segment.loyal %}<p>Thank you for staying with us</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM633: такое число не посчитать
+
+      `sum` и `average` берут одно число, сумму денег или длительность из записей: `sum(total)`. `count` и
+      `last_at` ничего не берут.
+
+      ## Почему это важно
+
+      У текстов и дат нет суммы, а пустые скобки не говорят, какое поле имелось в виду.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      segments:
+        loyal: customer.orders average(at) > 0
+      ```
+
+      ```liquid bad
+      {% if segment.loyal %}<p>Спасибо, что вы с нами</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders average(total) > 3000 RUB
+      ```
+
+      ```liquid good
+      {% if segment.loyal %}<p>Спасибо, что вы с нами</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM634",
+      en: #"""
+      # CLM634: `within` needs a length of time
+
+      `within` is followed by a length of time: `90 days`, `2 weeks`, `48 h`.
+
+      ## Why it matters
+
+      A bare number does not say whether days or hours are meant.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      segments:
+        loyal: customer.orders within 90 count >= 2
+      ```
+
+      ```liquid bad
+      {% if segment.loyal %}<p>Thank you for staying with us</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders within 90 days count >= 2
+      ```
+
+      ```liquid good
+      {% if segment.loyal %}<p>Thank you for staying with us</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM634: после `within` нужен промежуток времени
+
+      После `within` пишут промежуток времени: `90 days`, `2 weeks`, `48 h`.
+
+      ## Почему это важно
+
+      Просто число не говорит, дни это или часы.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      segments:
+        loyal: customer.orders within 90 count >= 2
+      ```
+
+      ```liquid bad
+      {% if segment.loyal %}<p>Спасибо, что вы с нами</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders within 90 days count >= 2
+      ```
+
+      ```liquid good
+      {% if segment.loyal %}<p>Спасибо, что вы с нами</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM635",
+      en: #"""
+      # CLM635: words behind the figure
+
+      The figure stands last: first which records count (`where`, `within`), then what to compute.
+
+      ## Why it matters
+
+      What stands behind the figure would be ignored: all orders ever made would be counted.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      segments:
+        loyal: (customer.orders count within 90 days) >= 2
+      ```
+
+      ```liquid bad
+      {% if segment.loyal %}<p>Thank you for staying with us</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders within 90 days count >= 2
+      ```
+
+      ```liquid good
+      {% if segment.loyal %}<p>Thank you for staying with us</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM635: слова после итога
+
+      Итог стоит последним: сначала какие записи считать (`where`, `within`), потом что посчитать.
+
+      ## Почему это важно
+
+      То, что стоит после итога, не подействовало бы: посчитались бы заказы за всё время.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      segments:
+        loyal: (customer.orders count within 90 days) >= 2
+      ```
+
+      ```liquid bad
+      {% if segment.loyal %}<p>Спасибо, что вы с нами</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders within 90 days count >= 2
+      ```
+
+      ```liquid good
+      {% if segment.loyal %}<p>Спасибо, что вы с нами</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM636",
+      en: #"""
+      # CLM636: this cannot be scored
+
+      A feature of a division is a number, an amount, a length of time or an instant: what has more and
+      less, so that customers can be put in order.
+
+      ## Why it matters
+
+      Texts have no order that says who is the better customer.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.city }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      ```liquid bad
+      {% if segment.value == "best" %}<p>You see the collection first</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      ```liquid good
+      {% if segment.value == "best" %}<p>You see the collection first</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM636: это нельзя оценить
+
+      Признак разбиения — число, сумма денег, длительность или момент времени: то, где есть «больше» и
+      «меньше» и клиентов можно расставить по порядку.
+
+      ## Почему это важно
+
+      У текстов нет порядка, по которому один клиент ценнее другого.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.city }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      ```liquid bad
+      {% if segment.value == "best" %}<p>Вы увидите новинки первыми</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      ```liquid good
+      {% if segment.value == "best" %}<p>Вы увидите новинки первыми</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM637",
+      en: #"""
+      # CLM637: one `where`, then one `within`
+
+      A question to a history has at most one `where` and one `within`, in this order. Conditions are
+      joined by `and`.
+
+      ## Why it matters
+
+      In another order a condition can be read in two ways.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      segments:
+        loyal: customer.orders within 90 days where total > 100 RUB count >= 2
+      ```
+
+      ```liquid bad
+      {% if segment.loyal %}<p>Thank you for staying with us</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders where total > 100 RUB within 90 days count >= 2
+      ```
+
+      ```liquid good
+      {% if segment.loyal %}<p>Thank you for staying with us</p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM637: сначала `where`, затем `within`
+
+      В вопросе к истории не больше одного `where` и одного `within`, именно в таком порядке. Условия
+      соединяют словом `and`.
+
+      ## Почему это важно
+
+      При другом порядке условие можно прочитать двояко.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      segments:
+        loyal: customer.orders within 90 days where total > 100 RUB count >= 2
+      ```
+
+      ```liquid bad
+      {% if segment.loyal %}<p>Спасибо, что вы с нами</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders where total > 100 RUB within 90 days count >= 2
+      ```
+
+      ```liquid good
+      {% if segment.loyal %}<p>Спасибо, что вы с нами</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM638",
+      en: #"""
+      # CLM638: the division is too large
+
+      A division has at most 6 features and 1 000 lines of scores in all its groups.
+
+      ## Why it matters
+
+      Each cell is looked at, so that no customer is left without a group; with more features nobody could
+      read the list of groups either.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      partitions:
+        value:
+          by:
+            f0: customer.orders count
+            f1: customer.orders count
+            f2: customer.orders count
+            f3: customer.orders count
+            f4: customer.orders count
+            f5: customer.orders count
+            f6: customer.orders count
+          scores: quintiles
+          cuts:
+            f0: [1, 2, 4, 8]
+            f1: [1, 2, 4, 8]
+            f2: [1, 2, 4, 8]
+            f3: [1, 2, 4, 8]
+            f4: [1, 2, 4, 8]
+            f5: [1, 2, 4, 8]
+            f6: [1, 2, 4, 8]
+          cells:
+            all: [1-5, 1-5, 1-5, 1-5, 1-5, 1-5]
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      """#,
+      ru: #"""
+      # CLM638: разбиение слишком велико
+
+      В разбиении не больше 6 признаков и 1000 строк с оценками во всех группах.
+
+      ## Почему это важно
+
+      Проверяется каждая клетка, чтобы никто не остался без группы; а список групп по большему числу
+      признаков никто бы и не прочитал.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      partitions:
+        value:
+          by:
+            f0: customer.orders count
+            f1: customer.orders count
+            f2: customer.orders count
+            f3: customer.orders count
+            f4: customer.orders count
+            f5: customer.orders count
+            f6: customer.orders count
+          scores: quintiles
+          cuts:
+            f0: [1, 2, 4, 8]
+            f1: [1, 2, 4, 8]
+            f2: [1, 2, 4, 8]
+            f3: [1, 2, 4, 8]
+            f4: [1, 2, 4, 8]
+            f5: [1, 2, 4, 8]
+            f6: [1, 2, 4, 8]
+          cells:
+            all: [1-5, 1-5, 1-5, 1-5, 1-5, 1-5]
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM639",
+      en: #"""
+      # CLM639: a border is a number
+
+      The borders between classes are plain numbers: amounts without a currency, instants in days before
+      now.
+
+      ## Why it matters
+
+      What is no number cannot be compared with a customer's figure.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14 days, 45 days, 90 days, 180 days], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      """#,
+      ru: #"""
+      # CLM639: граница — это число
+
+      Границы между классами — просто числа: суммы без валюты, давность в днях.
+
+      ## Почему это важно
+
+      С тем, что не число, показатель клиента не сравнить.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14 days, 45 days, 90 days, 180 days], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      """#),
+    Embedded(
       code: "CLM650",
       en: #"""
       # CLM650: a record behind claims is declared otherwise
@@ -7865,6 +8657,470 @@ extension Page {
 
       """#),
     Embedded(
+      code: "LNG824",
+      en: #"""
+      # LNG824: four borders make five classes
+
+      Each feature has four borders: the last value of every class but the highest. `vocative segments fit
+      --in FILE` computes them.
+
+      ## Why it matters
+
+      With fewer or more borders the scores would not go from 1 to 5.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG824: пять классов — четыре границы
+
+      У каждого признака четыре границы: последнее значение каждого класса, кроме высшего. Их считает
+      `vocative segments fit --in ФАЙЛ`.
+
+      ## Почему это важно
+
+      С другим числом границ оценки не укладываются в шкалу от 1 до 5.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG825",
+      en: #"""
+      # LNG825: the borders do not ascend
+
+      The borders of a feature go from the least to the greatest; equal neighbors are fine and leave a
+      class empty.
+
+      ## Why it matters
+
+      A border below the one before would give one customer two scores.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [45, 14, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG825: границы идут не по возрастанию
+
+      Границы признака идут от меньшей к большей; одинаковые соседние допустимы, между ними просто никого
+      нет.
+
+      ## Почему это важно
+
+      Если граница меньше предыдущей, клиент получил бы сразу две оценки.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [45, 14, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG826",
+      en: #"""
+      # LNG826: somebody is in no group
+
+      The groups of a division take every cell: every combination of scores from 1 to 5. The note names
+      those that are left over.
+
+      ## Why it matters
+
+      A customer without a group would get no text at all where the message asks for the group.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-3, 1-5]
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG826: кто-то остался без группы
+
+      Группы разбиения покрывают все клетки: каждое сочетание оценок от 1 до 5. В пояснении перечислены
+      оставшиеся.
+
+      ## Почему это важно
+
+      Клиент без группы не получил бы никакого текста там, где сообщение спрашивает о группе.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-3, 1-5]
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG827",
+      en: #"""
+      # LNG827: a group of nobody
+
+      A customer is in the first group that fits. Here the groups above take all cells of this one.
+
+      ## Why it matters
+
+      The text for the group is written, translated and approved, and nobody ever gets it.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+            lost: [1, 1]
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            lost: [1, 1]
+            others: [1-5, 1-5]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG827: группа, в которой никого нет
+
+      Клиент попадает в первую подходящую группу. Здесь группы выше забирают все клетки этой.
+
+      ## Почему это важно
+
+      Текст для такой группы напишут, переведут и согласуют, но его никто не получит.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+            lost: [1, 1]
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            lost: [1, 1]
+            others: [1-5, 1-5]
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG828",
+      en: #"""
+      # LNG828: one name for two things
+
+      Segments and divisions share their names: `segment.value` means one of them.
+
+      ## Why it matters
+
+      It could not be told which of both a message asks for.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      segments:
+        value: customer.orders count >= 2
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders count >= 2
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG828: одно имя у двух разных вещей
+
+      У сегментов и разбиений общие имена: `segment.value` — что-то одно.
+
+      ## Почему это важно
+
+      Иначе не понять, о чём из двух спрашивает сообщение.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      segments:
+        value: customer.orders count >= 2
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      segments:
+        loyal: customer.orders count >= 2
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG829",
+      en: #"""
+      # LNG829: scores that cannot be read
+
+      A line of scores holds one score or range from 1 to 5 for each feature, in the order of `by:`:
+      `[4-5, 1, 1-5]`. A group may have several lines: `[[5, 1-5], [4, 3-5]]`.
+
+      ## Why it matters
+
+      A score that is missing or turned around would put customers into a wrong group.
+
+      ## Bad
+
+      ```yaml bad segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [5-4, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      ## Good
+
+      ```yaml good segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG829: оценки не читаются
+
+      В строке оценок — оценка или промежуток от 1 до 5 для каждого признака в порядке `by:`: `[4-5, 1,
+      1-5]`. У группы может быть несколько строк: `[[5, 1-5], [4, 3-5]]`.
+
+      ## Почему это важно
+
+      Пропущенная или перевёрнутая оценка отправила бы клиентов не в ту группу.
+
+      ## Плохо
+
+      ```yaml bad segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [5-4, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      ## Хорошо
+
+      ```yaml good segments.yaml
+      partitions:
+        value:
+          by: { recency: customer.orders last_at, monetary: customer.orders sum(total) }
+          scores: quintiles
+          cuts: { recency: [14, 45, 90, 180], monetary: [1000, 3000, 8000, 20000] }
+          cells:
+            best: [4-5, 4-5]
+            others: [1-5, 1-5]
+      ```
+
+      """#),
+    Embedded(
       code: "LNG830",
       en: #"""
       # LNG830: there is no such channel
@@ -8281,20 +9537,21 @@ extension Page {
     Embedded(
       code: "LNG857",
       en: #"""
-      # LNG857: only conditions over attributes stand here
+      # LNG857: a condition asks data
 
-      segments.yaml and `where` in picks.yaml hold conditions over the attributes of a record. Counting
-      over a history and dividing customers into groups is done where the data comes from.
+      segments.yaml and `where` in picks.yaml hold conditions over data: attributes, and histories such as
+      `customer.orders count >= 5`. Sources of products, such as `popular_in(…)`, belong into the rules of
+      picks.yaml.
 
       ## Why it matters
 
-      A figure that is passed with the customer is the same in every letter, and can be checked.
+      A source gives products and not yes or no: the segment would mean nothing.
 
       ## Bad
 
       ```yaml bad segments.yaml
       segments:
-        loyal: customer.orders count >= 5
+        loyal: popular_in(city)
       ```
 
       ## Good
@@ -8306,20 +9563,21 @@ extension Page {
 
       """#,
       ru: #"""
-      # LNG857: здесь стоят только условия над полями
+      # LNG857: условие спрашивает данные
 
-      В segments.yaml и в `where` файла picks.yaml пишут условия над полями записи. Подсчёты по истории и
-      разбиение клиентов на группы делают там, откуда приходят данные.
+      В segments.yaml и в `where` файла picks.yaml пишут условия над данными: над полями и историями,
+      например `customer.orders count >= 5`. Источникам товаров вроде `popular_in(…)` место в правилах
+      picks.yaml.
 
       ## Почему это важно
 
-      Число, которое передают вместе с клиентом, одинаково во всех письмах, и его можно проверить.
+      Источник даёт товары, а не «да» или «нет»: сегмент ничего бы не значил.
 
       ## Плохо
 
       ```yaml bad segments.yaml
       segments:
-        loyal: customer.orders count >= 5
+        loyal: popular_in(city)
       ```
 
       ## Хорошо

@@ -101,7 +101,8 @@ struct MessagePage {
     case .rendered(_, let metadata, _):
       let sms = rendering.bytes(of: .sms).map { SMSSegments(of: $0.span) }
       let count: Markup = sms.map { "\(words.smsParts($0.count)) <small>\($0.units)</small>" } ?? "—"
-      let segments = metadata.segments.map { segment -> Markup in "<span class=\"chip\">\(segment)</span> " }
+      let memberships = metadata.segments + metadata.partitions.map { "\($0.name): \($0.group)" }
+      let segments = memberships.map { segment -> Markup in "<span class=\"chip\">\(segment)</span> " }
       return """
         <td>\(rendering.headline)</td>\
         \(hasSMS ? "<td class=\"number\">\(count)</td>" : .none)\

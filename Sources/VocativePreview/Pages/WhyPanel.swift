@@ -16,7 +16,7 @@ struct WhyPanel {
     <section class="why">
     <h2>\(words.say("Why this text", "Почему такой текст"))</h2>
     <dl>
-    \(segments)\(triggers)\(picks)\(dropped)\(names)
+    \(segments)\(groups)\(triggers)\(picks)\(dropped)\(names)
     </dl>
     </section>
 
@@ -34,6 +34,14 @@ struct WhyPanel {
       "<span class=\"chip\">\(name)</span> <code>\(facts.conditions[name] ?? "")</code><br>"
     }
     return row(words.say("Segments", "Сегменты"), .joined(names))
+  }
+
+  private var groups: Markup {
+    guard !metadata.partitions.isEmpty else { return .none }
+    let names = metadata.partitions.map { name, group -> Markup in
+      "<code>\(name)</code> <span class=\"chip\">\(group)</span><br>"
+    }
+    return row(words.say("Groups", "Группы"), .joined(names))
   }
 
   /// What several parts claim on the same evidence is said once.

@@ -197,6 +197,15 @@ extension Answer {
     json.open(UInt8(ascii: "["))
     for segment in metadata.segments { json.text(segment) }
     json.close(UInt8(ascii: "]"))
+    if !metadata.partitions.isEmpty {
+      json.key("partitions")
+      json.open(UInt8(ascii: "{"))
+      for (name, group) in metadata.partitions {
+        json.key(name)
+        json.text(group)
+      }
+      json.close(UInt8(ascii: "}"))
+    }
     if !metadata.experiments.isEmpty {
       json.key("experiments")
       json.open(UInt8(ascii: "{"))

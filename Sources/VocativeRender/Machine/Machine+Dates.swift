@@ -31,7 +31,7 @@ extension Machine {
     let time = context.zones.dateTime(at: value.payload, inZoneAt: place)
     let end = ZonedDateTime(civil: time.civil.asDeadline, utcOffset: time.utcOffset, abbreviation: time.abbreviation)
     let pattern = program.patterns[pattern]
-    try write(pattern.formatted(end, in: program.content.locale))
+    try write(pattern.formatted(end, in: program.content.locale, profile: profile))
     guard namesZone, !isKnown, pattern.readsTime, !pattern.readsZone else { return }
     try write(" (")
     try write(program.content.locale.zoneName(of: time))

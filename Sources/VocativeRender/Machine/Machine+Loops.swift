@@ -89,15 +89,15 @@ extension Machine {
     frame = frames[frameCount]
   }
 
-  /// Pushes whether the recipient is in a segment if that is known, else begins its subroutine; where to go on.
+  /// Pushes what a segment is for the recipient if that is known, else begins its subroutine; where to go on.
   mutating func askSegment(_ index: UInt32, next: Int, _ program: LinkedProgram) throws(Fault) -> Int {
     let segment = Int(index)
     switch segments[segment] {
-    case 2, 3:
-      push(.boolean(segments[segment] == 3))
+    case .known(let value):
+      push(value)
       return next
-    case 1: throw .brokenProgram
-    case _: break
+    case .running: throw .brokenProgram
+    case .unknown: break
     }
     try spend(1)
     let first = frame.first + frame.count
@@ -105,7 +105,7 @@ extension Machine {
     guard callCount < Self.callCapacity, first + locals <= Self.localCapacity,
       top + program.stackDepth <= Self.stackCapacity
     else { throw .nestedTooDeeply }
-    segments[segment] = 1
+    segments[segment] = .running
     calls[callCount] = Call(
       segment: segment, instruction: next, frame: frame, frames: frameCount, loops: loopCount, top: top)
     callCount += 1
@@ -115,17 +115,18 @@ extension Machine {
   }
 
   /// Ends a subroutine and pushes what it found; where to go on.
-  mutating func returnFromSegment() throws(Fault) -> Int {
+  mutating func returnFromSegment(_ program: LinkedProgram) throws(Fault) -> Int {
     guard callCount > 0 else { throw .brokenProgram }
-    let isMember = !pop().isFalse
+    var value = pop()
     callCount -= 1
     let call = calls[callCount]
-    segments[call.segment] = isMember ? 3 : 2
+    if program.content.segments[call.segment].role == .membership { value = .boolean(!value.isFalse) }
+    segments[call.segment] = .known(value)
     frame = call.frame
     frameCount = call.frames
     loopCount = call.loops
     top = call.top
-    push(.boolean(isMember))
+    push(value)
     return call.instruction
   }
 }

@@ -82,7 +82,7 @@ extension Machine {
       case .endCapture(let local, let isMarkup): try endCapture(local, isMarkup: isMarkup)
       case .enterFrame(let locals, let arguments): try enterFrame(locals: locals, arguments: arguments)
       case .leaveFrame: leaveFrame()
-      case .return: next = try returnFromSegment()
+      case .return: next = try returnFromSegment(program)
       case .end: return .end
       case .mark(let branch): marks[Int(branch)] = true
       case .endTitle: try endTitle()

@@ -57,8 +57,8 @@ struct Machine: ~Copyable {
   var titleEnd: Int?
   /// Whether the part says again what another part of this run says: nothing of it is noted.
   var isEcho = false
-  /// What each segment turned out to be: 0 unknown, 1 running, 2 no, 3 yes.
-  var segments: [UInt8] = []
+  /// What is known of each segment.
+  var segments: [SegmentState] = []
   var picks: [PickState] = []
   var taken: [TakenPick] = []
   var notes = Notes()
@@ -80,6 +80,15 @@ struct Machine: ~Copyable {
     var turn = 0
     var isReversed = false
     var local = 0
+  }
+
+  /// What is known of a segment, which is asked for once.
+  enum SegmentState: BitwiseCopyable {
+    case unknown
+    /// Its subroutine runs.
+    case running
+    /// Membership as a boolean, the name of a group, a figure.
+    case known(Cell)
   }
 
   /// What a subroutine interrupts.
@@ -120,7 +129,7 @@ struct Machine: ~Copyable {
     part = .text
     let content = program.counts
     segments.removeAll(keepingCapacity: true)
-    segments += repeatElement(0, count: content.segments)
+    segments += repeatElement(.unknown, count: content.segments)
     picks.removeAll(keepingCapacity: true)
     picks += repeatElement(PickState(), count: content.picks)
     taken.removeAll(keepingCapacity: true)

@@ -11,7 +11,10 @@ extension MessageBuffer {
     let lost = notes.drops.map(\.channel)
     return Metadata(
       purpose: content?.purpose, goal: content?.goal,
-      segments: (content?.segments ?? []).enumerated().filter { machine.isMember(of: $0.offset) }.map(\.element.name),
+      segments: (content?.segments ?? []).enumerated().filter {
+        $0.element.role == .membership && machine.isMember(of: $0.offset)
+      }.map(\.element.name),
+      partitions: (content?.segments ?? []).enumerated().compactMap { group($0.offset, $0.element) },
       experiments: zip(content?.experiments ?? [], notes.arms).map { ($0.name, $0.arms[$1].name) },
       triggers: notes.triggers.filter { !lost.contains($0.part.channel) }.compactMap { trace($0) },
       picks: notes.picks.filter { !lost.contains($0.part.channel) }.compactMap { trace($0) },
@@ -23,6 +26,24 @@ extension MessageBuffer {
   /// The branches that the last render reached, by their index in the program; all false unless it was compiled for
   /// coverage.
   package var reachedBranches: [Bool] { machine.marks }
+
+  /// What the last render found out of a segment, by its index in the program; `nil` if nothing asked.
+  package func segmentValue(_ index: Int) -> SegmentValue? {
+    guard let value = machine.known(index) else { return nil }
+    switch value.kind {
+    case .boolean: return .membership(value.payload != 0)
+    case .text: return .group(String(decoding: machine.view(value), as: UTF8.self))
+    case .number: return .number(value.decimal)
+    case .datetime: return .instant(value.payload)
+    case .duration: return .duration(value.payload)
+    case .absent, .date, .list, .map, .record, .range, .blank, .empty, .unset: return .absent
+    }
+  }
+
+  private func group(_ index: Int, _ entry: Program.SegmentEntry) -> (name: String, group: String)? {
+    guard entry.role == .partition, case .group(let group)? = segmentValue(index) else { return nil }
+    return (entry.name, group)
+  }
 
   private func reason(_ index: Int) -> SkipReason { program?.reason(index) ?? SkipReason(code: "skip") }
 
@@ -44,7 +65,14 @@ extension MessageBuffer {
 }
 
 extension Machine {
-  func isMember(of segment: Int) -> Bool { segment < segments.count && segments[segment] == 3 }
+  /// Whether a segment was asked for and turned out to be true.
+  func isMember(of segment: Int) -> Bool { known(segment).map { !$0.isFalse } ?? false }
+
+  /// What a segment turned out to be; nil if nothing asked.
+  func known(_ segment: Int) -> Cell? {
+    guard segment < segments.count, case .known(let value) = segments[segment] else { return nil }
+    return value
+  }
 
   /// A noted value, which lies in the scratch arena or in itself.
   func evidence(_ value: Cell) -> EvidenceValue {

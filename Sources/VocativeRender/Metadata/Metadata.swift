@@ -9,6 +9,8 @@ public struct Metadata: Sendable {
   public let goal: String?
   /// The segments that the program asked about and the recipient is in, in the order of the program.
   public let segments: [String]
+  /// The divisions that the program asked about with the recipient's groups, in the order of the program.
+  public let partitions: [(name: String, group: String)]
   /// The experiments of the message with the recipient's arms, in the order of their declaration.
   public let experiments: [(name: String, arm: String)]
   /// The triggers in the order of their running.
@@ -25,6 +27,22 @@ public struct Metadata: Sendable {
   public let absentNames: Int
   /// When the message is to be sent and in which order its channels are to be tried.
   public let schedule: Schedule
+}
+
+/// What a segment, a division or a figure behind one is for a recipient.
+package enum SegmentValue: Sendable, Hashable {
+  /// A figure that the data do not give.
+  case absent
+  /// Whether the recipient is in a segment.
+  case membership(Bool)
+  /// The name of the recipient's group.
+  case group(String)
+  /// A figure.
+  case number(Decimal)
+  /// A figure in seconds from 1970-01-01T00:00:00Z.
+  case instant(Int64)
+  /// A figure in seconds.
+  case duration(Int64)
 }
 
 /// A trigger, shown or not, with what backs it.

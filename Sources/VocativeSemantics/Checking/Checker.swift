@@ -31,6 +31,10 @@ struct Checker {
   /// The segments that were asked for: their place in ``segments``, or `nil` for one with a mistake.
   var segmentIndices: [String: Int?] = [:]
   var openSegments: [String] = []
+  /// The most locals that a segment's subroutine needs.
+  var segmentLocals = 0
+  /// Whether an expression of a workspace file is walked, which may ask histories.
+  var isCondition = false
   /// The instances of partials; `nil` while an instance is being checked.
   var partials: [TypedPartial?] = []
   var instances: [PartialInstance: Int] = [:]

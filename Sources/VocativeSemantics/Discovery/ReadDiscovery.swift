@@ -11,9 +11,10 @@ struct ReadDiscovery {
 
   /// A body whose names are its own: the message's, or a partial's for some arguments.
   private struct FrameKey: Hashable {
-    /// `nil` for the message.
+    /// `nil` for the message, and for segments.
     let partial: Int?
     let arguments: [[Path]]
+    var segment: Int?
   }
 
   /// What is done with a value, which decides whether its own path counts as read.
@@ -59,7 +60,11 @@ struct ReadDiscovery {
     visited = []
     walk(message.prologue)
     for gate in message.gates { visit(gate.condition, .value) }
-    for segment in message.segments { visit(segment.condition, .value) }
+    for (index, segment) in message.segments.enumerated() {
+      frame = FrameKey(partial: nil, arguments: [], segment: index)
+      visit(segment.value, .value)
+    }
+    frame = FrameKey(partial: nil, arguments: [])
     for part in message.parts { walk(part.title + part.body) }
   }
 
@@ -163,6 +168,21 @@ extension ReadDiscovery {
       .compare(let left, _, let right), .contains(let left, let right), .arithmetic(let left, _, let right):
       visit(left, .value)
       visit(right, .value)
+      return []
+    case .choice(let arms):
+      for arm in arms {
+        if let condition = arm.condition { visit(condition, .value) }
+        visit(arm.value, .value)
+      }
+      return []
+    case .fold(let fold):
+      bind(fold.item, to: items(of: fold.items))
+      if let condition = fold.condition { visit(condition, .value) }
+      for accumulator in fold.accumulators {
+        visit(accumulator.initial, .value)
+        visit(accumulator.update, .value)
+      }
+      visit(fold.result, .value)
       return []
     case .filter(let filter, let input, let arguments): return visit(filter, input, arguments)
     }

@@ -13,6 +13,8 @@ package struct Library: Sendable {
   package var examples: [String: JSONValue] = [:]
   /// Named conditions of segments.yaml, in order.
   package var segments: [SegmentDefinition] = []
+  /// Divisions of customers of segments.yaml, in order.
+  package var partitions: [PartitionDefinition] = []
   /// Rules of picks.yaml, in order.
   package var picks: [PickRule] = []
   /// The words of each language, by the names of their files.

@@ -20,8 +20,12 @@ package struct TypedExpression: Sendable {
     /// `forloop.index` of the loop `depth` loops out.
     case loopProperty(LoopProperty, depth: Int)
     case now
-    /// Membership of the recipient, by position in ``TypedMessage/segments``.
+    /// What ``TypedMessage/segments`` has at a position: membership of a segment, the group of a division, a figure.
     case segment(Int)
+    /// The value of the first arm whose condition holds; `nil` for the last one, which needs none.
+    case choice([(condition: TypedExpression?, value: TypedExpression)])
+    /// A figure over the items of a list.
+    case fold(TypedFold)
     case range(TypedExpression, TypedExpression)
     case not(TypedExpression)
     case and(TypedExpression, TypedExpression)
@@ -49,4 +53,26 @@ package struct TypedExpression: Sendable {
     self.type = type
     self.location = location
   }
+}
+
+/// A figure over the items of a list: `count`, `sum`, `average`, `last_at` of a history.
+package struct TypedFold: Sendable {
+  /// A local that each item that counts changes.
+  package struct Accumulator: Sendable {
+    package let local: Int
+    /// Its value before the first item.
+    package let initial: TypedExpression
+    /// Its value behind an item that counts.
+    package let update: TypedExpression
+  }
+
+  /// The list.
+  package let items: TypedExpression
+  /// The local of the item.
+  package let item: Int
+  /// Whether an item counts.
+  package let condition: TypedExpression?
+  package let accumulators: [Accumulator]
+  /// What comes out, over the accumulators.
+  package let result: TypedExpression
 }

@@ -1,5 +1,6 @@
 package import VocativeDiagnostics
 package import VocativeLocale
+package import VocativeProgram
 package import VocativeTypes
 
 /// A message that is checked: what is read exists, what is printed is present, what is claimed is backed.
@@ -20,7 +21,7 @@ package struct TypedMessage: Sendable {
   package var parts: [TypedPart] = []
   /// The instances of partials that are called: a partial is checked once a set of argument types.
   package var partials: [TypedPartial] = []
-  /// The segments that are read, with their conditions over ``TypedExpression/Kind/root``.
+  /// The segments and divisions that are read, and the figures behind them, over ``TypedExpression/Kind/root``.
   package var segments: [TypedSegment] = []
   /// The experiments, in the order of their declaration.
   package var experiments: [TypedExperiment] = []
@@ -84,13 +85,16 @@ package struct TypedPartial: Sendable {
   }
 }
 
-/// A segment and what makes a customer its member.
+/// Something about a recipient that is found out once, when it is first asked for, and kept for all parts.
 package struct TypedSegment: Sendable {
   package let name: String
-  package let condition: TypedExpression
-  package init(name: String, condition: TypedExpression) {
+  package let role: SegmentRole
+  /// A condition, the name of a group, a figure.
+  package let value: TypedExpression
+  package init(name: String, role: SegmentRole, value: TypedExpression) {
     self.name = name
-    self.condition = condition
+    self.role = role
+    self.value = value
   }
 }
 

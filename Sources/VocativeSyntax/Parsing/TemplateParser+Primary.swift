@@ -123,7 +123,7 @@ extension TemplateParser {
   private mutating func number() -> ExpressionID {
     let number = advance()
     guard let unit = current, unit.kind == .identifier, !isSymbol(following, ":"),
-      !Self.noUnits.contains(text(unit.span)), !(readsClauses && Self.clauseWords.contains(text(unit.span)))
+      !Self.noUnits.contains(text(unit.span)), !Self.clauseWords.contains(text(unit.span))
     else { return add(.number, number) }
     advance()
     return add(.quantity(number: number, unit: unit.span), number.union(unit.span))

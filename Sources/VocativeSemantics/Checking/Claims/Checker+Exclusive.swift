@@ -39,10 +39,12 @@ extension Checker {
 
   private func isMembership(_ expression: TypedExpression) -> Bool {
     switch expression.kind {
-    case .segment: true
+    case .segment: expression.type == .boolean
+    // A group of a division.
+    case .compare(let group, .equal, let name): group.isSegment && name.kind.isText
     case .and(let left, let right), .or(let left, let right): isMembership(left) && isMembership(right)
-    case .constant, .root, .local, .field, .element, .property, .loopProperty, .now, .range, .not, .compare, .contains,
-      .arithmetic, .isPresent, .filter, .format:
+    case .constant, .root, .local, .field, .element, .property, .loopProperty, .now, .range, .choice, .fold, .not,
+      .compare, .contains, .arithmetic, .isPresent, .filter, .format:
       false
     }
   }
@@ -50,11 +52,31 @@ extension Checker {
   private func segmentNames(_ expression: TypedExpression) -> [String] {
     switch expression.kind {
     case .segment(let index): [segments[index].name]
+    case .compare(let group, .equal, let name):
+      if case .constant(.text(let bytes)) = name.kind {
+        segmentNames(group).map { "\($0).\(String(decoding: bytes, as: UTF8.self))" }
+      } else {
+        []
+      }
     case .and(let left, let right), .or(let left, let right): segmentNames(left) + segmentNames(right)
-    case .constant, .root, .local, .field, .element, .property, .loopProperty, .now, .range, .not, .compare, .contains,
-      .arithmetic, .isPresent, .filter, .format:
+    case .constant, .root, .local, .field, .element, .property, .loopProperty, .now, .range, .choice, .fold, .not,
+      .compare, .contains, .arithmetic, .isPresent, .filter, .format:
       []
     }
+  }
+}
+
+extension TypedExpression {
+  /// Whether it asks what a segment is for the recipient.
+  fileprivate var isSegment: Bool {
+    if case .segment = kind { true } else { false }
+  }
+}
+
+extension TypedExpression.Kind {
+  /// Whether it is a text that is known.
+  fileprivate var isText: Bool {
+    if case .constant(.text) = self { true } else { false }
   }
 }
 

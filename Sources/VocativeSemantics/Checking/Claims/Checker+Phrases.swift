@@ -35,7 +35,8 @@ extension Checker {
         .plural, .ordinal, .money, .percent, .list, .translit, .utm, .timeLeft, .relativeDay, .atZone, .inflect, .t:
         return before + others.flatMap(\.self)
       }
-    case .root, .field, .element, .property, .loopProperty, .now, .segment, .range, .not, .and, .or, .compare,
+    case .root, .field, .element, .property, .loopProperty, .now, .segment, .choice, .fold, .range, .not, .and, .or,
+      .compare,
       .contains, .arithmetic, .isPresent, .constant:
       break
     }

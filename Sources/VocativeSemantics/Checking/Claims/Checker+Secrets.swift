@@ -6,7 +6,9 @@ extension Checker {
   /// The attribute a value comes from, if that must not be printed. Conditions may ask it, so comparing is no leak.
   func secret(of expression: TypedExpression) -> Secret? {
     switch expression.kind {
-    case .constant, .root, .loopProperty, .now, .segment, .not, .and, .or, .compare, .contains, .isPresent: return nil
+    case .constant, .root, .loopProperty, .now, .segment, .choice, .fold, .not, .and, .or, .compare, .contains,
+      .isPresent:
+      return nil
     case .local(let local): return frame.secrets[local]
     case .field(let base, let record, let index):
       if let secret = secret(of: base) { return secret }

@@ -5,7 +5,7 @@ import VocativeTypes
 extension Checker {
   /// The expression, if its value is certainly present or Liquid's own handling of `nil` may decide.
   mutating func present(_ expression: TypedExpression) -> TypedExpression? {
-    guard !isInferred, expression.type.isOptional else { return expression }
+    guard !isInferred, expression.type.isOptional, !expression.isFigure else { return expression }
     reportNeedsPresence(expression)
     return nil
   }

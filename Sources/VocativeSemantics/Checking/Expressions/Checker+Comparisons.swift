@@ -16,7 +16,8 @@ extension Checker {
         expression: value, whenTrue: facts?.whenTrue ?? .none, whenFalse: facts?.whenFalse ?? .none)
     case .contains(let whole, _):
       return CheckedCondition(expression: value, whenTrue: .present(AccessPath(whole)))
-    case .constant, .root, .local, .field, .element, .property, .loopProperty, .now, .segment, .range, .not, .and, .or,
+    case .constant, .root, .local, .field, .element, .property, .loopProperty, .now, .segment, .choice, .fold, .range,
+      .not, .and, .or,
       .arithmetic, .isPresent, .filter, .format:
       return truth(of: value)
     }
@@ -194,7 +195,8 @@ extension Checker {
       reportUnknownWord(
         word, at: value.location.span, in: value.location.file, of: words, subject: subject, isQuoted: true)
       return false
-    case .root, .local, .field, .element, .property, .loopProperty, .now, .segment, .range, .not, .and, .or, .compare,
+    case .root, .local, .field, .element, .property, .loopProperty, .now, .segment, .choice, .fold, .range, .not, .and,
+      .or, .compare,
       .contains, .arithmetic, .isPresent, .filter, .format, .constant:
       return true
     }
@@ -244,7 +246,8 @@ extension TypedExpression {
     case .arithmetic(let left, .add, let right):
       guard case .now = left.kind, case .constant(.duration(let seconds)) = right.kind else { return nil }
       return seconds
-    case .constant, .root, .local, .field, .element, .property, .loopProperty, .segment, .range, .not, .and, .or,
+    case .constant, .root, .local, .field, .element, .property, .loopProperty, .segment, .choice, .fold, .range, .not,
+      .and, .or,
       .compare, .contains, .arithmetic, .isPresent, .filter, .format:
       return nil
     }

@@ -42,9 +42,7 @@ extension Checker {
       return binary(left, operation, place, right, at: span)
     case .filter(let input, let filter): return apply(filter, to: input, at: span)
     case .group(let inner): return check(inner)
-    case .clause(_, let word):
-      report(Diagnostic(.laterExpression, "`\(text(word.name))`", at: span, in: file))
-      return nil
+    case .clause: return history(id, at: span)
     case .call(let call):
       report(Diagnostic(.laterExpression, "`\(text(call.name))(…)`", at: span, in: file))
       return nil

@@ -181,7 +181,8 @@ extension Checker {
   private func builtInName(_ id: ExpressionID) -> String? {
     guard tree[id].kind == .name else { return nil }
     let name = text(tree[id].span)
-    guard Self.builtInNames.contains(name), frame[name] == nil, !frame.seesVariables || variableIndices[name] == nil
+    guard Self.builtInNames.contains(name), frame[name] == nil, itemAttribute(name, at: tree[id].span) == nil,
+      !frame.seesVariables || variableIndices[name] == nil
     else { return nil }
     return name
   }

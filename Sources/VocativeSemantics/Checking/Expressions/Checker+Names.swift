@@ -8,6 +8,7 @@ extension Checker {
 
   /// What a name stands for.
   mutating func name(_ name: String, at span: SourceSpan) -> TypedExpression? {
+    if let attribute = itemAttribute(name, at: span) { return attribute }
     if let binding = frame[name] { return read(binding, at: span) }
     if let variable = variable(name, at: span) { return variable }
     switch name {
@@ -91,6 +92,7 @@ extension Checker {
   /// Every name that can stand first here.
   var knownNames: [String] {
     var names = frame.visibleNames
+    if let scope = frame.histories.last { names += (schema[scope.record]?.fields ?? []).map(\.name) }
     if frame.seesVariables {
       names += (schema[TypedMessage.rootRecord]?.fields ?? []).map(\.name).filter { !Self.reservedKeys.contains($0) }
     }

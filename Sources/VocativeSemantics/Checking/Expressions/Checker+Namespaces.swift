@@ -24,56 +24,6 @@ extension Checker {
     return nil
   }
 
-  /// `segment.vip`: whether the recipient is a member.
-  mutating func segment(_ name: String, _ nameSpan: SourceSpan, at span: SourceSpan) -> TypedExpression? {
-    guard let definition = library.segments.first(where: { $0.name == name }) else {
-      let diagnostic = Diagnostic(.unknownSegment, LocalizedText(verbatim: name), at: nameSpan, in: file)
-      let known = library.segments.map(\.name)
-      if let meant = closestMatch(to: name, among: known) {
-        report(diagnostic.meaning(meant, at: nameSpan))
-      } else {
-        let list = known.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
-        report(
-          list.isEmpty
-            ? diagnostic.helping(en: "describe it in segments.yaml", ru: "опишите его в segments.yaml")
-            : diagnostic.helping(en: "there are \(list)", ru: "есть \(list)"))
-      }
-      return nil
-    }
-    return segmentIndex(of: definition, at: nameSpan).map {
-      TypedExpression(.segment($0), .boolean, at: location(span))
-    }
-  }
-
-  /// The place of a segment among those that are read; its condition is checked the first time.
-  private mutating func segmentIndex(of definition: SegmentDefinition, at span: SourceSpan) -> Int? {
-    if let known = segmentIndices[definition.name] { return known }
-    guard !openSegments.contains(definition.name) else {
-      report(
-        Diagnostic(.circularSegment, LocalizedText(verbatim: definition.name), at: span, in: file)
-          .helping(
-            en: "leave `segment.\(definition.name)` out of its own condition",
-            ru: "уберите `segment.\(definition.name)` из его же условия"))
-      return nil
-    }
-    openSegments.append(definition.name)
-    // A condition reads the message's variables and nothing of the place that asks.
-    let place = (tree, frame, part, blankBlocks, openTriggers)
-    tree = definition.condition
-    frame = Frame(seesVariables: true)
-    part = nil
-    let condition = condition(definition.expression)?.expression
-    (tree, frame, part, blankBlocks, openTriggers) = place
-    openSegments.removeLast()
-    guard let condition else {
-      segmentIndices[definition.name] = .some(nil)
-      return nil
-    }
-    segments.append(TypedSegment(name: definition.name, condition: condition))
-    segmentIndices[definition.name] = segments.count - 1
-    return segments.count - 1
-  }
-
   // MARK: - Loops
 
   /// How many loops out the innermost one is that templates call `forloop`, or `tablerowloop`.
@@ -149,14 +99,6 @@ extension Diagnostic.Message {
   fileprivate static let unknownBrandFact = Self(
     "TYP246", "unknown-brand-fact", .error,
     en: "vocative.yaml does not tell `brand.%1`", ru: "в vocative.yaml не указано `brand.%1`")
-  /// `{% if segment.vpi %}`.
-  fileprivate static let unknownSegment = Self(
-    "TYP247", "unknown-segment", .error,
-    en: "there is no customer segment `%1`", ru: "сегмента клиентов `%1` нет")
-  /// `vip: segment.vip and …`.
-  fileprivate static let circularSegment = Self(
-    "TYP248", "circular-segment", .error,
-    en: "the customer segment `%1` is described by itself", ru: "сегмент клиентов `%1` описан через самого себя")
   /// `{{ forloop.idnex }}`.
   fileprivate static let unknownLoopFigure = Self(
     "TYP249", "unknown-loop-figure", .error, en: "a loop has no `%1`", ru: "у цикла нет `%1`")

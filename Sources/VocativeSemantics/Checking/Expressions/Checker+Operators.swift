@@ -125,6 +125,7 @@ extension Checker {
       return nil
     }
     let result = TypedExpression(.arithmetic(l, operation, r), type, at: location(span))
+    if isCondition, operation == .divide, known == nil { return undividedByZero(result, r) }
     guard operation == .multiply, type != .percent, l.type == .percent || r.type == .percent else { return result }
     // 15 stands for 15 %.
     let hundredth = constant(.number(Decimal(coefficient: 1, scale: 2)), .number, at: place)

@@ -49,7 +49,7 @@ extension Checker {
     message.partials = partials.compactMap(\.self)
     message.segments = segments
     message.experiments = experiments
-    message.locals = frame.locals
+    message.locals = max(frame.locals, segmentLocals)
     message.triggerCount = triggerCount
     message.pickCount = pickCount
     return Diagnosed(message, findings.sorted(first: file))
@@ -62,10 +62,10 @@ extension Checker {
     guard let span = header.audience else { return [] }
     // It was parsed, and its mistakes reported, when the front matter was read.
     let parsed = parseExpression(file, span: span).output
-    let message = tree
-    tree = parsed.tree
+    let (message, asks) = (tree, isCondition)
+    (tree, isCondition) = (parsed.tree, true)
     let checked = self.condition(parsed.root)
-    tree = message
+    (tree, isCondition) = (message, asks)
     guard let checked else { return [] }
     frame.facts = frame.facts.and(checked.whenTrue)
     return [.require(checked.expression, code: "audience", reason: "", location(span))]

@@ -50,7 +50,8 @@ extension Checker {
     switch value.kind {
     case .range: true
     case .local(let local): frame.ranges.contains(local)
-    case .constant, .root, .field, .element, .property, .loopProperty, .now, .segment, .not, .and, .or, .compare,
+    case .constant, .root, .field, .element, .property, .loopProperty, .now, .segment, .choice, .fold, .not, .and, .or,
+      .compare,
       .contains, .arithmetic, .isPresent, .filter, .format:
       false
     }

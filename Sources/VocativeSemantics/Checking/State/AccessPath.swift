@@ -37,7 +37,8 @@ struct AccessPath: Hashable {
       guard property != .size else { return nil }
       self.init(base)
       steps.append(.property(property))
-    case .constant, .loopProperty, .now, .segment, .range, .not, .and, .or, .compare, .contains, .arithmetic,
+    case .constant, .loopProperty, .now, .segment, .choice, .fold, .range, .not, .and, .or, .compare, .contains,
+      .arithmetic,
       .isPresent, .filter, .format:
       return nil
     }

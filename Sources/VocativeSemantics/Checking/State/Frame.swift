@@ -31,8 +31,17 @@ struct Frame {
   /// Locals whose value must not be printed, with the attribute it comes from.
   var secrets: [Int: Secret] = [:]
 
+  /// The histories whose conditions are being read, the innermost last: bare names are attributes of their items.
+  var histories: [HistoryScope] = []
+
   init(seesVariables: Bool) {
     self.seesVariables = seesVariables
+  }
+
+  /// The item of a history.
+  struct HistoryScope {
+    let local: Int
+    let record: String
   }
 
   /// A loop that is open.

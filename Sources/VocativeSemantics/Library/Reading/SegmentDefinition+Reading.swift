@@ -1,33 +1,44 @@
 package import VocativeDiagnostics
 import VocativeSyntax
 
-/// Reads segments.yaml: under `segments:` a name and a condition over the recipient's attributes each.
-package func readSegments(_ file: SourceFile) -> Diagnosed<[SegmentDefinition]> {
+/// What segments.yaml says: conditions on customers, and divisions of them.
+package struct SegmentsFile: Sendable {
+  /// In the order of the file.
+  package var segments: [SegmentDefinition] = []
+  /// In the order of the file.
+  package var partitions: [PartitionDefinition] = []
+}
+
+/// Reads segments.yaml: under `segments:` a name and a condition each, under `partitions:` divisions into groups.
+package func readSegments(_ file: SourceFile) -> Diagnosed<SegmentsFile> {
   var reader = ConfigurationReader(file)
-  var segments: [SegmentDefinition] = []
-  if let root = reader.take(readYAML(file, span: nil)) {
-    for section in reader.entries(of: root) {
-      switch section.name {
-      case "segments":
-        for entry in reader.entries(of: section.value) where reader.acceptsName(entry) {
-          guard let condition = reader.condition(entry.value) else { continue }
-          segments.append(
-            SegmentDefinition(
-              name: entry.name, condition: condition.tree, expression: condition.expression,
-              location: SourceLocation(file, entry.span)))
-        }
-      case "partitions":
+  var content = SegmentsFile()
+  var places: [String: SourceSpan] = [:]
+  guard let root = reader.take(readYAML(file, span: nil)) else { return Diagnosed(content, reader.findings) }
+  for section in reader.entries(of: root) {
+    guard section.name == "segments" || section.name == "partitions" else {
+      reader.reject(section, known: ["segments", "partitions"])
+      continue
+    }
+    for entry in reader.entries(of: section.value) where reader.acceptsName(entry) {
+      if let first = places.updateValue(entry.span, forKey: entry.name) {
         reader.report(
-          Diagnostic(.conditionsOnly, "segments.yaml", at: section.span, in: file)
-            .labeled(en: "a division into groups", ru: "разбиение на группы")
-            .helping(
-              en: "write a condition for each group under `segments:`",
-              ru: "напишите условие для каждой группы в разделе `segments:`"))
-      case _: reader.reject(section, known: ["segments"])
+          Diagnostic(.repeatedSegment, LocalizedText(verbatim: entry.name), at: entry.span, in: file)
+            .helping(en: "give one of them another name", ru: "назовите одно из них иначе")
+            .relating(first, in: file, en: "it is named here first", ru: "впервые названо здесь"))
+        continue
+      }
+      if section.name == "partitions" {
+        content.partitions.append(reader.partition(entry))
+      } else if let condition = reader.condition(entry.value) {
+        content.segments.append(
+          SegmentDefinition(
+            name: entry.name, condition: condition.tree, expression: condition.expression,
+            location: SourceLocation(file, entry.span)))
       }
     }
   }
-  return Diagnosed(segments, reader.findings)
+  return Diagnosed(content, reader.findings)
 }
 
 extension ConfigurationReader {
@@ -38,7 +49,7 @@ extension ConfigurationReader {
     let span: SourceSpan
   }
 
-  /// The condition that a scalar holds; what is no condition over attributes is reported.
+  /// The condition that a scalar holds; what is no condition over data is reported.
   mutating func condition(_ node: YAMLNode) -> Condition? {
     guard !node.isNull else {
       report(Diagnostic(.textExpected, at: node.span, in: file))
@@ -48,37 +59,39 @@ extension ConfigurationReader {
     report(parsed.diagnostics)
     guard !parsed.hasErrors else { return nil }
     let tree = parsed.output.tree
-    // A question to a history, or a call, anywhere in the condition.
     for expression in tree.expressions {
-      guard let word = Self.wordBeyondConditions(expression) else { continue }
+      guard let word = Self.source(expression) else { continue }
       report(
-        Diagnostic(.conditionsOnly, LocalizedText(verbatim: lastName(of: file.path)), at: word, in: file)
-          .labeled(en: "a question to a history", ru: "вопрос к истории")
+        Diagnostic(.conditionsOnly, at: word, in: file)
+          .labeled(en: "a source of products", ru: "источник товаров")
           .helping(
-            en: "compute the figure where the data comes from, and compare the attribute: `customer.orders_count >= 5`",
-            ru: "посчитайте число там, откуда берутся данные, и сравните поле: `customer.orders_count >= 5`"))
+            en: "compare attributes, or ask a history: `customer.orders count >= 5`",
+            ru: "сравните поля или спросите историю: `customer.orders count >= 5`"))
       return nil
     }
     return Condition(tree: tree, expression: parsed.output.root, span: node.contentSpan)
   }
 
-  private static func wordBeyondConditions(_ expression: Expression) -> SourceSpan? {
+  /// The name of a source that is called: `popular_in(rfm)`.
+  private static func source(_ expression: Expression) -> SourceSpan? {
     switch expression.kind {
-    case .clause(_, let word), .call(let word): word.name
+    case .call(let call): call.name
     case .absent, .boolean, .blank, .empty, .string, .number, .quantity, .name, .member, .element, .scope, .range, .not,
-      .binary, .filter, .group, .missing:
+      .binary, .filter, .group, .clause, .missing:
       nil
     }
-  }
-
-  private func lastName(of path: String) -> String {
-    String(decoding: path.utf8.split(separator: UInt8(ascii: "/")).last ?? [], as: UTF8.self)
   }
 }
 
 extension Diagnostic.Message {
-  /// `partitions:`, `customer.orders count >= 5`.
+  /// `popular_in(rfm)`.
   static let conditionsOnly = Self(
     "LNG857", "conditions-only", .error,
-    en: "%1 holds conditions over the customer's attributes", ru: "%1 содержит условия над полями клиента")
+    en: "a condition asks data; products are chosen in picks.yaml",
+    ru: "условие спрашивает данные; товары выбирают в picks.yaml")
+  /// `vip:` under `segments:` and under `partitions:`.
+  fileprivate static let repeatedSegment = Self(
+    "LNG828", "repeated-segment", .error,
+    en: "a segment and a division into groups are both called `%1`",
+    ru: "и сегмент, и разбиение на группы названы `%1`")
 }

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Vocative
+import VocativeBatch
+
+/// The recipients that `vocative segments` and `vocative segments fit` look at.
+struct SegmentRecipients: ParsableArguments {
+  @Option(name: .customLong("in"), help: "Recipients, one JSON record a line; `-` for standard input.")
+  var input = "-"
+
+  @Option(
+    help: "The instant that counts as now, 2026-03-14T18:00:00+03:00 for example; the machine's clock without it.")
+  var now: Clock?
+
+  /// Seconds from 1970-01-01T00:00:00Z.
+  var instant: Int64 { now?.seconds ?? Clock.now }
+
+  /// How many rejected lines are told of one by one.
+  private static let toldRejects = 5
+
+  /// The compiled segments; prints what is wrong with them and ends with 1, or with 2 where there are none.
+  func segmentation(of workspace: Workspace, _ console: Console) throws -> Segmentation {
+    let compiled = workspace.segmentation
+    if let segmentation = compiled.output { return segmentation }
+    guard compiled.diagnostics.isEmpty else {
+      console.report(compiled.diagnostics)
+      throw ExitCode(1)
+    }
+    console.warn(
+      console.text(
+        en: "vocative: segments.yaml describes no segment",
+        ru: "vocative: в segments.yaml не описано ни одного сегмента"))
+    throw ExitCode(2)
+  }
+
+  /// Reads every record; how many were rejected. Ends with 2 if the file cannot be read or nothing in it can be.
+  func read(
+    for segmentation: Segmentation, _ console: Console, quiet: Bool, each: (borrowing SegmentReading) -> Void
+  ) throws -> Int {
+    let reader = try LineReader(records: input, console)
+    var reading = SegmentReading(
+      segmentation, in: RenderContext(now: instant, zones: .system()))
+    var (line, total, rejected) = (0, 0, 0)
+    while let next = try reader.next() {
+      line += 1
+      let reason: String
+      switch next {
+      case .tooLong: reason = DataError.Code.tooLarge.name
+      case .bytes(let bytes):
+        if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+        do throws(SegmentReading.Failure) {
+          try reading.read(bytes.span)
+          total += 1
+          each(reading)
+          continue
+        } catch {
+          reason = error.words
+        }
+      }
+      total += 1
+      rejected += 1
+      if rejected <= Self.toldRejects, !quiet {
+        console.warn(console.text(en: "line \(line) rejected: \(reason)", ru: "строка \(line) отклонена: \(reason)"))
+      }
+    }
+    if rejected > Self.toldRejects, !quiet {
+      let more = rejected - Self.toldRejects
+      console.warn(console.text(en: "and \(more) more", ru: "и ещё \(more)"))
+    }
+    guard total > rejected else {
+      console.warn(
+        console.text(
+          en: "vocative: there is no recipient in \(input)", ru: "vocative: в \(input) нет ни одного получателя"))
+      throw ExitCode(2)
+    }
+    return rejected
+  }
+}
+
+extension SegmentReading.Failure {
+  /// The code and the place, never the data.
+  fileprivate var words: String {
+    switch self {
+    case .data(let error): "\(error.name) \(error.pointer)"
+    case .render(let error): "\(error.name) \(error.path):\(error.line)"
+    }
+  }
+}

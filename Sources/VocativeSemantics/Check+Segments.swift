@@ -1,0 +1,34 @@
+package import VocativeDiagnostics
+package import VocativeLocale
+import VocativeSyntax
+import VocativeTypes
+
+/// Checks every segment and division of segments.yaml as a message without parts that asks for all of them.
+///
+/// - Parameter variables: What the conditions may name.
+package func checkSegments(
+  over variables: [MessageHeader.Variable], locale: Locale, in library: Library
+) -> Diagnosed<TypedMessage> {
+  let nothing = SyntaxTree(
+    source: SourceFile(path: "segments.yaml", bytes: []), frontMatter: nil, tokens: [], nodes: [], tags: [], blocks: [],
+    expressions: [], root: [])
+  var checker = Checker(nothing, variables: variables, locale: locale, in: library)
+  return checker.allSegments(over: variables)
+}
+
+extension Checker {
+  fileprivate mutating func allSegments(over variables: [MessageHeader.Variable]) -> Diagnosed<TypedMessage> {
+    var header = MessageHeader()
+    header.variables = variables
+    var message = TypedMessage(source: file, name: "", locale: locale, header: header, schema: schema)
+    let place = SourceSpan.at(0)
+    let asked =
+      library.segments.map { segmentIndex(of: $0, at: place) }
+      + library.partitions.map { partitionIndex(of: $0, at: place) }
+    let local = frame.allocate()
+    message.prologue = asked.compactMap(\.self).map { index in
+      .assign(local: local, TypedExpression(.segment(index), segments[index].value.type, at: location(place)))
+    }
+    return finished(message)
+  }
+}
