@@ -48,20 +48,25 @@ let package = Package(
     // 1 contracts
     layer("VocativeSyntax", ["VocativeDiagnostics", yams]),
     layer("VocativeProgram", ["VocativeTypes", "VocativeLocale"]),
+    layer("VocativePicks"),
     layer("VocativeXML", ["CLibXML2"]),
     // 2 halves
     layer(
       "VocativeSemantics",
       [
-        "VocativeSyntax", "VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale", "VocativeDiagnostics",
+        "VocativeSyntax", "VocativeProgram", "VocativePicks", "VocativeTypes", "VocativeSMS", "VocativeLocale",
+        "VocativeDiagnostics",
       ]),
     layer(
-      "VocativeRender", ["VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale", "CByteScan"],
+      "VocativeRender",
+      ["VocativeProgram", "VocativePicks", "VocativeTypes", "VocativeSMS", "VocativeLocale", "CByteScan"],
       exclude: ["Answer/answer.schema.json"]),
     // 3
     layer(
       "VocativeHTML",
       ["VocativeSemantics", "VocativeProgram", "VocativeTypes", "VocativeDiagnostics", "VocativeXML", "VocativeCSS"]),
+    layer(
+      "VocativeCatalog", ["VocativePicks", "VocativeXML", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics"]),
     // 4 compiler
     layer(
       "VocativeCompiler",
@@ -74,7 +79,7 @@ let package = Package(
       "Vocative",
       [
         "VocativeCompiler", "VocativeSemantics", "VocativeSyntax", "VocativeRender", "VocativeProgram",
-        "VocativeSMS", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics",
+        "VocativePicks", "VocativeSMS", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics",
       ]),
     // 6
     layer(
@@ -108,6 +113,7 @@ let package = Package(
       "VocativeCommandLine",
       [
         "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeSchema", "VocativeImport", "VocativePreview",
+        "VocativeCatalog", "VocativePicks",
         "VocativeSemantics", "VocativeSyntax", "VocativeRender", "VocativeLocale", "VocativeTypes",
         "VocativeDiagnostics", argumentParser,
       ]),
@@ -145,6 +151,9 @@ let package = Package(
     .target(name: "GeneratedInput", path: "Tests/GeneratedInput", swiftSettings: settings),
     tests("VocativeCSSTests", ["VocativeCSS", "GeneratedInput"]),
     tests("VocativeXMLTests", ["VocativeXML", "GeneratedInput"]),
+    tests(
+      "VocativeCatalogTests",
+      ["VocativeCatalog", "VocativePicks", "VocativeTypes", "VocativeDiagnostics", "GeneratedInput"]),
     tests(
       "VocativeHTMLTests",
       ["VocativeHTML", "VocativeSemantics", "VocativeXML", "VocativeTypes", "VocativeDiagnostics", "GeneratedInput"]),

@@ -1,4 +1,5 @@
 public import VocativeLocale
+public import VocativePicks
 public import VocativeSMS
 
 /// What a render depends on beside the program and the recipient.
@@ -11,13 +12,19 @@ public struct RenderContext: Sendable {
   public var limits: RenderLimits
   /// How the provider bills text messages.
   public var sms: SMSProfile
+  /// The products that picks are chosen from where the record brings no candidates; none without it.
+  public var picks: PickIndex?
 
   /// A context.
-  public init(now: Int64, zones: ZoneTable, limits: RenderLimits = RenderLimits(), sms: SMSProfile = .threeGPP) {
+  public init(
+    now: Int64, zones: ZoneTable, limits: RenderLimits = RenderLimits(), sms: SMSProfile = .threeGPP,
+    picks: PickIndex? = nil
+  ) {
     self.now = now
     self.zones = zones
     self.limits = limits
     self.sms = sms
+    self.picks = picks
   }
 }
 

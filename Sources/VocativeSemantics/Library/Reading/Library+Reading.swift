@@ -44,7 +44,10 @@ package func readLibrary(_ files: LibraryFiles) -> Diagnosed<Library> {
   library.declarations = schema.locations
   library.examples = schema.examples
   if let file = files.segments { library.segments = take(readSegments(file)) }
-  if let file = files.picks { library.picks = take(readPicks(file, schema: library.schema)) }
+  if let file = files.picks {
+    (library.picks, library.editorial) = take(
+      readPicks(file, schema: library.schema, segments: library.segments.map(\.name)))
+  }
   if let file = files.events { library.events = take(readEvents(file, schema: library.schema)) }
   library.strings = files.strings.compactMap { take(readLocaleStrings($0.file, named: $0.name)) }
   return Diagnosed(library, findings)

@@ -1,0 +1,6 @@
+import Testing
+
+@testable import VocativeCatalog
+
+@Suite struct FeedCutterTests {
+}
