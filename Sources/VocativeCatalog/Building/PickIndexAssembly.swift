@@ -66,7 +66,7 @@ struct PickIndexAssembly {
       let product = builder.products[place]
       writer.add(
         .init(
-          sku: product.sku, row: product.row, category: product.category,
+          sku: Array(builder.skus[place]), row: product.row, category: product.category,
           family: families[rank], related: related[rank]))
     }
     var first = 0

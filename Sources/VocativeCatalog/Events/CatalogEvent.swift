@@ -9,4 +9,13 @@ package struct CatalogEvent: Sendable, Hashable {
   package let sku: [UInt8]
   /// How many; of a cart how many lie in it from now on, 0 takes the product out.
   package let quantity: Int64
+
+  /// An event.
+  package init(customer: [UInt8], at: Int64, kind: PickEventKind, sku: [UInt8], quantity: Int64) {
+    self.customer = customer
+    self.at = at
+    self.kind = kind
+    self.sku = sku
+    self.quantity = quantity
+  }
 }

@@ -92,6 +92,11 @@ extension XMLElement {
 extension CatalogProduct {
   mutating func identify(_ id: String) {
     sku = Array(id.utf8).trimmed
+    identify()
+  }
+
+  /// Gives both names of the identity its value.
+  mutating func identify() {
     set("sku", text: sku)
     set("id", text: sku)
   }

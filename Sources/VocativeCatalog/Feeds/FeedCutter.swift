@@ -168,7 +168,12 @@ struct FeedCutter {
       if declares { return .declarations(line: startLine) }
     case .brokenTag(let end):
       pass(to: end)
-      guard let item = open else { return nil }
+      guard let item = open else {
+        // The start tag of an item itself is broken: there is no item, and its inside is nothing of its own.
+        guard hasRoot, Self.cut.contains(name(at: start + 1, before: end)) else { return nil }
+        isSkipping = true
+        return .broken(line: startLine)
+      }
       open = nil
       isSkipping = true
       return .broken(line: item.line)

@@ -190,6 +190,7 @@ package struct FeedReader: ~Copyable {
     var product = CatalogProduct()
     product.line = line.number
     for member in object.members { product.set(member, in: object, bytes, clock) }
+    product.identify()
     accept(product, take)
   }
 

@@ -74,7 +74,7 @@ struct PicksBuild: ParsableCommand {
     guard !options.quiet else { return }
     console.warn(
       console.text(
-        en: "\(path): \(products) products, \(count) events, \(described) customers in groups, \(bytes.count) bytes",
+        en: "\(path): products \(products), events \(count), customers in groups \(described), bytes \(bytes.count)",
         ru: "\(path): товаров \(products), событий \(count), клиентов в группах \(described), байт \(bytes.count)"))
   }
 

@@ -1,6 +1,0 @@
-import Testing
-
-@testable import VocativeCatalog
-
-@Suite struct FeedCutterTests {
-}
