@@ -49,17 +49,22 @@ let package = Package(
     // 1 contracts
     layer("VocativeSyntax", ["VocativeDiagnostics", yams]),
     layer("VocativeProgram", ["VocativeTypes", "VocativeLocale", "VocativeSMS"]),
+    layer("VocativePicks"),
     layer("VocativeXML", ["CLibXML2"]),
     // 2 halves
     layer(
       "VocativeSemantics",
       [
-        "VocativeSyntax", "VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale", "VocativeNames",
+        "VocativeSyntax", "VocativeProgram", "VocativePicks", "VocativeTypes", "VocativeSMS", "VocativeLocale",
+        "VocativeNames",
         "VocativeDiagnostics",
       ]),
     layer(
       "VocativeRender",
-      ["VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale", "VocativeNames", "CByteScan"],
+      [
+        "VocativeProgram", "VocativePicks", "VocativeTypes", "VocativeSMS", "VocativeLocale", "VocativeNames",
+        "CByteScan",
+      ],
       exclude: ["Answer/answer.schema.json"]),
     // 3
     layer(
@@ -68,6 +73,8 @@ let package = Package(
         "VocativeSemantics", "VocativeProgram", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics", "VocativeXML",
         "VocativeCSS",
       ]),
+    layer(
+      "VocativeCatalog", ["VocativePicks", "VocativeXML", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics"]),
     // 4 compiler
     layer(
       "VocativeCompiler",
@@ -80,7 +87,7 @@ let package = Package(
       "Vocative",
       [
         "VocativeCompiler", "VocativeSemantics", "VocativeSyntax", "VocativeRender", "VocativeProgram",
-        "VocativeSMS", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics",
+        "VocativePicks", "VocativeSMS", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics",
       ]),
     // 6
     layer(
@@ -114,6 +121,7 @@ let package = Package(
       "VocativeCommandLine",
       [
         "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeSchema", "VocativeImport", "VocativePreview",
+        "VocativeCatalog", "VocativePicks",
         "VocativeSemantics", "VocativeSyntax", "VocativeRender", "VocativeLocale", "VocativeTypes",
         "VocativeDiagnostics", argumentParser,
       ]),
@@ -155,6 +163,9 @@ let package = Package(
     .target(name: "GeneratedInput", path: "Tests/GeneratedInput", swiftSettings: settings),
     tests("VocativeCSSTests", ["VocativeCSS", "GeneratedInput"]),
     tests("VocativeXMLTests", ["VocativeXML", "GeneratedInput"]),
+    tests(
+      "VocativeCatalogTests",
+      ["VocativeCatalog", "VocativePicks", "VocativeTypes", "VocativeDiagnostics", "GeneratedInput"]),
     tests(
       "VocativeHTMLTests",
       ["VocativeHTML", "VocativeSemantics", "VocativeXML", "VocativeTypes", "VocativeDiagnostics", "GeneratedInput"]),

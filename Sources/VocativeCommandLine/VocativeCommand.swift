@@ -18,7 +18,9 @@ package struct VocativeCommand: ParsableCommand {
       CommandGroup(name: "Write", subcommands: [Init.self, New.self, Check.self, Fmt.self]),
       CommandGroup(name: "See", subcommands: [Render.self, Preview.self]),
       CommandGroup(name: "Test", subcommands: [Test.self, Review.self, Accept.self, Reject.self]),
-      CommandGroup(name: "Ship", subcommands: [BatchCommand.self, SchemaCommand.self, SegmentsCommand.self]),
+      CommandGroup(
+        name: "Ship",
+        subcommands: [BatchCommand.self, SchemaCommand.self, SegmentsCommand.self, PicksCommand.self]),
       CommandGroup(name: "Move", subcommands: [ImportCommand.self]),
       CommandGroup(name: "Tools", subcommands: [Explain.self, Eval.self]),
     ])

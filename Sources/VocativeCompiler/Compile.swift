@@ -39,6 +39,14 @@ package func compileSegments(
     options: CompilerOptions(provesBudgets: false))
 }
 
+/// Compiles what the groups of `popular_in` are made of; see ``checkPickFactors(of:locale:in:)``.
+package func compilePickFactors(
+  of recipient: MessageHeader.Variable, locale: Locale, in library: Library
+) -> (names: [String], program: Diagnosed<Program?>) {
+  let factors = checkPickFactors(of: recipient, locale: locale, in: library)
+  return (factors.names, finish(factors.message, [], in: library, options: CompilerOptions(provesBudgets: false)))
+}
+
 /// What is wrong with a partial or a layout that no message uses: as much as shows without a call.
 package func checkAlone(
   _ syntax: SyntaxTree, named name: String, isLayout: Bool, locale: Locale, in library: Library

@@ -109,13 +109,18 @@ package enum Instruction: Sendable, Hashable, BitwiseCopyable {
 
   // MARK: Picks
 
-  /// Begins to choose picks: pops the list of candidates. Goes to `done` if the site has chosen already for this
-  /// recipient or there are none; else stores the first candidate in the local.
-  case beginPicks(site: UInt32, candidate: UInt32, done: UInt32)
+  /// Begins to choose picks: pops what lies in the recipient's cart (a list, or absent). Goes to `done` if the site has
+  /// chosen already for this recipient.
+  case beginPicks(site: UInt32, done: UInt32)
+  /// Asks a source of ``Program/Content/pickSources`` for candidates: pops its values. Stores the first one in the local
+  /// of its site and goes on; goes to `next` if there are none, the site has enough, or its items come from the record.
+  case beginSource(UInt32, next: UInt32)
   /// Takes the candidate unless its identity was taken before in this part.
   case takePick(site: UInt32)
   /// Stores the next candidate and goes to `body`; goes on when the limit is reached or no candidate is left.
   case nextPick(site: UInt32, body: UInt32)
+  /// Ends the choice: what was taken is what the site shows.
+  case endPicks(site: UInt32)
   /// Pushes the list of chosen items if it reaches the site's minimum; else goes to `fallback`.
   case picks(site: UInt32, fallback: UInt32)
 }

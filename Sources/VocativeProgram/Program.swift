@@ -48,6 +48,8 @@ public struct Program: Sendable {
     package var triggers: [TriggerSite] = []
     /// The pick blocks, by site.
     package var picks: [PickSite] = []
+    /// Where they get candidates from, by index.
+    package var pickSources: [PickSource] = []
     /// The locals of the outermost frame.
     package var locals: UInt32 = 0
     /// Link schemes that a `url` may have, lower case.
@@ -243,26 +245,6 @@ extension Program {
     package init(kind: TriggerKind, evidence: [String]) {
       self.kind = kind
       self.evidence = evidence
-    }
-  }
-
-  /// A `picks` block in the sources.
-  package struct PickSite: Sendable, Hashable {
-    /// The name of the rule.
-    package let rule: String
-    /// How many at most.
-    package let limit: UInt32
-    /// How few at least, else the fallback.
-    package let minimum: UInt32
-    /// The cell of the item's identity (`id` or `sku`), counted from its header.
-    package let identity: UInt32
-
-    /// A site.
-    package init(rule: String, limit: UInt32, minimum: UInt32, identity: UInt32) {
-      self.rule = rule
-      self.limit = limit
-      self.minimum = minimum
-      self.identity = identity
     }
   }
 }

@@ -1,4 +1,5 @@
 public import VocativeLocale
+public import VocativePicks
 
 /// What a render depends on beside the program and the recipient.
 public struct RenderContext: Sendable {
@@ -8,12 +9,15 @@ public struct RenderContext: Sendable {
   public var zones: ZoneTable
   /// How much a render may take.
   public var limits: RenderLimits
+  /// The products that picks are chosen from where the record brings no candidates; none without it.
+  public var picks: PickIndex?
 
   /// A context.
-  public init(now: Int64, zones: ZoneTable, limits: RenderLimits = RenderLimits()) {
+  public init(now: Int64, zones: ZoneTable, limits: RenderLimits = RenderLimits(), picks: PickIndex? = nil) {
     self.now = now
     self.zones = zones
     self.limits = limits
+    self.picks = picks
   }
 }
 

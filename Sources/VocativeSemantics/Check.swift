@@ -38,3 +38,18 @@ package func checkFragment(
   header.variables = variables
   return checker.fragment(as: part, header)
 }
+
+/// Checks what the groups of `popular_in` are made of, over one recipient: a fragment that prints the value of every
+/// factor of picks.yaml, each followed by U+001F, and the names of the factors in the order of printing.
+package func checkPickFactors(
+  of recipient: MessageHeader.Variable, locale: Locale, in library: Library
+) -> (names: [String], message: Diagnosed<TypedMessage>) {
+  let nothing = SyntaxTree(
+    source: SourceFile(path: "picks.yaml", bytes: []), frontMatter: nil, tokens: [], nodes: [], tags: [], blocks: [],
+    expressions: [], root: [])
+  var checker = Checker(nothing, variables: [recipient], locale: locale, in: library)
+  checker.recipient = recipient
+  var header = MessageHeader()
+  header.recipient = recipient
+  return checker.pickFactors(header)
+}

@@ -242,21 +242,28 @@ import VocativeTypes
         [("sku", .scalar(.text(max: nil))), ("name", .scalar(.text(max: nil))), ("score", .scalar(.number))]),
     ]
     builder.content.locals = 2
-    builder.content.picks = (0..<2).map { .init(rule: "rule\($0)", limit: limit, minimum: minimum, identity: 1) }
+    for site in 0..<UInt32(2) {
+      builder.content.picks.append(
+        .init(rule: "rule\(site)", limit: limit, minimum: minimum, layout: 1, identity: 1, candidate: 0))
+      builder.content.pickSources.append(.init(site: site, kind: .record, label: "record", rule: "rule\(site)"))
+    }
     let fallback = builder.literal("-")
     let separator = builder.literal("|")
+    builder.content.constants.append(.absent)
+    let absent = Instruction.constant(UInt32(builder.content.constants.count - 1))
     var base = builder.next
     var steps: [Instruction] = []
     for site in [UInt32(0), 1] {
       steps += [
-        .cell(site + 1), .beginPicks(site: site, candidate: 0, done: base + 7),
+        absent, .beginPicks(site: site, done: base + 10), .cell(site + 1), .beginSource(site, next: base + 9),
         // where: the candidate has a name
-        .local(0), .field(2), .jumpIfFalse(base + 6), .takePick(site: site), .nextPick(site: site, body: base + 2),
-        .picks(site: site, fallback: base + 14), .beginLoop(local: 1, exit: base + 15, []),
-        .local(1), .field(2), .emit(.verbatim), .nextItem(body: base + 9), .jump(base + 15),
+        .local(0), .field(2), .jumpIfFalse(base + 8), .takePick(site: site), .nextPick(site: site, body: base + 4),
+        .endPicks(site: site),
+        .picks(site: site, fallback: base + 17), .beginLoop(local: 1, exit: base + 18, []),
+        .local(1), .field(2), .emit(.verbatim), .nextItem(body: base + 12), .jump(base + 18),
         fallback, separator,
       ]
-      base += 16
+      base += 19
     }
     builder.part(.text, steps)
     return builder

@@ -158,7 +158,8 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
     library.schema = schema.output.schema
     library.declarations = schema.output.locations
     library.segments = readSegments(source("segments.yaml")).output.segments
-    library.picks = readPicks(source("picks.yaml"), schema: library.schema).output
+    (library.picks, library.editorial) =
+      readPicks(source("picks.yaml"), schema: library.schema, segments: library.segments.map(\.name)).output
     return library
   }()
 

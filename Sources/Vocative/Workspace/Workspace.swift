@@ -4,6 +4,7 @@ import VocativeCompiler
 public import VocativeDiagnostics
 import VocativeLocale
 import VocativeProgram
+public import VocativePicks
 package import VocativeSemantics
 import VocativeSyntax
 import VocativeTypes
@@ -22,6 +23,9 @@ public struct Workspace: Sendable {
   /// The language that the workspace's people read diagnostics in; `nil` follows the environment.
   public var language: DiagnosticLanguage? { library.settings.language }
 
+  /// The products that picks are chosen from, if the settings name an index and it can be read; for contexts of renders.
+  public let pickIndex: PickIndex?
+
   /// What messages are compiled against.
   package let library: Library
   /// The sources of every message: the file for its first locale first.
@@ -32,6 +36,8 @@ public struct Workspace: Sendable {
   private let files: WorkspaceFiles
   /// What is wrong with settings, schema, segments, picks, events and words.
   private let libraryFindings: [Diagnostic]
+  /// What is wrong with the picks index.
+  private let indexFindings: [Diagnostic]
   /// What is wrong with personas and samples.
   private let recordFindings: [Diagnostic]
   /// What is wrong with each component and layout as it stands, by path.
@@ -126,6 +132,12 @@ public struct Workspace: Sendable {
       library.layouts[file.name] = parsed(file, before?.library.layouts[file.name])
     }
     self.library = library
+    if let before, before.files.hasSameLibrary(as: files) {
+      (pickIndex, indexFindings) = (before.pickIndex, before.indexFindings)
+    } else {
+      let index = Self.pickIndex(of: library.settings, in: files)
+      (pickIndex, indexFindings) = (index.output, index.diagnostics)
+    }
     partialFindings = findings
 
     if let before, before.files.hasSameRecords(as: files) {
@@ -153,7 +165,7 @@ public struct Workspace: Sendable {
     }
     self.sources = sources.mapValues { MessageSource.ordered($0) }
     messageNames = names
-    diagnostics = files.diagnostics + libraryFindings + recordFindings
+    diagnostics = files.diagnostics + libraryFindings + indexFindings + recordFindings
   }
 
   /// Whether messages are compiled against the same settings, schema, segments, picks, events, words and persona names.

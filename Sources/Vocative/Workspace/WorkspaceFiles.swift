@@ -143,14 +143,35 @@ struct WorkspaceFiles: Sendable {
     }
   }
 
-  private static func bytes(of path: String, within root: String) throws(ReadingError) -> [UInt8] {
+  /// The largest picks index that is read, in bytes: 1 GB.
+  private static let largestIndex = 1 << 30
+
+  /// The bytes of the picks index that the settings name; a finding if they cannot be read.
+  func picksIndex(_ name: String) -> Result<[UInt8], IndexFailure> {
+    let path = path(of: name)
+    guard FileManager.default.fileExists(atPath: path) else { return .failure(.missing) }
+    do throws(ReadingError) {
+      return .success(try Self.bytes(of: path, within: root, limit: Self.largestIndex))
+    } catch {
+      return .failure(.unreadable)
+    }
+  }
+
+  /// Why there is no picks index.
+  enum IndexFailure: Error {
+    case missing, unreadable
+  }
+
+  private static func bytes(
+    of path: String, within root: String, limit: Int = largestFile
+  ) throws(ReadingError) -> [UInt8] {
     let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     let top = URL(fileURLWithPath: root).resolvingSymlinksInPath().path
     guard real.hasPrefix(top + "/") else { throw .outside }
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: real),
       attributes[.type] as? FileAttributeType == .typeRegular
     else { throw .notAFile }
-    if let size = attributes[.size] as? Int, size > largestFile { throw .tooLarge }
+    if let size = attributes[.size] as? Int, size > limit { throw .tooLarge }
     guard let bytes = FileManager.default.contents(atPath: real) else { throw .unreadable }
     return Array(bytes)
   }

@@ -45,7 +45,7 @@ struct Render: ParsableCommand {
     let message = try options.compile(message, in: workspace, console)
     try refusePart(of: message, console)
     let (record, clock) = try record(in: workspace, console)
-    let context = RenderContext(now: now?.seconds ?? clock, zones: .system())
+    let context = RenderContext(now: now?.seconds ?? clock, zones: .system(), picks: workspace.pickIndex)
     var buffer = MessageBuffer()
     do {
       let recipient = try Recipient(json: record, for: message)

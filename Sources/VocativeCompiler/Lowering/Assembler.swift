@@ -53,14 +53,14 @@ struct Assembler {
     case .leaveLoop: content.instructions[index] = .leaveLoop(target)
     case .beginLoop(let local, _, let options):
       content.instructions[index] = .beginLoop(local: local, exit: target, options)
-    case .beginPicks(let site, let candidate, _):
-      content.instructions[index] = .beginPicks(site: site, candidate: candidate, done: target)
+    case .beginPicks(let site, _): content.instructions[index] = .beginPicks(site: site, done: target)
+    case .beginSource(let source, _): content.instructions[index] = .beginSource(source, next: target)
     case .picks(let site, _): content.instructions[index] = .picks(site: site, fallback: target)
     case .literal, .emit, .emitCell, .layout, .constant, .cell, .local, .field, .element, .property, .loopProperty,
       .now,
       .segment, .range, .not, .compare, .contains, .arithmetic, .isPresent, .filter, .format, .store, .nextItem,
       .beginCapture, .endCapture, .enterFrame, .leaveFrame, .return, .end, .skipMessage, .dropChannel, .recordTrigger,
-      .takePick, .nextPick, .mark, .endTitle:
+      .takePick, .nextPick, .endPicks, .mark, .endTitle:
       preconditionFailure("only jumps have a target that is learned later")
     }
   }

@@ -104,8 +104,27 @@ struct AttributeReads {
       insert(picks.candidates)
       insert(picks.identity, of: picks.record)
       if let condition = picks.condition { insert(condition) }
+      insert(picks.chain, of: picks.record)
     case .frame(_, let arguments): for argument in arguments { insert(argument) }
     case .otherwise, .capture, .region, .close, .leave: break
     }
+  }
+
+  /// Counts what a chain of sources reads.
+  private mutating func insert(_ chain: TypedPickChain, of record: String) {
+    for arm in chain.arms { if let segment = arm.segment { insert(segment) } }
+    for source in chain.sources {
+      if let condition = source.condition { insert(condition) }
+      for argument in source.arguments { insert(argument) }
+    }
+    if let cart = chain.cart { insert(cart) }
+    for order in chain.order {
+      if case .field(let index) = order.key { insert(index, of: record) }
+    }
+  }
+
+  private mutating func insert(_ value: TypedPickValue) {
+    insert(value.expression)
+    for (record, index) in value.identity { insert(index, of: record) }
   }
 }

@@ -23,6 +23,9 @@ struct LayoutBuilder {
     return layout.fields.first { $0.key == key }?.cell
   }
 
+  /// The place of a record type's layout; `nil` if nothing of it is read.
+  func index(of record: String) -> UInt32? { indices[record] }
+
   /// The layout of a record type, made on first need. Records cannot contain themselves but through lists or maps, whose
   /// items refer to a layout by index; so the index is given away before the attributes are looked at.
   private mutating func layout(of name: String) -> UInt32 {

@@ -92,7 +92,8 @@ struct Lowering {
     content.triggers = Array(
       repeating: Program.TriggerSite(kind: .scarcity, evidence: []), count: message.triggerCount)
     content.picks = Array(
-      repeating: Program.PickSite(rule: "", limit: 0, minimum: 0, identity: 0), count: message.pickCount)
+      repeating: Program.PickSite(rule: "", limit: 0, minimum: 0, layout: 0, identity: 0, candidate: 0),
+      count: message.pickCount)
     assembler = Assembler(content)
 
     lower(prologue: prologue)
@@ -305,26 +306,8 @@ struct Lowering {
   }
 
   private mutating func open(_ picks: TypedPicks) {
-    let site = UInt32(picks.site)
-    assembler.content.picks[picks.site] = Program.PickSite(
-      rule: picks.rule, limit: UInt32(clamping: picks.limit), minimum: UInt32(clamping: picks.minimum),
-      identity: layouts.cell(of: picks.identity, in: picks.record) ?? 0)
-    push(picks.candidates)
-    let local = UInt32(picks.local)
-    let choose = assembler.add(.beginPicks(site: site, candidate: local, done: 0))
-    let candidate = assembler.label()
-    if let condition = picks.condition {
-      push(condition)
-      let unfit = assembler.add(.jumpIfFalse(0))
-      assembler.add(.takePick(site: site))
-      assembler.land(unfit)
-    } else {
-      assembler.add(.takePick(site: site))
-    }
-    assembler.add(.nextPick(site: site, body: candidate))
-    assembler.land(choose)
-    let fallback = assembler.add(.picks(site: site, fallback: 0))
-    let begin = assembler.add(.beginLoop(local: local, exit: 0, []))
+    let fallback = choose(picks)
+    let begin = assembler.add(.beginLoop(local: UInt32(picks.local), exit: 0, []))
     openers.append(.loop(OpenLoop(begin: begin, body: assembler.label(), fallback: fallback)))
   }
 

@@ -6242,6 +6242,812 @@ extension Page {
 
       """#),
     Embedded(
+      code: "DAT1200",
+      en: #"""
+      # DAT1200: this is no catalog
+
+      A catalog is YML of Yandex Market, RSS of Google Merchant, or one JSON object a line.
+
+      ## Why it matters
+
+      Nothing can be proposed out of a file that holds no products.
+
+      ## Bad
+
+      ```text bad
+      <html><body>404 Not Found</body></html>
+      ```
+
+      ## Good
+
+      ```text good
+      <yml_catalog date="2026-03-14 18:00"><shop><offers>…</offers></shop></yml_catalog>
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1200: это не каталог
+
+      Каталог — это YML Яндекс Маркета, RSS Google Merchant или JSON по объекту на строку.
+
+      ## Почему это важно
+
+      Из файла без товаров предложить нечего.
+
+      ## Плохо
+
+      ```text bad
+      <html><body>404 Not Found</body></html>
+      ```
+
+      ## Хорошо
+
+      ```text good
+      <yml_catalog date="2026-03-14 18:00"><shop><offers>…</offers></shop></yml_catalog>
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1201",
+      en: #"""
+      # DAT1201: an encoding that cannot be read
+
+      Feeds are in UTF-8 or in an encoding of one byte a letter that they name, such as windows-1251.
+
+      ## Why it matters
+
+      Names read in the wrong encoding reach customers as gibberish.
+
+      ## Bad
+
+      ```text bad
+      <?xml version="1.0" encoding="UTF-16"?>
+      ```
+
+      ## Good
+
+      ```text good
+      <?xml version="1.0" encoding="windows-1251"?>
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1201: такая кодировка не читается
+
+      Каталог записан в UTF-8 или в однобайтовой кодировке, которую он называет, например windows-1251.
+
+      ## Почему это важно
+
+      Названия, прочитанные не в той кодировке, дойдут до клиента бессмыслицей.
+
+      ## Плохо
+
+      ```text bad
+      <?xml version="1.0" encoding="UTF-16"?>
+      ```
+
+      ## Хорошо
+
+      ```text good
+      <?xml version="1.0" encoding="windows-1251"?>
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1202",
+      en: #"""
+      # DAT1202: the feed declares entities
+
+      Entities of a feed's own are never expanded: a few lines of them can grow to gigabytes, or read
+      other files.
+
+      ## Why it matters
+
+      A product with such an entity is left out; write its letters as they are.
+
+      ## Bad
+
+      ```text bad
+      <!DOCTYPE yml_catalog [<!ENTITY tea "чай">]>
+      ```
+
+      ## Good
+
+      ```text good
+      <!DOCTYPE yml_catalog SYSTEM "shops.dtd">
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1202: в каталоге объявлены свои сущности
+
+      Свои сущности каталога не подставляются: несколько строк могут разрастись до гигабайтов или
+      прочитать чужой файл.
+
+      ## Почему это важно
+
+      Товар с такой сущностью пропускается; пишите буквы как есть.
+
+      ## Плохо
+
+      ```text bad
+      <!DOCTYPE yml_catalog [<!ENTITY tea "чай">]>
+      ```
+
+      ## Хорошо
+
+      ```text good
+      <!DOCTYPE yml_catalog SYSTEM "shops.dtd">
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1203",
+      en: #"""
+      # DAT1203: a product that is not well-formed
+
+      A tag is not closed, a quote is missing, an entity is unknown, or a line is no JSON object.
+
+      ## Why it matters
+
+      This product is left out; the others are taken.
+
+      ## Bad
+
+      ```text bad
+      <offer id="1"><name>Tea & honey</name></offer>
+      ```
+
+      ## Good
+
+      ```text good
+      <offer id="1"><name>Tea &amp; honey</name></offer>
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1203: в описании товара ошибка разметки
+
+      Тег не закрыт, нет кавычки, неизвестна сущность или строка — не объект JSON.
+
+      ## Почему это важно
+
+      Этот товар пропускается, остальные берутся.
+
+      ## Плохо
+
+      ```text bad
+      <offer id="1"><name>Tea & honey</name></offer>
+      ```
+
+      ## Хорошо
+
+      ```text good
+      <offer id="1"><name>Tea &amp; honey</name></offer>
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1204",
+      en: #"""
+      # DAT1204: a product that is too long
+
+      A product takes at most 256 KB of the feed.
+
+      ## Why it matters
+
+      Nothing of that size fits a message; it is rather a tag that was never closed.
+
+      ## Bad
+
+      ```text bad
+      <offer id="1"><description>… 300 KB …</description></offer>
+      ```
+
+      ## Good
+
+      ```text good
+      <offer id="1"><description>Green tea of the first harvest</description></offer>
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1204: описание товара слишком длинное
+
+      Товар занимает в каталоге не больше 256 КБ.
+
+      ## Почему это важно
+
+      Столько в письмо не поместится; скорее всего, где-то не закрыт тег.
+
+      ## Плохо
+
+      ```text bad
+      <offer id="1"><description>… 300 KB …</description></offer>
+      ```
+
+      ## Хорошо
+
+      ```text good
+      <offer id="1"><description>Green tea of the first harvest</description></offer>
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1205",
+      en: #"""
+      # DAT1205: letters in another encoding
+
+      The bytes of this product are not what the feed says of itself: UTF-8 in a feed of windows-1251,
+      or the other way round.
+
+      ## Why it matters
+
+      The name would reach customers as gibberish, so the product is left out.
+
+      ## Bad
+
+      ```text bad
+      <?xml version="1.0" encoding="UTF-8"?>
+      … <name>\xD7\xE0\xE9</name>
+      ```
+
+      ## Good
+
+      ```text good
+      <?xml version="1.0" encoding="windows-1251"?>
+      … <name>\xD7\xE0\xE9</name>
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1205: буквы в другой кодировке
+
+      Байты этого товара не в той кодировке, которую называет каталог: UTF-8 в каталоге windows-1251 или
+      наоборот.
+
+      ## Почему это важно
+
+      Название дошло бы до клиента бессмыслицей, поэтому товар пропущен.
+
+      ## Плохо
+
+      ```text bad
+      <?xml version="1.0" encoding="UTF-8"?>
+      … <name>\xD7\xE0\xE9</name>
+      ```
+
+      ## Хорошо
+
+      ```text good
+      <?xml version="1.0" encoding="windows-1251"?>
+      … <name>\xD7\xE0\xE9</name>
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1206",
+      en: #"""
+      # DAT1206: a product without an id
+
+      A product is known by `id` of an offer, `g:id` of an item, `sku` or `id` of a JSON object.
+
+      ## Why it matters
+
+      Without it nobody can tell whether the customer has it already.
+
+      ## Bad
+
+      ```text bad
+      <offer><name>Assam</name><price>480</price></offer>
+      ```
+
+      ## Good
+
+      ```text good
+      <offer id="assam-100"><name>Assam</name><price>480</price></offer>
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1206: у товара нет идентификатора
+
+      Товар узнают по `id` предложения, `g:id` или по полю `sku` либо `id` объекта JSON.
+
+      ## Почему это важно
+
+      Без него не понять, не купил ли клиент этот товар раньше.
+
+      ## Плохо
+
+      ```text bad
+      <offer><name>Assam</name><price>480</price></offer>
+      ```
+
+      ## Хорошо
+
+      ```text good
+      <offer id="assam-100"><name>Assam</name><price>480</price></offer>
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1207",
+      en: #"""
+      # DAT1207: a product without a price
+
+      A price is a number above 0: `480`, `480.50`, `480.00 RUB`.
+
+      ## Why it matters
+
+      A product card without a price, or with 0, promises what the shop cannot keep.
+
+      ## Bad
+
+      ```text bad
+      <offer id="assam-100"><name>Assam</name><price></price></offer>
+      ```
+
+      ## Good
+
+      ```text good
+      <offer id="assam-100"><name>Assam</name><price>480</price></offer>
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1207: у товара нет цены
+
+      Цена — число больше 0: `480`, `480.50`, `480.00 RUB`.
+
+      ## Почему это важно
+
+      Карточка без цены или с нулём обещает то, чего магазин не сделает.
+
+      ## Плохо
+
+      ```text bad
+      <offer id="assam-100"><name>Assam</name><price></price></offer>
+      ```
+
+      ## Хорошо
+
+      ```text good
+      <offer id="assam-100"><name>Assam</name><price>480</price></offer>
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1208",
+      en: #"""
+      # DAT1208: a product stands in the feed twice
+
+      Ids are unique; where one comes again, the first product counts.
+
+      ## Why it matters
+
+      Two prices for one product: the customer would see one and pay the other.
+
+      ## Bad
+
+      ```text bad
+      <offer id="a"><price>480</price></offer>
+      <offer id="a"><price>520</price></offer>
+      ```
+
+      ## Good
+
+      ```text good
+      <offer id="a"><price>480</price></offer>
+      <offer id="b"><price>520</price></offer>
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1208: товар есть в каталоге дважды
+
+      Идентификаторы не повторяются; если повторились, учитывается первый товар.
+
+      ## Почему это важно
+
+      Две цены у одного товара: клиент увидит одну, а заплатит другую.
+
+      ## Плохо
+
+      ```text bad
+      <offer id="a"><price>480</price></offer>
+      <offer id="a"><price>520</price></offer>
+      ```
+
+      ## Хорошо
+
+      ```text good
+      <offer id="a"><price>480</price></offer>
+      <offer id="b"><price>520</price></offer>
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1209",
+      en: #"""
+      # DAT1209: a product that the schema does not know like this
+
+      An attribute is missing that `product` in schema.yaml asks for, or its value does not fit its
+      type.
+
+      ## Why it matters
+
+      A card without a picture or with a name that is too long spoils the letter; the product is left
+      out.
+
+      ## Bad
+
+      ```text bad
+      <offer id="a"><name>Assam</name><price>480</price></offer>
+      ```
+
+      ## Good
+
+      ```text good
+      <offer id="a"><name>Assam</name><price>480</price>
+        <picture>https://shop.example.com/img/a.jpg</picture></offer>
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1209: товар не подходит под схему
+
+      Нет поля, которое требует запись `product` в schema.yaml, или значение не подходит под тип.
+
+      ## Почему это важно
+
+      Карточка без картинки или со слишком длинным названием портит письмо; товар пропущен.
+
+      ## Плохо
+
+      ```text bad
+      <offer id="a"><name>Assam</name><price>480</price></offer>
+      ```
+
+      ## Хорошо
+
+      ```text good
+      <offer id="a"><name>Assam</name><price>480</price>
+        <picture>https://shop.example.com/img/a.jpg</picture></offer>
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1210",
+      en: #"""
+      # DAT1210: a list names a product that is not in the catalog
+
+      `editorial:` in picks.yaml lists SKUs as the feed has them.
+
+      ## Why it matters
+
+      The list is shorter than it looks; nothing is shown in place of the product.
+
+      ## Bad
+
+      ```yaml bad
+      editorial:
+        spring: [no-such-sku]
+      ```
+
+      ## Good
+
+      ```yaml good
+      editorial:
+        spring: [ethiopia-250]
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1210: в списке есть товар, которого нет в каталоге
+
+      В разделе `editorial:` файла picks.yaml перечисляют артикулы такими, как в каталоге.
+
+      ## Почему это важно
+
+      Список короче, чем кажется; вместо этого товара ничего не покажут.
+
+      ## Плохо
+
+      ```yaml bad
+      editorial:
+        spring: [no-such-sku]
+      ```
+
+      ## Хорошо
+
+      ```yaml good
+      editorial:
+        spring: [ethiopia-250]
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1220",
+      en: #"""
+      # DAT1220: a line that is no event
+
+      A file of events holds one JSON object a line.
+
+      ## Why it matters
+
+      The event is left out; the others count.
+
+      ## Bad
+
+      ```text bad
+      [{"event": "view"}]
+      ```
+
+      ## Good
+
+      ```text good
+      {"event": "view", "customer": "c-1", "at": "2026-03-14T18:00:00+03:00", "sku": "assam-100"}
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1220: строка — не событие
+
+      В файле событий по одному объекту JSON на строке.
+
+      ## Почему это важно
+
+      Событие пропускается, остальные учтены.
+
+      ## Плохо
+
+      ```text bad
+      [{"event": "view"}]
+      ```
+
+      ## Хорошо
+
+      ```text good
+      {"event": "view", "customer": "c-1", "at": "2026-03-14T18:00:00+03:00", "sku": "assam-100"}
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1221",
+      en: #"""
+      # DAT1221: an event that says too little
+
+      An event has `event` (`view`, `cart`, `purchase`, `shown`), `customer`, `at` with its time zone,
+      and `sku`.
+
+      ## Why it matters
+
+      Nobody can tell who did what when; the event is left out.
+
+      ## Bad
+
+      ```json bad
+      {"event": "bought", "sku": "assam-100"}
+      ```
+
+      ## Good
+
+      ```json good
+      {"event": "purchase", "customer": "c-1", "at": "2026-03-14T18:00:00+03:00", "sku": "assam-100"}
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1221: в событии чего-то не хватает
+
+      У события есть `event` (`view`, `cart`, `purchase`, `shown`), `customer`, `at` с часовым поясом и
+      `sku`.
+
+      ## Почему это важно
+
+      Непонятно, кто, когда и что сделал; событие пропускается.
+
+      ## Плохо
+
+      ```json bad
+      {"event": "bought", "sku": "assam-100"}
+      ```
+
+      ## Хорошо
+
+      ```json good
+      {"event": "purchase", "customer": "c-1", "at": "2026-03-14T18:00:00+03:00", "sku": "assam-100"}
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1222",
+      en: #"""
+      # DAT1222: an event of a product that is not in the catalog
+
+      The SKU of an event is that of a product of the feed.
+
+      ## Why it matters
+
+      What is no longer sold is not proposed, so such events say nothing.
+
+      ## Bad
+
+      ```json bad
+      {"event": "view", "customer": "c-1", "at": "2026-03-14T18:00:00+03:00", "sku": "no-such-sku"}
+      ```
+
+      ## Good
+
+      ```json good
+      {"event": "view", "customer": "c-1", "at": "2026-03-14T18:00:00+03:00", "sku": "assam-100"}
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1222: событие с товаром, которого нет в каталоге
+
+      Артикул события — артикул товара из каталога.
+
+      ## Почему это важно
+
+      То, что больше не продаётся, не предлагают, поэтому такие события ни о чём не говорят.
+
+      ## Плохо
+
+      ```json bad
+      {"event": "view", "customer": "c-1", "at": "2026-03-14T18:00:00+03:00", "sku": "no-such-sku"}
+      ```
+
+      ## Хорошо
+
+      ```json good
+      {"event": "view", "customer": "c-1", "at": "2026-03-14T18:00:00+03:00", "sku": "assam-100"}
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1223",
+      en: #"""
+      # DAT1223: a customer who is in no group
+
+      A record of customers has `id` and the customer's attributes as schema.yaml describes them.
+
+      ## Why it matters
+
+      What this customer buys does not count for any group; all else is as it was.
+
+      ## Bad
+
+      ```json bad
+      {"customer": {"gender": "female"}}
+      ```
+
+      ## Good
+
+      ```json good
+      {"id": "c-1", "customer": {"gender": "female"}}
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1223: клиент не попал ни в одну группу
+
+      В записи клиента есть `id` и поля клиента, как их описывает schema.yaml.
+
+      ## Почему это важно
+
+      Его покупки не учитываются ни в одной группе; всё остальное как обычно.
+
+      ## Плохо
+
+      ```json bad
+      {"customer": {"gender": "female"}}
+      ```
+
+      ## Хорошо
+
+      ```json good
+      {"id": "c-1", "customer": {"gender": "female"}}
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1240",
+      en: #"""
+      # DAT1240: the picks index is not there
+
+      vocative.yaml names a picks index, and nobody has built it yet: `vocative picks build`.
+
+      ## Why it matters
+
+      Until then products come only from the record; everybody else sees the words of the fallback.
+
+      ## Bad
+
+      ```text bad
+      vocative check
+      ```
+
+      ## Good
+
+      ```text good
+      vocative picks build --feed catalog/feed.xml --events catalog/events.ndjson
+      vocative check
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1240: файла подборок нет
+
+      В vocative.yaml назван файл подборок, но его ещё не собрали: `vocative picks build`.
+
+      ## Почему это важно
+
+      Пока его нет, товары берутся только из записи клиента; остальные увидят запасной текст.
+
+      ## Плохо
+
+      ```text bad
+      vocative check
+      ```
+
+      ## Хорошо
+
+      ```text good
+      vocative picks build --feed catalog/feed.xml --events catalog/events.ndjson
+      vocative check
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1241",
+      en: #"""
+      # DAT1241: the picks index cannot be read
+
+      The file was cut short or changed, or another version of Vocative has built it.
+
+      ## Why it matters
+
+      Until it is built anew, products come only from the record.
+
+      ## Bad
+
+      ```text bad
+      head -c 1000 picks.index > catalog/picks.index
+      ```
+
+      ## Good
+
+      ```text good
+      vocative picks build --feed catalog/feed.xml --events catalog/events.ndjson
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1241: файл подборок не читается
+
+      Файл обрезан или изменён, или его собрала другая версия Vocative.
+
+      ## Почему это важно
+
+      Пока его не соберут заново, товары берутся только из записи клиента.
+
+      ## Плохо
+
+      ```text bad
+      head -c 1000 picks.index > catalog/picks.index
+      ```
+
+      ## Хорошо
+
+      ```text good
+      vocative picks build --feed catalog/feed.xml --events catalog/events.ndjson
+      ```
+
+      """#),
+    Embedded(
       code: "ESC401",
       en: #"""
       # ESC401: a value in the words of an HTML tag
@@ -9189,6 +9995,708 @@ extension Page {
 
       """#),
     Embedded(
+      code: "LNG831",
+      en: #"""
+      # LNG831: no such source of products
+
+      Products come from `viewed`, `cart`, `popular`, `new_arrivals`, `price_dropped`, `related_to(…)`,
+      `popular_in(…)` and `editorial(…)`.
+
+      ## Why it matters
+
+      A source that nobody knows would propose nothing, and the letter would go out with an empty place.
+
+      ## Bad
+
+      ```yaml bad picks.yaml
+      recommended:
+        per_segment:
+          otherwise: [poplar]
+      ```
+
+      ## Good
+
+      ```yaml good picks.yaml
+      recommended:
+        per_segment:
+          otherwise: [popular]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG831: такого источника товаров нет
+
+      Товары берутся из `viewed`, `cart`, `popular`, `new_arrivals`, `price_dropped`, `related_to(…)`,
+      `popular_in(…)` и `editorial(…)`.
+
+      ## Почему это важно
+
+      Неизвестный источник ничего не предложит, и в письме останется пустое место.
+
+      ## Плохо
+
+      ```yaml bad picks.yaml
+      recommended:
+        per_segment:
+          otherwise: [poplar]
+      ```
+
+      ## Хорошо
+
+      ```yaml good picks.yaml
+      recommended:
+        per_segment:
+          otherwise: [popular]
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG832",
+      en: #"""
+      # LNG832: nothing is said about all other customers
+
+      Under `per_segment` the first group counts that a customer is in; `otherwise`, the last one, is
+      for everybody else.
+
+      ## Why it matters
+
+      Without it a customer who is in none of the groups gets no products at all.
+
+      ## Bad
+
+      ```yaml bad picks.yaml
+      recommended:
+        per_segment:
+          vip: [new_arrivals]
+      ```
+
+      ## Good
+
+      ```yaml good picks.yaml
+      recommended:
+        per_segment:
+          vip: [new_arrivals]
+          otherwise: [popular]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG832: ничего не сказано об остальных клиентах
+
+      В `per_segment` действует первая группа, в которую входит клиент; последняя, `otherwise`, — для
+      всех остальных.
+
+      ## Почему это важно
+
+      Без неё тот, кто не входит ни в одну группу, не получит ни одного товара.
+
+      ## Плохо
+
+      ```yaml bad picks.yaml
+      recommended:
+        per_segment:
+          vip: [new_arrivals]
+      ```
+
+      ## Хорошо
+
+      ```yaml good picks.yaml
+      recommended:
+        per_segment:
+          vip: [new_arrivals]
+          otherwise: [popular]
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG833",
+      en: #"""
+      # LNG833: what stands in parentheses does not fit
+
+      `related_to` takes products or `cart`, `viewed`; `popular_in` takes segments and attributes of the
+      customer, `editorial` the name of a list.
+
+      ## Why it matters
+
+      The source could not tell what to begin with, and would propose nothing.
+
+      ## Bad
+
+      ```yaml bad picks.yaml
+      recommended:
+        per_segment:
+          otherwise: ["related_to(1)"]
+      ```
+
+      ## Good
+
+      ```yaml good picks.yaml
+      recommended:
+        per_segment:
+          otherwise: [related_to(viewed)]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG833: то, что стоит в скобках, не подходит
+
+      `related_to` принимает товары или `cart`, `viewed`; `popular_in` — сегменты и поля клиента,
+      `editorial` — название списка.
+
+      ## Почему это важно
+
+      Источник не знал бы, от чего отталкиваться, и ничего не предложил бы.
+
+      ## Плохо
+
+      ```yaml bad picks.yaml
+      recommended:
+        per_segment:
+          otherwise: ["related_to(1)"]
+      ```
+
+      ## Хорошо
+
+      ```yaml good picks.yaml
+      recommended:
+        per_segment:
+          otherwise: [related_to(viewed)]
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG834",
+      en: #"""
+      # LNG834: this does not say what to leave out
+
+      `exclude` knows `purchased within 180 days`, `viewed within 7 days`, `shown within 14 days` and
+      `in cart`.
+
+      ## Why it matters
+
+      What a customer bought last week must not be proposed again because of a slip in a word.
+
+      ## Bad
+
+      ```yaml bad picks.yaml
+      recommended:
+        exclude: [bought last week]
+      ```
+
+      ## Good
+
+      ```yaml good picks.yaml
+      recommended:
+        exclude: [purchased within 7 days, in cart]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG834: непонятно, какие товары убрать
+
+      В `exclude` бывает `purchased within 180 days`, `viewed within 7 days`, `shown within 14 days` и
+      `in cart`.
+
+      ## Почему это важно
+
+      Из-за описки в слове клиенту снова предложат то, что он купил на прошлой неделе.
+
+      ## Плохо
+
+      ```yaml bad picks.yaml
+      recommended:
+        exclude: [bought last week]
+      ```
+
+      ## Хорошо
+
+      ```yaml good picks.yaml
+      recommended:
+        exclude: [purchased within 7 days, in cart]
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG835",
+      en: #"""
+      # LNG835: products cannot be put in order by this
+
+      `sort` takes `score desc`, `id` and attributes of the product, each with `desc` if the greatest
+      comes first.
+
+      ## Why it matters
+
+      Without an order the products would change from one letter to the next for no reason.
+
+      ## Bad
+
+      ```yaml bad picks.yaml
+      recommended:
+        sort: [beauty desc]
+      ```
+
+      ## Good
+
+      ```yaml good picks.yaml
+      recommended:
+        sort: [price desc, id]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG835: так упорядочить товары нельзя
+
+      В `sort` пишут `score desc`, `id` и поля товара; `desc` — если сначала большее.
+
+      ## Почему это важно
+
+      Без порядка товары менялись бы от письма к письму без причины.
+
+      ## Плохо
+
+      ```yaml bad picks.yaml
+      recommended:
+        sort: [beauty desc]
+      ```
+
+      ## Хорошо
+
+      ```yaml good picks.yaml
+      recommended:
+        sort: [price desc, id]
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG836",
+      en: #"""
+      # LNG836: no such group of customers
+
+      A key under `per_segment` is a segment of segments.yaml, or `otherwise`.
+
+      ## Why it matters
+
+      Nobody would be in a group that does not exist, and its products would be shown to nobody.
+
+      ## Bad
+
+      ```yaml bad picks.yaml
+      recommended:
+        per_segment:
+          vpi: [new_arrivals]
+          otherwise: [popular]
+      ```
+
+      ## Good
+
+      ```yaml good picks.yaml
+      recommended:
+        per_segment:
+          vip: [new_arrivals]
+          otherwise: [popular]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG836: такого сегмента нет
+
+      Ключ в `per_segment` — сегмент из segments.yaml или `otherwise`.
+
+      ## Почему это важно
+
+      В несуществующий сегмент никто не входит, и эти товары не увидит никто.
+
+      ## Плохо
+
+      ```yaml bad picks.yaml
+      recommended:
+        per_segment:
+          vpi: [new_arrivals]
+          otherwise: [popular]
+      ```
+
+      ## Хорошо
+
+      ```yaml good picks.yaml
+      recommended:
+        per_segment:
+          vip: [new_arrivals]
+          otherwise: [popular]
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG837",
+      en: #"""
+      # LNG837: no such list of products
+
+      `editorial(spring)` shows the products that you list under `editorial:` in picks.yaml, the best
+      first.
+
+      ## Why it matters
+
+      A list that nobody wrote proposes nothing.
+
+      ## Bad
+
+      ```yaml bad picks.yaml
+      recommended:
+        fill: [editorial(sprng)]
+      ```
+
+      ## Good
+
+      ```yaml good picks.yaml
+      editorial:
+        spring: [ethiopia-250, kenya-250]
+      recommended:
+        fill: [editorial(spring)]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG837: такого списка товаров нет
+
+      `editorial(spring)` показывает товары, которые вы перечислили в разделе `editorial:` файла
+      picks.yaml, лучшие первыми.
+
+      ## Почему это важно
+
+      Список, которого нет, ничего не предложит.
+
+      ## Плохо
+
+      ```yaml bad picks.yaml
+      recommended:
+        fill: [editorial(sprng)]
+      ```
+
+      ## Хорошо
+
+      ```yaml good picks.yaml
+      editorial:
+        spring: [ethiopia-250, kenya-250]
+      recommended:
+        fill: [editorial(spring)]
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG838",
+      en: #"""
+      # LNG838: no rule to take the sources from
+
+      `{ picks: recommended, limit: 1 }` takes everything from another rule, which has sources of its
+      own.
+
+      ## Why it matters
+
+      Without that rule there is nothing to choose from.
+
+      ## Bad
+
+      ```yaml bad picks.yaml
+      hero: { picks: recomended, limit: 1 }
+      recommended:
+        fill: [popular]
+      ```
+
+      ## Good
+
+      ```yaml good picks.yaml
+      hero: { picks: recommended, limit: 1 }
+      recommended:
+        fill: [popular]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG838: нет подборки, из которой взять источники
+
+      `{ picks: recommended, limit: 1 }` берёт всё у другой подборки, а у той есть свои источники.
+
+      ## Почему это важно
+
+      Без неё выбирать не из чего.
+
+      ## Плохо
+
+      ```yaml bad picks.yaml
+      hero: { picks: recomended, limit: 1 }
+      recommended:
+        fill: [popular]
+      ```
+
+      ## Хорошо
+
+      ```yaml good picks.yaml
+      hero: { picks: recommended, limit: 1 }
+      recommended:
+        fill: [popular]
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG839",
+      en: #"""
+      # LNG839: a group without any source
+
+      Every group under `per_segment`, and `fill`, names at least one source.
+
+      ## Why it matters
+
+      Customers of this group would get nothing, though the rule looks as if they would.
+
+      ## Bad
+
+      ```yaml bad picks.yaml
+      recommended:
+        per_segment:
+          otherwise: []
+      ```
+
+      ## Good
+
+      ```yaml good picks.yaml
+      recommended:
+        per_segment:
+          otherwise: [popular]
+      ```
+
+      """#,
+      ru: #"""
+      # LNG839: у группы нет ни одного источника
+
+      Каждая группа в `per_segment`, как и `fill`, называет хотя бы один источник.
+
+      ## Почему это важно
+
+      Клиенты этой группы не получат ничего, хотя по правилу кажется иначе.
+
+      ## Плохо
+
+      ```yaml bad picks.yaml
+      recommended:
+        per_segment:
+          otherwise: []
+      ```
+
+      ## Хорошо
+
+      ```yaml good picks.yaml
+      recommended:
+        per_segment:
+          otherwise: [popular]
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG840",
+      en: #"""
+      # LNG840: customers cannot be grouped by this
+
+      `popular_in` counts what people buy who have the same value of something: a segment, `gender`,
+      `city`. It needs a few values, shared by many.
+
+      ## Why it matters
+
+      A group by birthday or e-mail is one person, and their own purchases would be called popular.
+
+      ## Bad
+
+      ```yaml bad picks.yaml
+      recommended:
+        per_segment:
+          otherwise: [popular_in(birthday)]
+      ```
+
+      ```liquid bad
+      {% picks item in recommended, limit: 3 %}
+        <p>{{ item.name }}</p>
+      {% endpicks %}
+      ```
+
+      ## Good
+
+      ```yaml good picks.yaml
+      recommended:
+        per_segment:
+          otherwise: [popular_in(gender)]
+      ```
+
+      ```liquid good
+      {% picks item in recommended, limit: 3 %}
+        <p>{{ item.name }}</p>
+      {% endpicks %}
+      ```
+
+      """#,
+      ru: #"""
+      # LNG840: делить клиентов на группы по этому нельзя
+
+      `popular_in` считает, что покупают люди с одинаковым значением: сегмент, `gender`, `city`.
+      Значений должно быть немного, и у многих одинаковых.
+
+      ## Почему это важно
+
+      Группа по дню рождения или почте — это один человек, и популярным назвали бы то, что купил он сам.
+
+      ## Плохо
+
+      ```yaml bad picks.yaml
+      recommended:
+        per_segment:
+          otherwise: [popular_in(birthday)]
+      ```
+
+      ```liquid bad
+      {% picks item in recommended, limit: 3 %}
+        <p>{{ item.name }}</p>
+      {% endpicks %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good picks.yaml
+      recommended:
+        per_segment:
+          otherwise: [popular_in(gender)]
+      ```
+
+      ```liquid good
+      {% picks item in recommended, limit: 3 %}
+        <p>{{ item.name }}</p>
+      {% endpicks %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG841",
+      en: #"""
+      # LNG841: there are no products in this
+
+      `related_to` and `category_of` begin with products: a product, a list of them, a row of a cart, or
+      a text with a SKU.
+
+      ## Why it matters
+
+      From a number or a date no product can be found, and nothing would be proposed.
+
+      ## Bad
+
+      ```yaml bad picks.yaml
+      recommended:
+        per_segment:
+          otherwise: [related_to(customer.orders)]
+      ```
+
+      ```liquid bad
+      {% picks item in recommended, limit: 3 %}
+        <p>{{ item.name }}</p>
+      {% endpicks %}
+      ```
+
+      ## Good
+
+      ```yaml good picks.yaml
+      recommended:
+        per_segment:
+          otherwise: [related_to(cart.items)]
+      ```
+
+      ```liquid good
+      {% picks item in recommended, limit: 3 %}
+        <p>{{ item.name }}</p>
+      {% endpicks %}
+      ```
+
+      """#,
+      ru: #"""
+      # LNG841: здесь нет товаров
+
+      `related_to` и `category_of` отталкиваются от товаров: товар, список товаров, строка корзины или
+      текст с артикулом.
+
+      ## Почему это важно
+
+      По числу или дате товар не найти, и предложить будет нечего.
+
+      ## Плохо
+
+      ```yaml bad picks.yaml
+      recommended:
+        per_segment:
+          otherwise: [related_to(customer.orders)]
+      ```
+
+      ```liquid bad
+      {% picks item in recommended, limit: 3 %}
+        <p>{{ item.name }}</p>
+      {% endpicks %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good picks.yaml
+      recommended:
+        per_segment:
+          otherwise: [related_to(cart.items)]
+      ```
+
+      ```liquid good
+      {% picks item in recommended, limit: 3 %}
+        <p>{{ item.name }}</p>
+      {% endpicks %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG842",
+      en: #"""
+      # LNG842: the picks index lies elsewhere
+
+      `picks: { index: … }` names a file within the workspace.
+
+      ## Why it matters
+
+      A file from elsewhere may be anybody's, and is not there on another machine.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      picks: { index: ../picks.index }
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      picks: { index: catalog/picks.index }
+      ```
+
+      """#,
+      ru: #"""
+      # LNG842: файл подборок лежит не в рабочей папке
+
+      `picks: { index: … }` называет файл внутри рабочей папки.
+
+      ## Почему это важно
+
+      Файл со стороны может быть чьим угодно, а на другой машине его нет.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      picks: { index: ../picks.index }
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      picks: { index: catalog/picks.index }
+      ```
+
+      """#),
+    Embedded(
       code: "LNG850",
       en: #"""
       # LNG850: this setting does not have such a value
@@ -9585,58 +11093,6 @@ extension Page {
       ```yaml good segments.yaml
       segments:
         loyal: customer.orders.size >= 5
-      ```
-
-      """#),
-    Embedded(
-      code: "LNG859",
-      en: #"""
-      # LNG859: this key does not belong to a rule of picks
-
-      A rule says which candidates are fit: `where` is the condition, `of` the record, `doc` a note. Which
-      products are candidates, and in which order, is said by the record: the best first.
-
-      ## Why it matters
-
-      A rule that seems to choose and does not would show every customer the same products.
-
-      ## Bad
-
-      ```yaml bad picks.yaml
-      recommended:
-        sort: [price]
-      ```
-
-      ## Good
-
-      ```yaml good picks.yaml
-      recommended:
-        where: product.stock.quantity > 0
-      ```
-
-      """#,
-      ru: #"""
-      # LNG859: этот ключ не относится к правилу подборки
-
-      Правило говорит, какие кандидаты годятся: `where` — условие, `of` — запись, `doc` — пояснение. Сами
-      товары и их порядок приходят в записи клиента, лучшие первыми.
-
-      ## Почему это важно
-
-      Правило, которое будто бы выбирает, но не выбирает, показало бы всем одни и те же товары.
-
-      ## Плохо
-
-      ```yaml bad picks.yaml
-      recommended:
-        sort: [price]
-      ```
-
-      ## Хорошо
-
-      ```yaml good picks.yaml
-      recommended:
-        where: product.stock.quantity > 0
       ```
 
       """#),

@@ -65,11 +65,18 @@ struct WhyPanel {
   }
 
   private var picks: Markup {
-    guard !metadata.picks.isEmpty else { return .none }
-    let items = metadata.picks.map { pick -> Markup in
-      let score: Markup = pick.score.map { " <span class=\"muted\">\($0.description)</span>" } ?? .none
-      return "<li><code>\(text(of: pick.sku))</code> \(pick.rule)\(score)</li>"
-    }
+    guard !metadata.picks.isEmpty || !metadata.shortages.isEmpty else { return .none }
+    let items =
+      metadata.picks.map { pick -> Markup in
+        let score: Markup = pick.score.map { " <span class=\"muted\">\($0.description)</span>" } ?? .none
+        let source: Markup = pick.source == "record" ? .none : " <span class=\"muted\">\(pick.source)</span>"
+        return "<li><code>\(text(of: pick.sku))</code> \(pick.rule)\(source)\(score)</li>"
+      }
+      + metadata.shortages.map { shortage -> Markup in
+        let found = words.say(
+          "found \(shortage.found), \(shortage.minimum) needed", "нашлось \(shortage.found), нужно \(shortage.minimum)")
+        return "<li>\(shortage.rule) <span class=\"muted\">\(found)</span></li>"
+      }
     return row(words.say("Picks", "Подборка"), "<ul>\(Markup.joined(items))</ul>")
   }
 

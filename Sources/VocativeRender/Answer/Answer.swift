@@ -223,6 +223,12 @@ extension Answer {
     json.open(UInt8(ascii: "["))
     for trace in metadata.picks { write(trace, to: &json) }
     json.close(UInt8(ascii: "]"))
+    if !metadata.shortages.isEmpty {
+      json.key("short_picks")
+      json.open(UInt8(ascii: "["))
+      for shortage in metadata.shortages { write(shortage, to: &json) }
+      json.close(UInt8(ascii: "]"))
+    }
     if let sms = metadata.sms {
       json.key("sms")
       write(sms, replaced: metadata.replacedSigns, to: &json)
@@ -297,6 +303,19 @@ extension Answer {
       json.key("age_s")
       json.integer(Int(age))
     }
+    json.close(UInt8(ascii: "}"))
+  }
+
+  private func write(_ shortage: PickShortage, to json: inout JSONBytes) {
+    json.open(UInt8(ascii: "{"))
+    json.key("block")
+    json.integer(shortage.block)
+    json.key("rule")
+    json.text(shortage.rule)
+    json.key("found")
+    json.integer(shortage.found)
+    json.key("minimum")
+    json.integer(shortage.minimum)
     json.close(UInt8(ascii: "}"))
   }
 

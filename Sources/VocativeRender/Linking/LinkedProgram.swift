@@ -36,6 +36,8 @@ final class LinkedProgram {
   let counts: Counts
   /// The most values that one routine keeps on the stack.
   let stackDepth: Int
+  /// Reads products of an index; nil for a program that asks none.
+  let products: ProductReader?
   /// Whether the program keeps the promises of its compiler.
   let isValid: Bool
 
@@ -55,6 +57,7 @@ final class LinkedProgram {
       segments: content.segments.count, picks: content.picks.count, locals: Int(content.locals),
       branches: content.branches.count)
     fingerprint = content.layouts.hashValue
+    products = content.pickSources.contains { $0.kind != .record } ? ProductReader(for: program) : nil
     let plan = RecordPlan(content)
     self.plan = plan
     codeCount = content.instructions.count

@@ -52,7 +52,10 @@ struct ProgramVerifier {
     }
     for part in content.parts { reach(Int(part.entry), State()) }
     for segment in content.segments { reach(Int(segment.entry), State(frame: 1)) }
-    for site in content.picks where Int(site.limit) > Machine.pickCapacity { isValid = false }
+    for site in content.picks
+    where Int(site.limit) > Machine.pickCapacity || Int(site.layout) >= max(1, content.layouts.count) {
+      isValid = false
+    }
     for experiment in content.experiments where experiment.cell >= rootWidth || experiment.arms.isEmpty {
       isValid = false
     }
@@ -184,10 +187,20 @@ struct ProgramVerifier {
       }
       let evidence = content.triggers[Int(site)].evidence.count
       step(index, state, pops: evidence + 2, pushes: 1)
-    case .beginPicks(let site, let candidate, let done):
+    case .beginPicks(let site, let done):
       go(done, state, pops: 1)
-      step(index, state, pops: 1, when: hasPicks(site) && hasLocal(candidate, state))
-    case .takePick(let site): step(index, state, when: hasPicks(site))
+      step(index, state, pops: 1, when: hasPicks(site) && hasLocal(content.picks[Int(site)].candidate, state))
+    case .beginSource(let source, let next):
+      guard Int(source) < content.pickSources.count else {
+        isValid = false
+        return
+      }
+      let definition = content.pickSources[Int(source)]
+      go(next, state, pops: definition.arguments)
+      step(
+        index, state, pops: definition.arguments,
+        when: hasPicks(definition.site) && hasLocal(content.picks[Int(definition.site)].candidate, state))
+    case .takePick(let site), .endPicks(let site): step(index, state, when: hasPicks(site))
     case .nextPick(let site, let body):
       go(body, state)
       step(index, state, when: hasPicks(site))

@@ -19,6 +19,16 @@ struct Notes {
     var part: Part
     var identity: Cell
     var score: Cell
+    /// The source that proposed it, and by how many factors.
+    var source: Int
+    var level: Int
+  }
+
+  /// A block of picks with too few items, or none.
+  struct Shortage {
+    var site: Int
+    var part: Part
+    var found: Int
   }
 
   /// A channel that the recipient does not get.
@@ -30,6 +40,7 @@ struct Notes {
   var triggers: [Trigger] = []
   var evidence: [Cell] = []
   var picks: [Pick] = []
+  var shortages: [Shortage] = []
   var drops: [Drop] = []
   /// Names that were unusable.
   var absentNames = 0
@@ -42,6 +53,7 @@ struct Notes {
     triggers.removeAll(keepingCapacity: true)
     evidence.removeAll(keepingCapacity: true)
     picks.removeAll(keepingCapacity: true)
+    shortages.removeAll(keepingCapacity: true)
     drops.removeAll(keepingCapacity: true)
     absentNames = 0
     replacedSigns = 0

@@ -91,10 +91,13 @@ extension Machine {
       case .dropChannel(let reason): return .drop(reason: Int(reason))
       case .recordTrigger(let site): try recordTrigger(Int(site), program)
 
-      case .beginPicks(let site, let candidate, let done):
-        if try !beginPicks(Int(site), candidate: Int(candidate), program) { next = Int(done) }
-      case .takePick(let site): try takePick(Int(site), program)
-      case .nextPick(let site, let body): if try nextPick(Int(site), program) { next = Int(body) }
+      case .beginPicks(let site, let done):
+        if try !beginPicks(Int(site), program, in: context) { next = Int(done) }
+      case .beginSource(let source, let target):
+        if try !beginSource(Int(source), program, in: context) { next = Int(target) }
+      case .takePick(let site): try takePick(Int(site), program, in: context)
+      case .nextPick(let site, let body): if try nextPick(Int(site), program, in: context) { next = Int(body) }
+      case .endPicks(let site): try endPicks(Int(site))
       case .picks(let site, let fallback): if try !pushPicks(Int(site), program) { next = Int(fallback) }
       }
     }

@@ -61,6 +61,13 @@ struct Machine: ~Copyable {
   var segments: [SegmentState] = []
   var picks: [PickState] = []
   var taken: [TakenPick] = []
+  /// What the source in turn proposes.
+  var candidates: [PickCandidate] = []
+  /// The families of products that the block in turn never proposes, and the recipient's cart.
+  var excluded: [Int] = []
+  var excludedCart = Cell.absent
+  /// The recipient's place in the picks index; -1 without one.
+  var customer = -1
   var notes = Notes()
   /// The branches that were reached, by index.
   var marks: [Bool] = []
@@ -133,6 +140,7 @@ struct Machine: ~Copyable {
     picks.removeAll(keepingCapacity: true)
     picks += repeatElement(PickState(), count: content.picks)
     taken.removeAll(keepingCapacity: true)
+    customer = -1
     notes.removeAll()
     marks.removeAll(keepingCapacity: true)
     marks += repeatElement(false, count: content.branches)

@@ -1,3 +1,4 @@
+import VocativePicks
 import VocativeProgram
 import VocativeTypes
 
@@ -18,6 +19,7 @@ extension MessageBuffer {
       experiments: zip(content?.experiments ?? [], notes.arms).map { ($0.name, $0.arms[$1].name) },
       triggers: notes.triggers.filter { !lost.contains($0.part.channel) }.compactMap { trace($0) },
       picks: notes.picks.filter { !lost.contains($0.part.channel) }.compactMap { trace($0) },
+      shortages: notes.shortages.filter { !lost.contains($0.part.channel) }.compactMap { trace($0) },
       sms: rendering.sms(in: self), replacedSigns: notes.replacedSigns,
       dropped: notes.drops.map { DroppedChannel(channel: $0.channel, reason: reason($0.reason)) },
       absentNames: notes.absentNames, schedule: (content?.schedule).map(Schedule.init) ?? Schedule())
@@ -57,10 +59,15 @@ extension MessageBuffer {
   }
 
   private func trace(_ note: Notes.Pick) -> PickTrace? {
-    guard let site = program?.content.picks[note.site] else { return nil }
+    guard let source = program?.content.pickSources[note.source] else { return nil }
     return PickTrace(
-      block: note.site + 1, sku: machine.evidence(note.identity), source: "record", rule: site.rule,
-      score: note.score.kind == .number ? note.score.decimal : nil)
+      block: note.site + 1, sku: machine.evidence(note.identity), source: source.label(level: note.level),
+      rule: source.rule, score: note.score.kind == .number ? note.score.decimal : nil)
+  }
+
+  private func trace(_ note: Notes.Shortage) -> PickShortage? {
+    guard let site = program?.content.picks[note.site] else { return nil }
+    return PickShortage(block: note.site + 1, rule: site.rule, found: note.found, minimum: Int(site.minimum))
   }
 }
 
@@ -82,5 +89,19 @@ extension Machine {
     case .text: .text(String(decoding: view(value), as: UTF8.self))
     case .date, .datetime, .duration, .absent, .list, .map, .record, .range, .blank, .empty, .unset: .absent
     }
+  }
+}
+
+extension Program.PickSource {
+  /// What it is called where so many of its factors have found something.
+  fileprivate func label(level: Int) -> String {
+    guard case .popularIn(let factors) = kind, level < factors.count else { return label }
+    let names = factors.prefix(level).map { factor in
+      switch factor {
+      case .value(let name): name
+      case .category: PickListName.categoryFactor
+      }
+    }
+    return String(decoding: level == 0 ? PickListName.popular : PickListName.popularIn(names), as: UTF8.self)
   }
 }

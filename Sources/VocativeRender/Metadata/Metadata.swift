@@ -17,6 +17,8 @@ public struct Metadata: Sendable {
   public let triggers: [TriggerTrace]
   /// The picked items in the order of their showing.
   public let picks: [PickTrace]
+  /// The blocks of picks that have found too few items, or none.
+  public let shortages: [PickShortage]
   /// How the text message is billed; nil without one.
   public let sms: SMSSegments?
   /// How many typographic signs of the text message were replaced, so that all of it is GSM 7-bit.
@@ -75,12 +77,25 @@ public struct PickTrace: Sendable, Hashable {
   public let block: Int
   /// The identity of the item, its `sku` or `id`.
   public let sku: EvidenceValue
-  /// Where the candidates came from: `record`.
+  /// Where the candidates came from: `record`, `viewed`, `popular_in(rfm, gender)`; of a group that was too small, the
+  /// larger one that was asked instead.
   public let source: String
-  /// The rule that chose it.
+  /// The rule that chose it, and its arm: `recommended.vip`.
   public let rule: String
-  /// The item's own `score`, if it has one.
+  /// The source's score, or the item's own of a candidate of the record.
   public let score: Decimal?
+}
+
+/// A block of picks that has found too few items, or none.
+public struct PickShortage: Sendable, Hashable {
+  /// The block's place in the sources, from 1.
+  public let block: Int
+  /// The rule.
+  public let rule: String
+  /// How many were found.
+  public let found: Int
+  /// How few the block needs.
+  public let minimum: Int
 }
 
 /// A channel that a recipient does not get.

@@ -34,6 +34,16 @@ public struct RecipientReader: ~Copyable {
 
   /// Reads one record into a recipient whose memory is used again.
   public mutating func read(_ json: Span<UInt8>, into target: inout Recipient) throws(DataError) {
+    try read(json, layout: nil, into: &target)
+  }
+
+  /// Reads one JSON object as a record of the program that stands alone: the root of the result.
+  mutating func readRecord(_ json: Span<UInt8>, layout: Int, into target: inout Recipient) throws(DataError) {
+    try read(json, layout: layout, into: &target)
+  }
+
+  /// - Parameter layout: The record's; `nil` for a recipient.
+  private mutating func read(_ json: Span<UInt8>, layout: Int?, into target: inout Recipient) throws(DataError) {
     guard json.count <= Self.largestRecord else {
       throw DataError(.tooLarge, pointer: "", offset: Self.largestRecord)
     }
@@ -47,7 +57,7 @@ public struct RecipientReader: ~Copyable {
       guard let base = buffer.baseAddress else { return ReadingFault(.malformed, at: 0) }
       var cursor = unsafe JSONCursor(base: base, count: json.count)
       do throws(ReadingFault) {
-        try readRoot(&cursor)
+        try readRoot(&cursor, layout: layout)
         return nil
       } catch {
         return error
@@ -94,13 +104,15 @@ public struct RecipientReader: ~Copyable {
 // MARK: The root
 
 extension RecipientReader {
-  private mutating func readRoot(_ json: inout JSONCursor) throws(ReadingFault) {
-    guard let root = plan.layouts.first else { throw ReadingFault(.malformed, at: 0) }
+  private mutating func readRoot(_ json: inout JSONCursor, layout: Int?) throws(ReadingFault) {
+    let index = layout ?? 0
+    guard plan.layouts.indices.contains(index) else { throw ReadingFault(.malformed, at: 0) }
+    let root = plan.layouts[index]
     recipient.cells = Array(repeating: .absent, count: root.width)
     work += repeatElement(.absent, count: root.width)
     json.skipBlanks()
-    try readRecord(0, at: 0, &json, depth: Self.deepestNesting, isRoot: true)
-    try settleArms(&json)
+    try readRecord(index, at: 0, &json, depth: Self.deepestNesting, isRoot: layout == nil)
+    if layout == nil { try settleArms(&json) }
     json.skipBlanks()
     guard json.position == json.count else { throw json.fault(.trailingBytes) }
     settle(0, count: root.width, at: 0)

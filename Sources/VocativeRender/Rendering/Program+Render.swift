@@ -1,3 +1,4 @@
+import VocativePicks
 public import VocativeProgram
 import VocativeSMS
 public import VocativeTypes
@@ -71,6 +72,9 @@ extension Machine {
           unsafe memory.bind(
             .recipient, bytes: UnsafeBufferPointer(start: nil, count: 0),
             cells: UnsafeBufferPointer(start: nil, count: 0))
+        }
+        if program.counts.picks > 0, recipient.identity.kind == .text, let index = context.picks {
+          customer = index.customer(view(recipient.identity)) ?? -1
         }
         return try render(parts, program, in: context)
       }

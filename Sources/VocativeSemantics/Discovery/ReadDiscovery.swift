@@ -104,10 +104,31 @@ struct ReadDiscovery {
         note(attribute: picks.identity, of: picks.record, in: candidates, at: picks.location)
         bind(picks.local, to: candidates)
         if let condition = picks.condition { visit(condition, .value) }
+        visit(picks.chain)
         walk(picks.body)
         walk(picks.fallback)
       case .region(let region): walk(region.body)
       }
+    }
+  }
+
+  /// What a chain of sources reads of the recipient.
+  private mutating func visit(_ chain: TypedPickChain) {
+    for arm in chain.arms { if let segment = arm.segment { visit(segment, .value) } }
+    for source in chain.sources {
+      if let condition = source.condition { visit(condition, .value) }
+      for argument in source.arguments { visit(argument) }
+    }
+    if let cart = chain.cart { visit(cart) }
+  }
+
+  private mutating func visit(_ value: TypedPickValue) {
+    let isList = if case .list = value.expression.type.unwrapped { true } else { false }
+    var paths = isList ? items(of: value.expression) : visit(value.expression, .alias)
+    for (record, index) in value.identity {
+      note(attribute: index, of: record, in: paths, at: value.expression.location)
+      guard let field = message.schema[record]?.fields[index] else { continue }
+      paths = paths.map { $0 + [field.name] }
     }
   }
 

@@ -17,6 +17,8 @@ package struct Library: Sendable {
   package var partitions: [PartitionDefinition] = []
   /// Rules of picks.yaml, in order.
   package var picks: [PickRule] = []
+  /// The lists that people made, of picks.yaml, in order.
+  package var editorial: [EditorialList] = []
   /// The words of each language, by the names of their files.
   package var strings: [LocaleStrings] = []
   /// The event names of events.yaml with the record types of their data, in order.
@@ -58,24 +60,6 @@ package struct EventDefinition: Sendable {
   package let location: SourceLocation
 }
 
-/// A rule of picks.yaml: which items it offers and which of them are fit.
-package struct PickRule: Sendable {
-  package let name: String
-  /// The record type of an item, `product` unless the rule says `of:`.
-  package let record: String
-  /// The `where` condition over the name `product`.
-  package let condition: (tree: SyntaxTree, expression: ExpressionID)?
-  package let location: SourceLocation
-  package init(
-    name: String, record: String, condition: (tree: SyntaxTree, expression: ExpressionID)?, location: SourceLocation
-  ) {
-    self.name = name
-    self.record = record
-    self.condition = condition
-    self.location = location
-  }
-}
-
 /// vocative.yaml.
 package struct Settings: Sendable {
   /// `brand.*`: keys and texts in order.
@@ -106,6 +90,8 @@ package struct Settings: Sendable {
   package var triggerMaximumAge: Int64 = 86_400
   /// How long before its end a deadline is no longer announced, in seconds (24 h).
   package var triggerOpenSlack: Int64 = 86_400
+  /// The picks index, a path within the workspace.
+  package var picksIndex: (path: String, span: SourceSpan)?
   /// How the text part prints links.
   package var textLinks = TextLinks.inline
   /// How the text part prints headings.

@@ -157,10 +157,12 @@ package struct TypedPicks: Sendable {
   package let site: Int
   /// The rule's name.
   package let rule: String
-  /// The item in the body, and the candidate in ``condition``.
+  /// The item in the body, and the candidate in conditions.
   package let local: Int
   /// The list of candidates of the record, maybe absent.
   package let candidates: TypedExpression
+  /// What is asked where the record has none.
+  package let chain: TypedPickChain
   /// The record type of an item.
   package let record: String
   /// The position of the item's identity in its record type.
@@ -173,13 +175,15 @@ package struct TypedPicks: Sendable {
   package let fallback: [TypedNode]
   package let location: SourceLocation
   package init(
-    site: Int, rule: String, local: Int, candidates: TypedExpression, record: String, identity: Int, limit: Int,
-    minimum: Int, condition: TypedExpression?, body: [TypedNode], fallback: [TypedNode], location: SourceLocation
+    site: Int, rule: String, local: Int, candidates: TypedExpression, chain: TypedPickChain, record: String,
+    identity: Int, limit: Int, minimum: Int, condition: TypedExpression?, body: [TypedNode], fallback: [TypedNode],
+    location: SourceLocation
   ) {
     self.site = site
     self.rule = rule
     self.local = local
     self.candidates = candidates
+    self.chain = chain
     self.record = record
     self.identity = identity
     self.limit = limit

@@ -67,7 +67,8 @@ package struct PersonaRenderer: ~Copyable {
     let program = message.program(for: recipient)
     do throws(RenderError) {
       let outcome = try message.render(
-        .all, for: recipient, in: RenderContext(now: persona.now, zones: zones), into: &buffer)
+        .all, for: recipient, in: RenderContext(now: persona.now, zones: zones, picks: workspace.pickIndex),
+        into: &buffer)
       for (branch, isReached) in zip(program.content.branches, buffer.reachedBranches) where isReached {
         reached.insert(branch)
       }

@@ -14,12 +14,14 @@ extension Checker {
     checkPurpose(tag)
     checkKeys(of: tag, ["limit", "min"])
     let rule = rule(tag)
-    let limit = pickNumber("limit", tag, in: 1...100)
-    let least = argument("min", of: tag) == nil ? 0 : pickNumber("min", tag, in: 0...100)
-    if let limit, let least, least > limit, let argument = argument("min", of: tag) {
+    let limit = limit(of: rule, tag)
+    let least = argument("min", of: tag) == nil ? rule?.minimum ?? 0 : pickNumber("min", tag, in: 0...100)
+    if let limit, let least, least > limit {
       report(
-        Diagnostic(.minimumAboveLimit, "\(least)", "\(limit)", at: argument.key, in: file)
-          .helping(en: "ask for at most \(limit)", ru: "просите не больше \(limit)"))
+        Diagnostic(
+          .minimumAboveLimit, "\(least)", "\(limit)", at: argument("min", of: tag)?.key ?? tag.span, in: file
+        )
+        .helping(en: "ask for at most \(limit)", ru: "просите не больше \(limit)"))
     }
     let fallback = block.sections.dropFirst().first { section in
       tree[section.tag].kind == .fallback || tree[section.tag].kind == .else
@@ -51,12 +53,14 @@ extension Checker {
       let candidates = candidates(of: rule, at: tag.span)
     else { return }
     let condition = rule.condition.map { fitness($0.tree, $0.expression, rule, local: local) }
+    let chain = chain(of: rule, local: local)
     if case .some(nil) = condition { return }
+    guard let chain else { return }
     pickCount += 1
     nodes.append(
       .picks(
         TypedPicks(
-          site: pickCount - 1, rule: rule.name, local: local, candidates: candidates, record: rule.record,
+          site: pickCount - 1, rule: rule.name, local: local, candidates: candidates, chain: chain, record: rule.record,
           identity: identity, limit: limit, minimum: least, condition: condition ?? nil, body: walked.body,
           fallback: instead, location: location(block.span))))
   }
@@ -97,6 +101,12 @@ extension Checker {
     return nil
   }
 
+  /// How many items are shown: what the block says, else what the rule says.
+  private mutating func limit(of rule: PickRule?, _ tag: Tag) -> Int? {
+    if argument("limit", of: tag) == nil, let limit = rule?.limit { return limit }
+    return pickNumber("limit", tag, in: 1...100)
+  }
+
   private mutating func pickNumber(_ key: String, _ tag: Tag, in range: ClosedRange<Int>) -> Int? {
     guard let value = argument(key, of: tag)?.value else {
       report(
@@ -123,7 +133,7 @@ extension Checker {
   /// The candidates that the caller passes.
   private func candidates(of rule: PickRule, at span: SourceSpan) -> TypedExpression? {
     guard let index = variableIndices[Self.picksVariable], let root = schema[TypedMessage.rootRecord],
-      let list = schema[Self.picksVariable]?.index(of: rule.name),
+      let list = schema[Self.picksVariable]?.index(of: rule.candidates),
       let type = schema[Self.picksVariable]?.fields[list].type
     else { return nil }
     let variables = TypedExpression(.root, .record(TypedMessage.rootRecord), at: location(span))
@@ -136,15 +146,7 @@ extension Checker {
   private mutating func fitness(
     _ condition: SyntaxTree, _ expression: ExpressionID, _ rule: PickRule, local: Int
   ) -> TypedExpression? {
-    let outside = (tree, frame)
-    tree = condition
-    frame = Frame(seesVariables: true)
-    var binding = Binding(local: local, type: .record(rule.record), place: rule.location)
-    binding.origin = .bound
-    frame.bind("product", binding)
-    let checked = self.condition(expression)?.expression
-    (tree, frame) = outside
-    return checked
+    within(rule, condition, local: local, seesItem: false) { $0.condition(expression)?.expression }
   }
 }
 
@@ -157,7 +159,7 @@ extension Diagnostic.Message {
     "CLM611", "picks-without-limit", .error,
     en: "it is not said how many picks are shown", ru: "не сказано, сколько товаров показать")
   /// `{% picks item in recommended, limit: 2, min: 3 %}`.
-  fileprivate static let minimumAboveLimit = Self(
+  static let minimumAboveLimit = Self(
     "CLM612", "minimum-above-limit", .error,
     en: "at least %1 are asked for, and at most %2 are shown", ru: "нужно не меньше %1, а показать можно не больше %2")
   /// `{% picks item in recommended, limit: 3, min: 2 %}` without `{% fallback %}`.

@@ -47,7 +47,10 @@ package func readLibrary(_ files: LibraryFiles) -> Diagnosed<Library> {
     let content = take(readSegments(file))
     (library.segments, library.partitions) = (content.segments, content.partitions)
   }
-  if let file = files.picks { library.picks = take(readPicks(file, schema: library.schema)) }
+  if let file = files.picks {
+    (library.picks, library.editorial) = take(
+      readPicks(file, schema: library.schema, segments: library.segments.map(\.name)))
+  }
   if let file = files.events { library.events = take(readEvents(file, schema: library.schema)) }
   library.strings = files.strings.compactMap { take(readLocaleStrings($0.file, named: $0.name)) }
   return Diagnosed(library, findings)

@@ -40,12 +40,13 @@ private struct SettingsReader {
       case "triggers": readTriggers(entry)
       case "timer": readTimer(entry)
       case "typography": settings.setsTypography = values.choice(of: entry, among: ["on", "off"]) != "off"
+      case "picks": readPicks(entry)
       case _:
         values.reject(
           entry,
           known: [
             "brand", "locales", "currency", "time_zone", "lang", "links", "sms", "html", "channels", "triggers",
-            "timer", "typography",
+            "timer", "typography", "picks",
           ])
       }
     }
@@ -191,6 +192,25 @@ private struct SettingsReader {
     }
   }
 
+  private mutating func readPicks(_ picks: Entry) {
+    for entry in values.entries(of: picks.value) {
+      guard entry.name == "index" else {
+        values.reject(entry, known: ["index"])
+        continue
+      }
+      guard let path = values.text(of: entry.value) else { continue }
+      // It lies in the workspace, whoever writes the settings.
+      let steps = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      if steps.contains(where: { $0.isEmpty || $0.elementsEqual("..".utf8) }) {
+        values.report(
+          Diagnostic(.outsideIndex, LocalizedText(verbatim: path), at: entry.value.span, in: values.file)
+            .helping(en: "write `catalog/picks.index`", ru: "напишите `catalog/picks.index`"))
+        continue
+      }
+      settings.picksIndex = (path, entry.value.span)
+    }
+  }
+
   private mutating func readTimer(_ timer: Entry) {
     for entry in values.entries(of: timer.value) {
       guard entry.name == "base_url" else {
@@ -228,6 +248,10 @@ extension Diagnostic.Message {
   fileprivate static let dangerousScheme = Self(
     "LNG855", "dangerous-scheme", .error,
     en: "links may not begin with `%1:`", ru: "ссылки не могут начинаться с `%1:`")
+  /// `picks: { index: ../picks.index }`.
+  fileprivate static let outsideIndex = Self(
+    "LNG842", "index-outside-workspace", .error,
+    en: "`%1` is no place within the workspace", ru: "`%1` лежит не в рабочей папке")
   /// `base_url: "http://…"`.
   fileprivate static let insecureTimer = Self(
     "LNG856", "insecure-timer", .error,
