@@ -52,8 +52,8 @@ struct Checker {
   /// The part that is walked; `nil` outside parts.
   var part: Part?
   var frame: Frame
-  /// What bare names mean in a rule of picks.yaml.
-  var bareNames: BareNames?
+  /// Whether bare names mean segments and attributes of the recipient, as in picks.yaml.
+  var readsRecipientByBareNames = false
   /// The triggers around, whose words may claim what they back.
   var openTriggers: [TriggerKind] = []
   /// How many expressions stand in each other; a second line behind the parser's own limit.

@@ -3,13 +3,6 @@ import VocativeProgram
 import VocativeSyntax
 import VocativeTypes
 
-/// What bare names mean in a rule of picks.yaml: attributes of the item in a source's `where`, else segments and
-/// attributes of the recipient.
-struct BareNames {
-  /// The item, where its attributes are meant.
-  let item: (local: Int, record: String)?
-}
-
 /// The sources of a rule, checked against the message that asks.
 extension Checker {
   /// Everything that a rule asks the index for; `nil` after a mistake.
@@ -164,30 +157,21 @@ extension Checker {
     _ rule: PickRule, _ expression: SyntaxTree, local: Int, seesItem: Bool,
     _ body: (inout Checker) -> Result?
   ) -> Result? {
-    let outside = (tree, frame, bareNames)
+    let outside = (tree, frame, readsRecipientByBareNames)
     tree = expression
     frame = Frame(seesVariables: true)
     var binding = Binding(local: local, type: .record(rule.record), place: rule.location)
     binding.origin = .bound
     frame.bind("product", binding)
-    bareNames = BareNames(item: seesItem ? (local, rule.record) : nil)
-    defer { (tree, frame, bareNames) = outside }
+    if seesItem { frame.histories.append(Frame.HistoryScope(local: local, record: rule.record)) }
+    readsRecipientByBareNames = true
+    defer { (tree, frame, readsRecipientByBareNames) = outside }
     return body(&self)
-  }
-
-  /// An attribute of the item whose attributes bare names mean.
-  func itemAttribute(_ name: String, at span: SourceSpan) -> TypedExpression? {
-    guard let item = bareNames?.item, let index = schema[item.record]?.index(of: name),
-      let field = schema[item.record]?.fields[index]
-    else { return nil }
-    let local = TypedExpression(.local(item.local), .record(item.record), at: location(span))
-    return narrowed(
-      TypedExpression(.field(local, record: item.record, index: index), field.type, at: location(span)))
   }
 
   /// A segment or an attribute of the recipient, where bare names mean them.
   mutating func recipientFact(_ name: String, at span: SourceSpan) -> TypedExpression? {
-    guard bareNames != nil else { return nil }
+    guard readsRecipientByBareNames else { return nil }
     if library.segments.contains(where: { $0.name == name }) { return segment(name, span, at: span) }
     guard let recipient, let index = variableIndices[recipient.name], case .record(let record) = recipient.type,
       let root = schema[TypedMessage.rootRecord], let place = schema[record]?.index(of: name),

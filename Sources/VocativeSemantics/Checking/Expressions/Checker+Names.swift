@@ -10,7 +10,6 @@ extension Checker {
   mutating func name(_ name: String, at span: SourceSpan) -> TypedExpression? {
     if let attribute = itemAttribute(name, at: span) { return attribute }
     if let binding = frame[name] { return read(binding, at: span) }
-    if let attribute = itemAttribute(name, at: span) { return attribute }
     if let variable = variable(name, at: span) { return variable }
     if let known = recipientFact(name, at: span) { return known }
     switch name {

@@ -31,7 +31,8 @@ struct Frame {
   /// Locals whose value must not be printed, with the attribute it comes from.
   var secrets: [Int: Secret] = [:]
 
-  /// The histories whose conditions are being read, the innermost last: bare names are attributes of their items.
+  /// The histories and sources of picks whose conditions are being read, the innermost last: bare names are attributes
+  /// of their items.
   var histories: [HistoryScope] = []
 
   init(seesVariables: Bool) {
