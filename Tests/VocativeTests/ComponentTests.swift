@@ -156,14 +156,14 @@ import Vocative
     let answer = try Self.evaluate(
       template: """
         {% assign a = 1 %}<mjml>{% assign b = 2 %}<mj-head>{% capture c %}<b>3</b>{% endcapture %}\
-        {% if x %}<mj-style>p { color: red; }</mj-style>{% endif %}<mj-title>{{ a }} &amp; {{ b }}</mj-title>\
+        {% if x %}<mj-style>p { color: red; }</mj-style>{% endif %}<mj-title> {{ a }} &amp; "{{ b }}"</mj-title>\
         <mj-preview>{{ n }}</mj-preview></mj-head>\
         <mj-body><mj-section><mj-column><mj-text>{{ a }}{{ b }}{{ c }}</mj-text></mj-column></mj-section></mj-body></mjml>
         """, data: #"{"x": false, "n": "<Ann>"}"#)
     #expect(answer.error == "")
     #expect(answer.plain == "123")
-    #expect(answer.html.contains("<title>1 &amp; 2</title>"))
-    #expect(answer.html.contains("aria-label=\"1 &amp; 2\""))
+    #expect(answer.html.contains("<title>1 &amp; &quot;2&quot;</title>"))
+    #expect(answer.html.contains("aria-label=\"1 &amp; &quot;2&quot;\""))
     #expect(answer.html.contains(">&lt;Ann&gt;&#847;&nbsp;&#847;&nbsp;"))
     #expect(answer.html.contains("12<b>3</b></div>"))
     #expect(!answer.html.contains("color: red"))

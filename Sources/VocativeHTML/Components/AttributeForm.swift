@@ -13,7 +13,7 @@ enum AttributeForm {
         en: "write a color: `#ff6600`, `red`, `rgb(255, 102, 0)`",
         ru: "укажите цвет: `#ff6600`, `red`, `rgb(255, 102, 0)`")
     case .lengths(let limit):
-      let words = text.split(whereSeparator: \.isWhitespace)
+      let words = text.utf8.split(whereSeparator: \.isHTMLSpace).map { String(decoding: Array($0), as: UTF8.self) }
       guard words.count > limit || !words.allSatisfy({ isLength($0) }) else { return nil }
       return limit == 1
         ? LocalizedText(en: "write a number with a unit: `20px`, `50%`", ru: "укажите число с единицей: `20px`, `50%`")
@@ -32,8 +32,8 @@ enum AttributeForm {
   }
 
   /// `10px`, `1.5em`, `50%`, `0`, `120`, `auto`, `normal`.
-  private static func isLength(_ word: Substring) -> Bool {
-    if ["auto", "normal", "none", "inherit", "initial"].contains(String(word)) { return true }
+  private static func isLength(_ word: String) -> Bool {
+    if ["auto", "normal", "none", "inherit", "initial"].contains(word) { return true }
     let body = word.utf8.first == UInt8(ascii: "-") ? word.utf8.dropFirst() : word.utf8[...]
     let number = body.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
     guard number.contains(where: { (0x30...0x39).contains($0) }) else { return false }

@@ -52,9 +52,8 @@ struct AttributeValue: Sendable, ExpressibleByStringInterpolation {
     return Self(pieces: left.pieces + right.pieces, text: text, location: left.location ?? right.location)
   }
 
-  /// The value, ready to stand between blanks with others: white space at its ends is gone.
-  var words: [String] { (text ?? "").split(whereSeparator: \.isWhitespace).map(String.init) }
-
-  /// A part of a value that is the same for everybody, at its place in the author's file.
-  func replacing(_ text: String) -> Self { Self(pieces: [.literal(text)], text: text, location: location) }
+  /// The words of a value that is the same for everybody, between white space.
+  var words: [String] {
+    (text ?? "").utf8.split(whereSeparator: \.isHTMLSpace).map { String(decoding: Array($0), as: UTF8.self) }
+  }
 }

@@ -38,8 +38,9 @@ extension ComponentReader {
   /// Reports a file that MJML would read from the disk.
   mutating func reportInclude(_ attributes: [(name: String, value: AttributeValue)], at place: SourceLocation) {
     let path = attributes.first { $0.name == "path" }?.value.text ?? ""
-    let file = path.split(separator: "/").last ?? ""
-    let name = file.split(separator: ".").first.map(String.init) ?? "name"
+    let file = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
+    let stem = file.prefix { $0 != UInt8(ascii: ".") }
+    let name = stem.isEmpty ? "name" : String(decoding: Array(stem), as: UTF8.self)
     report(
       Diagnostic(.fileInclude, at: place)
         .helping(

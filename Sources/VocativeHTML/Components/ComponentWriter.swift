@@ -110,54 +110,28 @@ struct ComponentWriter {
     )
   }
 
-  /// Writes a value within double quotes: quotes in it become references.
+  /// Writes a value within double quotes: quotes in the author's text become references, the compiler writes none.
   private mutating func writeQuoted(_ value: AttributeValue) {
     for piece in value.pieces {
       switch piece {
-      case .literal(let text):
-        write(
-          text.contains("\"")
-            ? text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "&quot;") : text)
-      case .stretch(let stretch): writeQuoted(stretch)
+      case .literal(let text): write(text)
+      case .stretch(let stretch):
+        flush()
+        builder.addQuoted(stretch, of: fragment, for: place)
       }
     }
-  }
-
-  private mutating func writeQuoted(_ stretch: Range<FragmentPosition>) {
-    var start = stretch.lowerBound
-    while let quote = fragment.bytes[start.offset..<stretch.upperBound.offset].firstIndex(of: UInt8(ascii: "\"")) {
-      let before = fragment.position(behind: quote)
-      write(start..<max(start, before))
-      write("&quot;")
-      start = fragment.position(before: quote + 1)
-    }
-    write(start..<stretch.upperBound)
   }
 
   /// Writes what an element holds without the white space at its ends.
   mutating func writeContent(of element: ComponentElement) {
     guard let content = element.content else { return }
-    write(trimmed(content))
+    write(fragment.trimmed(content))
   }
 
   /// Whether an element holds anything but white space.
   func hasContent(_ element: ComponentElement) -> Bool {
     guard let content = element.content else { return false }
-    let rest = trimmed(content)
-    return !rest.isEmpty
-  }
-
-  private func trimmed(_ stretch: Range<FragmentPosition>) -> Range<FragmentPosition> {
-    var (lower, upper) = (stretch.lowerBound, stretch.upperBound)
-    let first = lower.hole < upper.hole ? fragment.holes[lower.hole].range.lowerBound : upper.offset
-    while lower.offset < first, fragment.bytes[lower.offset].isSpace {
-      lower = FragmentPosition(offset: lower.offset + 1, hole: lower.hole)
-    }
-    let last = lower.hole < upper.hole ? fragment.holes[upper.hole - 1].range.upperBound : lower.offset
-    while upper.offset > last, fragment.bytes[upper.offset - 1].isSpace {
-      upper = FragmentPosition(offset: upper.offset - 1, hole: upper.hole)
-    }
-    return lower..<upper
+    return !fragment.trimmed(content).isEmpty
   }
 
   // MARK: Control flow
@@ -199,7 +173,8 @@ struct ComponentWriter {
 
   /// The class that gives a column its width on a wide screen.
   mutating func columnClass(_ width: Length) -> String {
-    let number = width.amount.shortest.split(separator: ".").joined(separator: "-")
+    let number = String(
+      decoding: width.amount.shortest.utf8.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
     let name = width.unit == .percent ? "mj-column-per-\(number)" : "mj-column-px-\(number)"
     if !columnClasses.contains(where: { $0.name == name }) { columnClasses.append((name, width)) }
     return name

@@ -14,8 +14,8 @@ struct DocumentWords: Sendable {
   /// What a message says about itself.
   init(_ message: TypedMessage) {
     language = message.locale.tag
-    preheader = Self.words(of: .preheader, in: message)
-    var title = Self.words(of: .subject, in: message)
+    preheader = Self.fragment(of: .preheader, in: message)?.saidAgain
+    var title = Self.fragment(of: .subject, in: message)?.withoutTriggers.saidAgain
     if title == nil, let subject = message.parts.first(where: { $0.part == .subject }) {
       var name = FragmentBuilder()
       name.add(message.name, for: subject.location)
@@ -26,25 +26,50 @@ struct DocumentWords: Sendable {
 
   /// `rtl` for languages that are written from right to left (CLDR, `characterOrder`), else `ltr`.
   var direction: String {
-    let base = language.split(separator: "-").first.map(String.init) ?? ""
+    let base = String(decoding: Array(language.utf8.prefix { $0 != UInt8(ascii: "-") }), as: UTF8.self)
     return ["ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"].contains(base) ? "rtl" : "ltr"
   }
 
-  /// The words of a text part as HTML; `nil` if saying them twice would do something twice.
-  private static func words(of part: Part, in message: TypedMessage) -> Fragment? {
+  private static func fragment(of part: Part, in message: TypedMessage) -> Fragment? {
     guard let part = message.parts.first(where: { $0.part == part }) else { return nil }
-    let fragment = Fragment(part.body, of: message)
-    let isPlain = fragment.holes.allSatisfy { hole in
+    return Fragment(part.body, of: message)
+  }
+}
+
+extension Fragment {
+  /// The words of a text part as HTML; `nil` if saying them twice would do something twice.
+  fileprivate var saidAgain: Fragment? {
+    let isPlain = holes.allSatisfy { hole in
       switch hole.kind {
       case .value, .branch, .trigger, .arm, .loop, .otherwise, .capture, .frame, .region, .close, .assign, .leave: true
       case .picks, .require: false
       }
     }
-    return isPlain && fragment.isComplete ? fragment.escapingMarkup : nil
+    guard isPlain, isComplete else { return nil }
+    var words = FragmentBuilder()
+    words.add(trimmed(start..<end), of: self)
+    return words.fragment.bytes.isEmpty ? nil : words.fragment.escapingMarkup
   }
-}
 
-extension Fragment {
+  /// The words without those that a trigger shows: what is claimed once is told once.
+  fileprivate var withoutTriggers: Fragment {
+    var edits = FragmentEdits()
+    var openers: [FragmentPosition?] = []
+    for (index, hole) in holes.enumerated() {
+      let place = FragmentPosition(offset: hole.range.lowerBound, hole: index)
+      switch hole.kind {
+      case .trigger: openers.append(openers.contains { $0 != nil } ? nil : place)
+      case .branch, .loop, .picks, .capture, .frame, .region: openers.append(nil)
+      case .close:
+        if let start = openers.popLast() ?? nil {
+          edits.replace(start..<FragmentPosition(offset: place.offset, hole: index + 1), with: [])
+        }
+      case .value, .arm, .otherwise, .assign, .require, .leave: break
+      }
+    }
+    return applying(edits)
+  }
+
   /// The same text as HTML: `&`, `<` and quotes in its literals become references.
   fileprivate var escapingMarkup: Fragment {
     var edits = FragmentEdits()

@@ -213,7 +213,7 @@ struct DocumentWriter {
     for piece in value.pieces {
       switch piece {
       case .literal(let text): add(text)
-      case .stretch(let stretch): output.add(stretch, of: fragment)
+      case .stretch(let stretch): output.addQuoted(stretch, of: fragment, for: value.location ?? root.location)
       }
     }
   }

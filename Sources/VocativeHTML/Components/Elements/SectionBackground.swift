@@ -65,7 +65,7 @@ extension ComponentWriter {
       "v:rect",
       [("xmlns:v", "urn:schemas-microsoft-com:vml"), ("fill", "true"), ("stroke", "false")],
       style: [width.map { ("width", "\($0.shortest)px") } ?? ("mso-width-percent", "1000")])
-    let sizes = size.split(separator: " ")
+    let sizes = attributes["background-size"]?.words ?? []
     let isWhole = size == "cover" || size == "contain"
     start(
       "v:fill",
