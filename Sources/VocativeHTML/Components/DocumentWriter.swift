@@ -133,10 +133,13 @@ struct DocumentWriter {
 
   private mutating func writeTitle() {
     if has(.title) {
+      // It stands in an attribute as well, so its quotes become references.
       writeHeadNodes {
         $0.kind == .title
-      } _: {
-        $0.copy($1)
+      } _: { writer, element in
+        guard let content = element.content else { return }
+        let words = writer.fragment.trimmed(content)
+        writer.output.addQuoted(words, of: writer.fragment, for: element.location)
       }
     } else if let title = words.title {
       output.add(title.start..<title.end, of: title)
