@@ -91,6 +91,7 @@ import VocativeTypes
       case .money(_, let isSafe): name = isSafe ? "money" : "unsafe"
       case .percent(let isSafe): name = isSafe ? "percent" : "unsafe"
       case .date: name = "date"
+      case .end: name = "end"
       case .number, .greeting, .choice, .plural, .ordinal, .timeLeft, .relativeDay, .list: name = "other"
       }
     }
