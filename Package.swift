@@ -123,7 +123,8 @@ let package = Package(
       "VocativeTests",
       [
         "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeCompiler", "VocativeProgram", "VocativeSyntax",
-        "VocativeLocale", "VocativeTypes", "VocativeDiagnostics", "JSONShape", "GeneratedInput",
+        "VocativeCatalog", "VocativePicks", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics", "JSONShape",
+        "GeneratedInput",
       ]),
     tests("VocativeSnapshotsTests", ["VocativeSnapshots", "Vocative", "VocativeTypes", "VocativeDiagnostics"]),
     tests(
