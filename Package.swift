@@ -131,7 +131,8 @@ let package = Package(
       "VocativeTests",
       [
         "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeCompiler", "VocativeProgram", "VocativeSyntax",
-        "VocativeXML", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics", "JSONShape", "GeneratedInput",
+        "VocativeXML", "VocativeCatalog", "VocativePicks", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics",
+        "JSONShape", "GeneratedInput",
       ]),
     tests("VocativeSnapshotsTests", ["VocativeSnapshots", "Vocative", "VocativeTypes", "VocativeDiagnostics"]),
     tests(

@@ -43,7 +43,4 @@ package struct CatalogFindings: Sendable {
     counts[place].count += 1
     if counts[place].count <= Self.mostOfAKind { kept.append(finding) }
   }
-
-  /// How many there are, those that are not kept among them.
-  package var count: Int { counts.reduce(0) { $0 + $1.count } }
 }

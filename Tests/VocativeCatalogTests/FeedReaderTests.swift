@@ -9,7 +9,7 @@ import VocativeDiagnostics
     <yml_catalog date="2026-03-14T12:00:00Z"><shop><categories><category id="1">Чай</category></categories><offers>
     <!-- <offer id="no"> --><offer id="a" group_id="g"><name>Ассам &amp; мёд</name><price>4.50</price><categoryId>1</categoryId>
     <count>7</count><description><![CDATA[</offer> <b>]]></description></offer><offer id='b'><price>5</price></offer>
-    <offer id="c"><name>C</name></offer><offer id="d"><name x="></offer>">D</name><price>6</price></offer>
+    <offer id="c"><name>C</name></offer><offer id="d"><name x="a>b">D</name><price>6</price></offer>
     </offers></shop></yml_catalog>
     """
   private static let lines = """
@@ -47,7 +47,7 @@ import VocativeDiagnostics
     #expect(
       try Self.read(Array(Self.lines.utf8), by: size) == [
         #"1 {"sku":"a","title":"Чай \u043c\u0451\u0434 \ud83c\udf75","price":5,"category":"t","tags":["x", {"y": null}]}"#,
-        #"2 {"price":6.50}"#, "3 DAT1207", "4 DAT1203",
+        #"2 {"sku":"7","price":6.50}"#, "3 DAT1207", "4 DAT1203",
       ])
   }
 

@@ -3,8 +3,8 @@ import Synchronization
 import VocativeCompiler
 public import VocativeDiagnostics
 import VocativeLocale
-import VocativeProgram
 public import VocativePicks
+import VocativeProgram
 package import VocativeSemantics
 import VocativeSyntax
 import VocativeTypes

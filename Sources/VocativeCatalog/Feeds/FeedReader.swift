@@ -9,18 +9,15 @@ package import VocativeXML
 /// Give it bytes piece by piece with ``add(_:_:)``, none of them at the end. What is wrong with one product is reported,
 /// and the product is left out.
 package struct FeedReader: ~Copyable {
-  enum Format {
+  private enum Format {
     case unknown, yml, google, json, unreadable
   }
 
   /// What was wrong so far.
   package var findings = CatalogFindings()
-  /// How many products were given away.
-  package private(set) var productCount = 0
   /// The instant that the feed says it was made at, as it is written.
-  package private(set) var date = ""
-
-  private(set) var format = Format.unknown
+  private var date = ""
+  private var format = Format.unknown
   private let clock: CatalogClock
   private var cutter = FeedCutter()
   private var reader: XMLElementReader
@@ -210,7 +207,6 @@ package struct FeedReader: ~Copyable {
       findings.report(CatalogFinding(.repeatedProduct, sku, line: product.line))
       return
     }
-    productCount += 1
     take(product)
   }
 }

@@ -6,7 +6,6 @@ import VocativeCatalog
 import VocativeDiagnostics
 import VocativeLocale
 import VocativeSemantics
-import VocativeXML
 
 /// `vocative picks build`: one flat file out of a feed and what customers did.
 struct PicksBuild: ParsableCommand {
@@ -93,12 +92,7 @@ struct PicksBuild: ParsableCommand {
     into builder: inout PickIndexBuilder, _ sources: PickIndexSources, _ zone: VocativeLocale.TimeZone?,
     _ console: Console
   ) throws -> Int {
-    var reader: FeedReader
-    do throws(XMLError) {
-      reader = try FeedReader(zone: zone)
-    } catch {
-      throw ExitCode(70)
-    }
+    guard var reader = try? FeedReader(zone: zone) else { throw ExitCode(70) }
     var file = try ChunkReader(opening: feed, console)
     var unfit = CatalogFindings()
     var count = 0

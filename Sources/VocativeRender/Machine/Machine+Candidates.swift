@@ -219,6 +219,7 @@ extension Machine {
     _ identity: Cell, _ program: LinkedProgram, in context: borrowing RenderContext
   ) throws(Fault) -> Bool {
     if excludedCart.kind == .list, !identity.isAbsent {
+      try spend(excludedCart.length / 4)
       for place in 0..<min(excludedCart.length, Self.pickCapacity) {
         let other = productIdentity(of: item(place, of: excludedCart), program)
         if try isEqual(other, identity, program) { return true }
