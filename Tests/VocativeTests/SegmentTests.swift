@@ -134,6 +134,32 @@ import VocativeTypes
     #expect(try Self.text(message, #""orders": [{"total": 5, "cups": 2, "at": "yesterday"}]"#) == "a")
   }
 
+  @Test(
+    arguments: [
+      ("customer.age count > 1", "CLM630 customer.age"), ("customer.spent last_at < now", "CLM630 customer.spent"),
+      ("customer.orders where total > 5 RUB", "CLM632 where"), ("customer.orders sum(at) > 5", "CLM633 at"),
+      ("customer.orders sum > 5", "CLM633 sum"), ("customer.orders count(total) > 5", "CLM633 total"),
+      ("customer.orders within 90 count > 1", "CLM634 90"),
+      ("(customer.orders count within 9 days) > 1", "CLM635 within"),
+      ("customer.orders within 9 days where cups > 1 count > 1", "CLM637 where"),
+      ("customer.orders where cups > 1 where cups > 2 count > 1", "CLM637 where"),
+      ("customer.ordres count > 1", "TYP202 ordres"), ("customer.orders where cupz > 1 count > 1", "TYP201 cupz"),
+      ("customer.orders sum(totl) > 5 RUB", "TYP201 totl"), ("customer.orders average(total) > 5", "TYP212 5"),
+      ("customer.spent / 0 > 5 RUB", "TYP216 0"), ("segment.other", "TYP247 other"), ("segment.s", "TYP248 s"),
+      // Computing with what may be absent is refused, in segments, too.
+      ("customer.orders average(total) * 2 > 5 RUB", "NUL302 customer.orders average(total)"),
+    ])
+  func `says what is wrong with a question`(condition: String, expected: String) throws {
+    let found = try TemporaryFolder.with { folder in
+      try folder.write("locales: [en]\ncurrency: RUB\n", to: "vocative.yaml")
+      try folder.write(Self.schema, to: "schema.yaml")
+      try folder.write("segments:\n  s: '\(condition)'\n", to: "segments.yaml")
+      // No message asks for it; it is checked all the same.
+      return Workspace.open(folder.url.path).output.check()
+    }
+    #expect(found.map { "\($0.code) \($0.location.file.text(of: $0.location.span))" } == [expected])
+  }
+
   private static let rfm = """
     partitions:
       rfm:

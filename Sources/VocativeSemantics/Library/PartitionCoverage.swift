@@ -17,7 +17,9 @@ struct PartitionCoverage {
         free.append(ScoreBox(cell.map { $0...$0 }))
       }
     } while Self.advance(&cell)
-    gaps = (0..<factors).reversed().reduce(free) { Self.joined($0, along: $1) }
+    gaps = (0..<factors).reversed().reduce(free) { Self.joined($0, along: $1) }.sorted {
+      $0.ranges.map(\.lowerBound).lexicographicallyPrecedes($1.ranges.map(\.lowerBound))
+    }
   }
 
   /// The next cell, the last score changing fastest; false behind the last one.
