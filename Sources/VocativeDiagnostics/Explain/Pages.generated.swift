@@ -2732,6 +2732,126 @@ extension Page {
 
       """#),
     Embedded(
+      code: "CMP975",
+      en: #"""
+      # CMP975: the letter may be too large, and Gmail would cut off its end
+
+      Counted are the longest branches, every list as long as its `max` allows, and values by their `max` in the schema (values
+      without one as 256 bytes). Gmail shows 102 KB; `html: { max_bytes: … }` in vocative.yaml sets another limit.
+
+      ## Why it matters
+
+      What is cut off is the end: the address, the link to unsubscribe, and the picture that counts openings.
+
+      ## Bad
+
+      ```yaml bad schema.yaml
+      customer:
+        orders: list of order
+      order:
+        number: code /[0-9]{6}/
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}{% for order in customer.orders %}<p>{{ order.number }}</p>{% endfor %}{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#,
+      ru: #"""
+      # CMP975: письмо может оказаться слишком большим, и Gmail обрежет его конец
+
+      Считаются самые длинные ветки, списки самой большой длины по `max` и значения по `max` из схемы (без него — как 256 байт).
+      Gmail показывает 102 КБ; другой предел ставит `html: { max_bytes: … }` в vocative.yaml.
+
+      ## Почему это важно
+
+      Отрезают конец: адрес, ссылку на отписку и картинку, которая считает открытия.
+
+      ## Плохо
+
+      ```yaml bad schema.yaml
+      customer:
+        orders: list of order
+      order:
+        number: code /[0-9]{6}/
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}{% for order in customer.orders %}<p>{{ order.number }}</p>{% endfor %}{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% for item in cart.items %}<p>{{ item.name }}</p>{% endfor %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP976",
+      en: #"""
+      # CMP976: something that mail programs of your readers do not show
+
+      The programs are those of `html: { clients: [gmail, outlook, …] }` in vocative.yaml; without it Gmail, Outlook on Windows,
+      Apple Mail, Yahoo Mail and Mail.ru. What works where is taken from caniemail.com (CC BY 4.0). Rounded corners, shadows and
+      the like are not reported: a letter can be read without them. Neither is what stands in `@media`.
+
+      ## Why it matters
+
+      Columns fall apart, pictures are missing, words end up on a background on which nobody can read them.
+
+      ## Bad
+
+      ```liquid bad
+      <div style="display:flex"><p>Coffee</p><p>Tea</p></div>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <table role="presentation"><tr><td>Coffee</td><td>Tea</td></tr></table>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP976: то, чего почтовые программы ваших читателей не показывают
+
+      Программы берутся из `html: { clients: [gmail, outlook, …] }` файла vocative.yaml; без него это Gmail, Outlook в Windows,
+      Apple Mail, Yahoo Mail и Почта Mail.ru. Что где работает, известно с сайта caniemail.com (CC BY 4.0). О скруглениях, тенях и
+      подобном замечаний нет: письмо читается и без них. Нет их и о том, что стоит в `@media`.
+
+      ## Почему это важно
+
+      Колонки рассыпаются, картинок нет, а слова попадают на фон, на котором их не прочесть.
+
+      ## Плохо
+
+      ```liquid bad
+      <div style="display:flex"><p>Кофе</p><p>Чай</p></div>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <table role="presentation"><tr><td>Кофе</td><td>Чай</td></tr></table>
+      ```
+
+      """#),
+    Embedded(
       code: "CMP978",
       en: #"""
       # CMP978: a picture without words for those who do not see it
@@ -2824,6 +2944,54 @@ extension Page {
 
       ```liquid good
       <p><img src="{{ product.picture }}" alt="{{ product.name }}" width="160" style="width:160px"></p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP980",
+      en: #"""
+      # CMP980: words that hardly stand out from their background
+
+      The contrast of the two colors is below 4.5 to 1, or below 3 to 1 for large words (24 pixels, or 19 in bold). Only colors
+      that are the same for everybody are compared.
+
+      ## Why it matters
+
+      In the sun, on a poor screen or with tired eyes such words cannot be read. The measure is that of WCAG 2.2.
+
+      ## Bad
+
+      ```liquid bad
+      <p style="color:#aaaaaa">Delivery is free</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p style="color:#595959">Delivery is free</p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP980: текст почти сливается с фоном
+
+      Контраст двух цветов меньше 4,5 к 1, а для крупного текста (24 пикселя, полужирного — 19) меньше 3 к 1. Сравниваются только
+      цвета, одинаковые для всех.
+
+      ## Почему это важно
+
+      На солнце, на плохом экране и усталыми глазами такой текст не прочесть. Мера взята из WCAG 2.2.
+
+      ## Плохо
+
+      ```liquid bad
+      <p style="color:#aaaaaa">Доставка бесплатная</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p style="color:#595959">Доставка бесплатная</p>
       ```
 
       """#),
@@ -3540,6 +3708,56 @@ extension Page {
       <head><title>Весна</title><style>@media (max-width: 480px) { .wide { width: 100% } }</style></head>
       <body><p class="wide">Весна пришла</p></body>
       </html>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP993",
+      en: #"""
+      # CMP993: in the inbox other words of the letter follow the hidden line
+
+      The letter begins with a hidden line, meant to be seen beside the subject. It is short, and nothing fills it up; or it is
+      filled up with `&zwnj;`. Use `&#847;&nbsp;`, a hundred times.
+
+      ## Why it matters
+
+      Mail programs show as much of a letter as there is room for: behind your words come “open in a browser” and the menu.
+      Mail.ru shows `&zwnj;` itself.
+
+      ## Bad
+
+      ```liquid bad
+      <div style="display:none">In stock again</div><h1>Tea</h1>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <div style="display:none">In stock again &#847;&nbsp;&#847;&nbsp;&#847;&nbsp;</div><h1>Tea</h1>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP993: в списке писем за скрытой строкой пойдут другие слова письма
+
+      Письмо начинается со скрытой строки, которую видно рядом с темой. Она коротка, и ничто её не дополняет; либо она дополнена
+      знаками `&zwnj;`. Берите `&#847;&nbsp;`, сотню раз.
+
+      ## Почему это важно
+
+      Почта показывает столько письма, сколько поместится: за вашими словами пойдут «открыть в браузере» и меню. Знаки `&zwnj;`
+      Почта Mail.ru показывает как есть.
+
+      ## Плохо
+
+      ```liquid bad
+      <div style="display:none">Снова в продаже</div><h1>Чай</h1>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <div style="display:none">Снова в продаже &#847;&nbsp;&#847;&nbsp;&#847;&nbsp;</div><h1>Чай</h1>
       ```
 
       """#),
@@ -6488,6 +6706,125 @@ extension Page {
       with: { order: order }
       ---
       {% html %}<p>Ваш заказ {{ order.number }} уже в пути</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW717",
+      en: #"""
+      # LAW717: an advertising letter that lacks something for some people
+
+      Every advertising letter (`purpose: marketing`) shows a link to unsubscribe, the postal address and the name of the sender.
+      Every way through the letter is followed: what stands in a condition or a list is not shown to everybody, and what is
+      hidden or written for Outlook alone does not count. The rule supports a lawyer, it does not replace one.
+
+      ## Why it matters
+
+      People who cannot leave mark letters as spam, and mail programs then hide them from everybody. The law of most countries
+      asks for all three.
+
+      ## Bad
+
+      ```yaml bad schema.yaml
+      customer:
+        email: email
+        consent: map of map of boolean
+        bonus: integer
+        unsubscribe_url: url
+      ```
+
+      ```yaml bad segments.yaml
+      segments: {}
+      ```
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% html %}<h1>The spring teas</h1>
+      <p>{{ brand.name }}, {{ brand.address }}. {% if customer.bonus > 0 %}<a href="{% unsubscribe %}">Unsubscribe</a>{% endif %}</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```yaml good schema.yaml
+      customer:
+        email: email
+        consent: map of map of boolean
+        bonus: integer
+        unsubscribe_url: url
+      ```
+
+      ```yaml good segments.yaml
+      segments: {}
+      ```
+
+      ```liquid good
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% html %}<h1>The spring teas</h1>
+      <p>{{ brand.name }}, {{ brand.address }}. <a href="{% unsubscribe %}">Unsubscribe</a></p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW717: в рекламном письме кому-то чего-то не хватит
+
+      В каждом рекламном письме (`purpose: marketing`) есть ссылка для отписки, почтовый адрес и название отправителя. Проверяется
+      любой ход письма: то, что стоит в условии или списке, увидят не все, а скрытое и написанное только для Outlook не считается.
+      Правило помогает юристу, но не заменяет его.
+
+      ## Почему это важно
+
+      Кто не может отписаться, жалуется на спам, и почта прячет письма уже ото всех. Закон большинства стран требует всего этого.
+
+      ## Плохо
+
+      ```yaml bad schema.yaml
+      customer:
+        email: email
+        consent: map of map of boolean
+        bonus: integer
+        unsubscribe_url: url
+      ```
+
+      ```yaml bad segments.yaml
+      segments: {}
+      ```
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% html %}<h1>Весенние чаи</h1>
+      <p>{{ brand.name }}, {{ brand.address }}. {% if customer.bonus > 0 %}<a href="{% unsubscribe %}">Отписаться</a>{% endif %}</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good schema.yaml
+      customer:
+        email: email
+        consent: map of map of boolean
+        bonus: integer
+        unsubscribe_url: url
+      ```
+
+      ```yaml good segments.yaml
+      segments: {}
+      ```
+
+      ```liquid good
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% html %}<h1>Весенние чаи</h1>
+      <p>{{ brand.name }}, {{ brand.address }}. <a href="{% unsubscribe %}">Отписаться</a></p>{% endhtml %}
       ```
 
       """#),
