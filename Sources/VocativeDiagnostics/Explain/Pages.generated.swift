@@ -2736,8 +2736,8 @@ extension Page {
       en: #"""
       # CMP975: the letter may be too large, and Gmail would cut off its end
 
-      Counted are the longest branches, every list as long as its `max` allows, and values by their `max` in the schema (values
-      without one as 256 bytes). Gmail shows 102 KB; `html: { max_bytes: … }` in vocative.yaml sets another limit.
+      Counted are the longest branches, every list as long as its `max` allows, and values by their `max` in the schema
+      (values without one as 256 bytes). Gmail shows 102 KB; `html: { max_bytes: … }` in vocative.yaml sets another limit.
 
       ## Why it matters
 
@@ -2770,8 +2770,8 @@ extension Page {
       ru: #"""
       # CMP975: письмо может оказаться слишком большим, и Gmail обрежет его конец
 
-      Считаются самые длинные ветки, списки самой большой длины по `max` и значения по `max` из схемы (без него — как 256 байт).
-      Gmail показывает 102 КБ; другой предел ставит `html: { max_bytes: … }` в vocative.yaml.
+      Считаются самые длинные ветки, списки самой большой длины по `max` и значения по `max` из схемы (без него — как 256
+      байт). Gmail показывает 102 КБ; другой предел ставит `html: { max_bytes: … }` в vocative.yaml.
 
       ## Почему это важно
 
@@ -2806,9 +2806,9 @@ extension Page {
       en: #"""
       # CMP976: something that mail programs of your readers do not show
 
-      The programs are those of `html: { clients: [gmail, outlook, …] }` in vocative.yaml; without it Gmail, Outlook on Windows,
-      Apple Mail, Yahoo Mail and Mail.ru. What works where is taken from caniemail.com (CC BY 4.0). Rounded corners, shadows and
-      the like are not reported: a letter can be read without them. Neither is what stands in `@media`.
+      The programs are those of `html: { clients: [gmail, outlook, …] }` in vocative.yaml; without it Gmail, Outlook on
+      Windows, Apple Mail, Yahoo Mail and Mail.ru. What works where is taken from caniemail.com (CC BY 4.0). Rounded
+      corners, shadows and the like are not reported: a letter can be read without them. Neither is what stands in `@media`.
 
       ## Why it matters
 
@@ -2830,9 +2830,9 @@ extension Page {
       ru: #"""
       # CMP976: то, чего почтовые программы ваших читателей не показывают
 
-      Программы берутся из `html: { clients: [gmail, outlook, …] }` файла vocative.yaml; без него это Gmail, Outlook в Windows,
-      Apple Mail, Yahoo Mail и Почта Mail.ru. Что где работает, известно с сайта caniemail.com (CC BY 4.0). О скруглениях, тенях и
-      подобном замечаний нет: письмо читается и без них. Нет их и о том, что стоит в `@media`.
+      Программы берутся из `html: { clients: [gmail, outlook, …] }` файла vocative.yaml; без него это Gmail, Outlook в
+      Windows, Apple Mail, Yahoo Mail и Почта Mail.ru. Что где работает, известно с сайта caniemail.com (CC BY 4.0). О
+      скруглениях, тенях и подобном замечаний нет: письмо читается и без них. Нет их и о том, что стоит в `@media`.
 
       ## Почему это важно
 
@@ -2952,8 +2952,8 @@ extension Page {
       en: #"""
       # CMP980: words that hardly stand out from their background
 
-      The contrast of the two colors is below 4.5 to 1, or below 3 to 1 for large words (24 pixels, or 19 in bold). Only colors
-      that are the same for everybody are compared.
+      The contrast of the two colors is below 4.5 to 1, or below 3 to 1 for large words (24 pixels, or 19 in bold). Only
+      colors that are the same for everybody are compared.
 
       ## Why it matters
 
@@ -2975,8 +2975,8 @@ extension Page {
       ru: #"""
       # CMP980: текст почти сливается с фоном
 
-      Контраст двух цветов меньше 4,5 к 1, а для крупного текста (24 пикселя, полужирного — 19) меньше 3 к 1. Сравниваются только
-      цвета, одинаковые для всех.
+      Контраст двух цветов меньше 4,5 к 1, а для крупного текста (24 пикселя, полужирного — 19) меньше 3 к 1. Сравниваются
+      только цвета, одинаковые для всех.
 
       ## Почему это важно
 
@@ -3004,8 +3004,8 @@ extension Page {
 
       ## Why it matters
 
-      Everybody on the way can read what is opened, and change it. Browsers warn of such pages, and mail programs do not show
-      such pictures.
+      Everybody on the way can read what is opened, and change it. Browsers warn of such pages, and mail programs do not
+      show such pictures.
 
       ## Bad
 
@@ -3052,8 +3052,8 @@ extension Page {
 
       ## Why it matters
 
-      Who skims the letter sees the links first, and who listens to it often has them read out one after another: “here, here,
-      more”.
+      Who skims the letter sees the links first, and who listens to it often has them read out one after another: “here,
+      here, more”.
 
       ## Bad
 
@@ -3100,8 +3100,8 @@ extension Page {
 
       ## Why it matters
 
-      Outlook on Windows draws letters with Word, and Word is slow with such tables and loses some of them. Every level makes
-      the letter larger, too.
+      Outlook on Windows draws letters with Word, and Word is slow with such tables and loses some of them. Every level
+      makes the letter larger, too.
 
       ## Bad
 
@@ -3302,8 +3302,8 @@ extension Page {
 
       ## Why it matters
 
-      Who listens to the letter hears it read by the rules of another language. Mail programs offer to translate it, and pick
-      wrong quotation marks and hyphens.
+      Who listens to the letter hears it read by the rules of another language. Mail programs offer to translate it, and
+      pick wrong quotation marks and hyphens.
 
       ## Bad
 
@@ -3361,8 +3361,8 @@ extension Page {
       en: #"""
       # CMP987: the letter does not say which way its lines run
 
-      The tag `<html>` has no `dir`. Most languages are written from left to right: `dir="ltr"`; Arabic, Hebrew and Persian have
-      `dir="rtl"`.
+      The tag `<html>` has no `dir`. Most languages are written from left to right: `dir="ltr"`; Arabic, Hebrew and Persian
+      have `dir="rtl"`.
 
       ## Why it matters
 
@@ -3393,7 +3393,8 @@ extension Page {
       ru: #"""
       # CMP987: в письме не сказано, в какую сторону идут строки
 
-      У тега `<html>` нет `dir`. Большинство языков пишут слева направо: `dir="ltr"`; у арабского, иврита и фарси — `dir="rtl"`.
+      У тега `<html>` нет `dir`. Большинство языков пишут слева направо: `dir="ltr"`; у арабского, иврита и фарси —
+      `dir="rtl"`.
 
       ## Почему это важно
 
@@ -3488,8 +3489,8 @@ extension Page {
       en: #"""
       # CMP989: a table for layout that is read out as a table
 
-      The table holds another table or sets the space of its cells, and has no headings: it lays things out. Such a table has
-      `role="presentation"`. A table of data has headings, `<th>`.
+      The table holds another table or sets the space of its cells, and has no headings: it lays things out. Such a table
+      has `role="presentation"`. A table of data has headings, `<th>`.
 
       ## Why it matters
 
@@ -3511,8 +3512,8 @@ extension Page {
       ru: #"""
       # CMP989: таблицу для вёрстки прочтут вслух как таблицу
 
-      В таблице стоит другая таблица или заданы отступы ячеек, а заголовков нет: она нужна для вёрстки. У такой таблицы пишут
-      `role="presentation"`. У таблицы с данными есть заголовки, `<th>`.
+      В таблице стоит другая таблица или заданы отступы ячеек, а заголовков нет: она нужна для вёрстки. У такой таблицы
+      пишут `role="presentation"`. У таблицы с данными есть заголовки, `<th>`.
 
       ## Почему это важно
 
@@ -3540,7 +3541,8 @@ extension Page {
 
       ## Why it matters
 
-      Gmail takes styles from the head alone. What the block says about narrow screens and dark mode is lost for its readers.
+      Gmail takes styles from the head alone. What the block says about narrow screens and dark mode is lost for its
+      readers.
 
       ## Bad
 
@@ -3716,8 +3718,8 @@ extension Page {
       en: #"""
       # CMP993: in the inbox other words of the letter follow the hidden line
 
-      The letter begins with a hidden line, meant to be seen beside the subject. It is short, and nothing fills it up; or it is
-      filled up with `&zwnj;`. Use `&#847;&nbsp;`, a hundred times.
+      The letter begins with a hidden line, meant to be seen beside the subject. It is short, and nothing fills it up; or it
+      is filled up with `&zwnj;`. Use `&#847;&nbsp;`, a hundred times.
 
       ## Why it matters
 
@@ -3740,13 +3742,13 @@ extension Page {
       ru: #"""
       # CMP993: в списке писем за скрытой строкой пойдут другие слова письма
 
-      Письмо начинается со скрытой строки, которую видно рядом с темой. Она коротка, и ничто её не дополняет; либо она дополнена
-      знаками `&zwnj;`. Берите `&#847;&nbsp;`, сотню раз.
+      Письмо начинается со скрытой строки, которую видно рядом с темой. Она коротка, и ничто её не дополняет; либо она
+      дополнена знаками `&zwnj;`. Берите `&#847;&nbsp;`, сотню раз.
 
       ## Почему это важно
 
-      Почта показывает столько письма, сколько поместится: за вашими словами пойдут «открыть в браузере» и меню. Знаки `&zwnj;`
-      Почта Mail.ru показывает как есть.
+      Почта показывает столько письма, сколько поместится: за вашими словами пойдут «открыть в браузере» и меню. Знаки
+      `&zwnj;` Почта Mail.ru показывает как есть.
 
       ## Плохо
 
@@ -6714,14 +6716,14 @@ extension Page {
       en: #"""
       # LAW717: an advertising letter that lacks something for some people
 
-      Every advertising letter (`purpose: marketing`) shows a link to unsubscribe, the postal address and the name of the sender.
-      Every way through the letter is followed: what stands in a condition or a list is not shown to everybody, and what is
-      hidden or written for Outlook alone does not count. The rule supports a lawyer, it does not replace one.
+      Every advertising letter (`purpose: marketing`) shows a link to unsubscribe, the postal address and the name of the
+      sender. Every way through the letter is followed: what stands in a condition or a list is not shown to everybody, and
+      what is hidden or written for Outlook alone does not count. The rule supports a lawyer, it does not replace one.
 
       ## Why it matters
 
-      People who cannot leave mark letters as spam, and mail programs then hide them from everybody. The law of most countries
-      asks for all three.
+      People who cannot leave mark letters as spam, and mail programs then hide them from everybody. The law of most
+      countries asks for all three.
 
       ## Bad
 
@@ -6743,7 +6745,8 @@ extension Page {
       to: customer
       ---
       {% html %}<h1>The spring teas</h1>
-      <p>{{ brand.name }}, {{ brand.address }}. {% if customer.bonus > 0 %}<a href="{% unsubscribe %}">Unsubscribe</a>{% endif %}</p>{% endhtml %}
+      <p>{{ brand.name }}, {{ brand.address }}.
+      {% if customer.bonus > 0 %}<a href="{% unsubscribe %}">Unsubscribe</a>{% endif %}</p>{% endhtml %}
       ```
 
       ## Good
@@ -6766,20 +6769,22 @@ extension Page {
       to: customer
       ---
       {% html %}<h1>The spring teas</h1>
-      <p>{{ brand.name }}, {{ brand.address }}. <a href="{% unsubscribe %}">Unsubscribe</a></p>{% endhtml %}
+      <p>{{ brand.name }}, {{ brand.address }}.
+      <a href="{% unsubscribe %}">Unsubscribe</a></p>{% endhtml %}
       ```
 
       """#,
       ru: #"""
       # LAW717: в рекламном письме кому-то чего-то не хватит
 
-      В каждом рекламном письме (`purpose: marketing`) есть ссылка для отписки, почтовый адрес и название отправителя. Проверяется
-      любой ход письма: то, что стоит в условии или списке, увидят не все, а скрытое и написанное только для Outlook не считается.
-      Правило помогает юристу, но не заменяет его.
+      В каждом рекламном письме (`purpose: marketing`) есть ссылка для отписки, почтовый адрес и название отправителя.
+      Проверяется любой ход письма: то, что стоит в условии или списке, увидят не все, а скрытое и написанное только для
+      Outlook не считается. Правило помогает юристу, но не заменяет его.
 
       ## Почему это важно
 
-      Кто не может отписаться, жалуется на спам, и почта прячет письма уже ото всех. Закон большинства стран требует всего этого.
+      Кто не может отписаться, жалуется на спам, и почта прячет письма уже ото всех. Закон большинства стран требует всего
+      этого.
 
       ## Плохо
 
@@ -6801,7 +6806,8 @@ extension Page {
       to: customer
       ---
       {% html %}<h1>Весенние чаи</h1>
-      <p>{{ brand.name }}, {{ brand.address }}. {% if customer.bonus > 0 %}<a href="{% unsubscribe %}">Отписаться</a>{% endif %}</p>{% endhtml %}
+      <p>{{ brand.name }}, {{ brand.address }}.
+      {% if customer.bonus > 0 %}<a href="{% unsubscribe %}">Отписаться</a>{% endif %}</p>{% endhtml %}
       ```
 
       ## Хорошо
@@ -6824,7 +6830,8 @@ extension Page {
       to: customer
       ---
       {% html %}<h1>Весенние чаи</h1>
-      <p>{{ brand.name }}, {{ brand.address }}. <a href="{% unsubscribe %}">Отписаться</a></p>{% endhtml %}
+      <p>{{ brand.name }}, {{ brand.address }}.
+      <a href="{% unsubscribe %}">Отписаться</a></p>{% endhtml %}
       ```
 
       """#),
