@@ -17,22 +17,19 @@ import VocativeLocale
 
   private static let frontMatter = """
     ---
-    purpose: marketing
+    purpose: content
     to: customer
     with: { cart: cart, promo: "promo_code?", product: product, order: order, club: club }
     ---
 
     """
 
-  /// What an advertisement has to show.
-  private static let footer = "{% render \"footer\", customer: customer %}\n"
-
   private static func complete(_ template: String) -> String {
     if template.hasPrefix("---\n") { return template }
     let hasPart = ["subject", "preheader", "html", "plain", "sms", "push", "channel"].contains {
       template.contains("{% \($0)")
     }
-    return frontMatter + (hasPart ? template : "{% html %}\n\(template)\(footer){% endhtml %}\n")
+    return frontMatter + (hasPart ? template : "{% html %}\n\(template){% endhtml %}\n")
   }
 
   @Test(arguments: examples)
