@@ -54,6 +54,8 @@ bench: packages bench-locale ## Measure renders per second, how long a check tak
 	swift build --package-path Benchmarks -c release --product vocative
 	swift run --package-path Benchmarks -c release Benchmarks
 	Benchmarks/checking Benchmarks/.build/release/vocative
+	swift build --package-path Benchmarks -c release --product CompileClock
+	Benchmarks/inlining Benchmarks/.build/release/CompileClock
 
 bench-locale: packages ## Measure plurals, money and dates against ICU in the same run
 	@if pkg-config --exists icu-i18n; then \

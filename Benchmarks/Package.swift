@@ -9,6 +9,9 @@ let package = Package(
       name: "Benchmarks", dependencies: [.product(name: "Vocative", package: "vocative")],
       swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
+      name: "CompileClock", dependencies: [.product(name: "Vocative", package: "vocative")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
       name: "PeerProtocol", dependencies: [.product(name: "Vocative", package: "vocative")],
       swiftSettings: [.swiftLanguageMode(.v6)]),
   ]

@@ -2708,6 +2708,800 @@ extension Page {
 
       """#),
     Embedded(
+      code: "CMP950",
+      en: #"""
+      # CMP950: a piece of a style does not count
+
+      Programs that show mail skip a declaration with a mistake, and show the rest.
+
+      ## Why it matters
+
+      The letter goes out without this color, size or font, and nobody is told.
+
+      ## Bad
+
+      ```liquid bad
+      <style>p { color: ; margin: 0 }</style><p>Hello</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <style>p { color: red; margin: 0 }</style><p>Hello</p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP950: часть стиля не действует
+
+      Объявление с ошибкой почтовые программы пропускают, а остальное показывают.
+
+      ## Почему это важно
+
+      Письмо уйдёт без этого цвета, размера или шрифта, и никто об этом не узнает.
+
+      ## Плохо
+
+      ```liquid bad
+      <style>p { color: ; margin: 0 }</style><p>Привет</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <style>p { color: red; margin: 0 }</style><p>Привет</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP951",
+      en: #"""
+      # CMP951: a style is not closed
+
+      A comment, a quote or a rule has no end.
+
+      ## Why it matters
+
+      Everything behind it is taken for its content: whole rules are lost.
+
+      ## Bad
+
+      ```liquid bad
+      <style>p { color: red; /* brand </style><p>Hello</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <style>p { color: red; /* brand */ }</style><p>Hello</p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP951: стиль не закрыт
+
+      У комментария, кавычки или правила нет конца.
+
+      ## Почему это важно
+
+      Всё, что дальше, считается его содержимым: пропадают целые правила.
+
+      ## Плохо
+
+      ```liquid bad
+      <style>p { color: red; /* бренд </style><p>Привет</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <style>p { color: red; /* бренд */ }</style><p>Привет</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP952",
+      en: #"""
+      # CMP952: a rule does not count
+
+      One mistake in a selector makes its whole rule void, in mail programs as in browsers. A semicolon behind the rule before is the usual one.
+
+      ## Why it matters
+
+      The elements that the rule is for look as if it were not there.
+
+      ## Bad
+
+      ```liquid bad
+      <style>p { color: red }; i { color: blue }</style><p>Hello <i>you</i></p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <style>p { color: red } i { color: blue }</style><p>Hello <i>you</i></p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP952: правило не действует
+
+      Из-за одной ошибки в селекторе не действует всё правило — и в почте, и в браузере. Чаще всего это точка с запятой после предыдущего правила.
+
+      ## Почему это важно
+
+      Элементы, для которых оно написано, выглядят так, будто его нет.
+
+      ## Плохо
+
+      ```liquid bad
+      <style>p { color: red }; i { color: blue }</style><p>Привет, <i>друг</i></p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <style>p { color: red } i { color: blue }</style><p>Привет, <i>друг</i></p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP953",
+      en: #"""
+      # CMP953: which elements a rule is for depends on the customer
+
+      Rules are written into the elements before sending. Which element is the first or the next one is not known where some of them stand in a condition or loop.
+
+      ## Why it matters
+
+      The rule stays in the head of the letter, and some programs ignore what stands there.
+
+      ## Bad
+
+      ```liquid bad
+      <style>li:first-child { color: red }</style><ul>{% if customer.email %}<li>One</li>{% endif %}<li>Two</li></ul>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <style>.first { color: red }</style><ul>{% if customer.email %}<li class="first">One</li>{% endif %}<li>Two</li></ul>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP953: от клиента зависит, к каким элементам относится правило
+
+      Правила записываются в элементы до отправки. Какой из них окажется первым или следующим, неизвестно, если часть стоит в условии или цикле.
+
+      ## Почему это важно
+
+      Правило остаётся в заголовке письма, а его учитывают не все программы.
+
+      ## Плохо
+
+      ```liquid bad
+      <style>li:first-child { color: red }</style><ul>{% if customer.email %}<li>Один</li>{% endif %}<li>Два</li></ul>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <style>.first { color: red }</style><ul>{% if customer.email %}<li class="first">Один</li>{% endif %}<li>Два</li></ul>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP954",
+      en: #"""
+      # CMP954: a class comes from data
+
+      What stands in `class` is printed from data that may be anything.
+
+      ## Why it matters
+
+      No rule for the class can be written into the element before sending; it stays in the head of the letter, which some programs ignore.
+
+      ## Bad
+
+      ```liquid bad
+      <style>.vip { color: red }</style><p class="{{ customer.city | default: "vip" }}">Hello</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <style>.male { color: red }</style><p class="{{ customer.gender }}">Hello</p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP954: класс берётся из данных
+
+      В `class` печатается то, что может оказаться чем угодно.
+
+      ## Почему это важно
+
+      Правило для класса нельзя записать в элемент до отправки; оно остаётся в заголовке письма, который учитывают не все программы.
+
+      ## Плохо
+
+      ```liquid bad
+      <style>.vip { color: red }</style><p class="{{ customer.city | default: "vip" }}">Привет</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <style>.male { color: red }</style><p class="{{ customer.gender }}">Привет</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP955",
+      en: #"""
+      # CMP955: a style depends on a condition
+
+      A `<style>` stands in a condition or loop, or has one in it.
+
+      ## Why it matters
+
+      Its rules cannot be written into the elements before sending; they stay in the letter as they are, and some programs ignore them.
+
+      ## Bad
+
+      ```liquid bad
+      {% if customer.email %}<style>p { color: red }</style>{% endif %}<p>Hello</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <style>.red { color: red }</style><p{% if customer.email %} class="red"{% endif %}>Hello</p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP955: стиль зависит от условия
+
+      `<style>` стоит в условии или цикле, или условие стоит внутри него.
+
+      ## Почему это важно
+
+      Его правила нельзя записать в элементы до отправки; они остаются в письме как есть, и часть программ их не учтёт.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if customer.email %}<style>p { color: red }</style>{% endif %}<p>Привет</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <style>.red { color: red }</style><p{% if customer.email %} class="red"{% endif %}>Привет</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP956",
+      en: #"""
+      # CMP956: too many styles in the head
+
+      Gmail reads 16 KB of styles in the head of a letter.
+
+      ## Why it matters
+
+      What stands behind does not count there: on a phone the letter may not fit the screen.
+
+      ## Bad
+
+      ```liquid bad
+      <style>
+      p { margin: 0 }
+      @media (max-width: 600px) { p {
+        background: url(https://shop.example.com/pictures/000/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/001/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/002/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/003/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/004/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/005/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/006/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/007/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/008/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/009/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/010/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/011/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/012/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/013/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/014/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/015/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/016/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/017/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/018/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/019/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/020/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/021/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/022/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/023/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/024/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/025/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/026/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/027/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/028/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/029/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/030/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/031/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/032/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/033/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/034/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/035/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/036/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/037/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/038/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/039/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/040/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/041/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/042/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/043/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/044/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/045/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/046/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/047/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/048/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/049/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/050/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/051/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/052/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/053/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/054/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/055/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/056/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/057/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/058/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/059/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/060/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/061/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/062/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/063/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/064/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/065/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/066/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/067/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/068/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/069/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/070/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/071/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/072/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/073/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/074/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/075/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/076/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/077/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/078/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/079/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/080/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/081/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/082/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/083/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/084/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/085/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/086/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/087/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/088/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/089/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/090/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/091/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/092/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/093/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/094/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/095/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/096/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/097/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/098/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/099/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/100/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/101/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/102/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/103/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/104/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/105/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/106/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/107/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/108/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/109/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/110/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/111/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/112/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/113/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/114/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/115/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/116/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/117/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/118/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/119/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/120/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/121/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/122/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/123/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/124/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/125/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/126/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/127/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/128/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/129/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/130/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/131/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/132/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/133/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/134/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/135/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/136/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/137/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/138/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/139/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+      } }
+      </style><p>Hello</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <style>p { margin: 0 } @media (max-width: 600px) { p { color: red } }</style><p>Hello</p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP956: в заголовке слишком много стилей
+
+      Gmail читает в заголовке письма 16 КБ стилей.
+
+      ## Почему это важно
+
+      Остальное там не действует: на телефоне письмо может не поместиться на экран.
+
+      ## Плохо
+
+      ```liquid bad
+      <style>
+      p { margin: 0 }
+      @media (max-width: 600px) { p {
+        background: url(https://shop.example.com/pictures/000/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/001/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/002/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/003/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/004/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/005/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/006/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/007/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/008/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/009/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/010/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/011/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/012/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/013/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/014/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/015/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/016/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/017/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/018/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/019/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/020/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/021/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/022/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/023/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/024/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/025/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/026/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/027/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/028/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/029/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/030/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/031/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/032/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/033/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/034/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/035/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/036/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/037/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/038/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/039/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/040/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/041/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/042/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/043/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/044/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/045/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/046/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/047/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/048/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/049/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/050/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/051/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/052/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/053/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/054/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/055/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/056/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/057/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/058/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/059/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/060/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/061/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/062/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/063/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/064/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/065/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/066/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/067/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/068/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/069/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/070/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/071/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/072/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/073/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/074/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/075/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/076/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/077/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/078/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/079/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/080/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/081/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/082/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/083/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/084/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/085/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/086/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/087/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/088/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/089/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/090/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/091/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/092/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/093/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/094/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/095/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/096/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/097/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/098/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/099/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/100/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/101/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/102/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/103/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/104/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/105/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/106/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/107/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/108/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/109/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/110/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/111/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/112/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/113/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/114/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/115/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/116/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/117/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/118/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/119/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/120/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/121/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/122/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/123/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/124/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/125/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/126/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/127/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/128/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/129/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/130/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/131/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/132/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/133/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/134/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/135/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/136/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/137/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/138/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+        background: url(https://shop.example.com/pictures/139/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.png);
+      } }
+      </style><p>Привет</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <style>p { margin: 0 } @media (max-width: 600px) { p { color: red } }</style><p>Привет</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP957",
+      en: #"""
+      # CMP957: a rule stands within a rule
+
+      Mail programs do not know rules within rules.
+
+      ## Why it matters
+
+      The inner rule does not count.
+
+      ## Bad
+
+      ```liquid bad
+      <style>p { color: red; i { color: blue } }</style><p>Hello <i>you</i></p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <style>p { color: red } p i { color: blue }</style><p>Hello <i>you</i></p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP957: правило стоит внутри правила
+
+      Правил внутри правил почтовые программы не знают.
+
+      ## Почему это важно
+
+      Внутреннее правило не действует.
+
+      ## Плохо
+
+      ```liquid bad
+      <style>p { color: red; i { color: blue } }</style><p>Привет, <i>друг</i></p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <style>p { color: red } p i { color: blue }</style><p>Привет, <i>друг</i></p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP958",
+      en: #"""
+      # CMP958: a variable has no value
+
+      `var(--name)` is replaced by its value before sending, and here it has none.
+
+      ## Why it matters
+
+      The declaration does not count.
+
+      ## Bad
+
+      ```liquid bad
+      <style>p { color: var(--brand) }</style><p>Hello</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <style>:root { --brand: red } p { color: var(--brand) }</style><html><body><p>Hello</p></body></html>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP958: у переменной нет значения
+
+      `var(--name)` заменяется значением до отправки, а здесь его нет.
+
+      ## Почему это важно
+
+      Объявление не действует.
+
+      ## Плохо
+
+      ```liquid bad
+      <style>p { color: var(--brand) }</style><p>Привет</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <style>:root { --brand: red } p { color: var(--brand) }</style><html><body><p>Привет</p></body></html>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP959",
+      en: #"""
+      # CMP959: an `@` rule stands within another one
+
+      Gmail drops a whole `<style>` in which one `@` rule stands within another.
+
+      ## Why it matters
+
+      On a phone or in the dark the letter looks there as if it had no rules for that.
+
+      ## Bad
+
+      ```liquid bad
+      <style>@supports (color: red) { @media (max-width: 600px) { p { color: red } } } p { margin: 0 }</style><p>Hello</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <style>@media (max-width: 600px) { p { color: red } } p { margin: 0 }</style><p>Hello</p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP959: правило с `@` стоит внутри другого
+
+      Gmail отбрасывает весь `<style>`, где одно правило с `@` стоит внутри другого.
+
+      ## Почему это важно
+
+      На телефоне или в тёмной теме письмо выглядит там так, будто правил для этого нет.
+
+      ## Плохо
+
+      ```liquid bad
+      <style>@supports (color: red) { @media (max-width: 600px) { p { color: red } } } p { margin: 0 }</style><p>Привет</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <style>@media (max-width: 600px) { p { color: red } } p { margin: 0 }</style><p>Привет</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP960",
+      en: #"""
+      # CMP960: a style sheet from elsewhere
+
+      A style sheet that is linked or imported is not loaded when a letter is compiled, and most mail programs do not load it either.
+
+      ## Why it matters
+
+      The letter looks as if the style sheet were not there.
+
+      ## Bad
+
+      ```liquid bad
+      <link rel="stylesheet" href="https://shop.example.com/mail.css"><p>Hello</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <style>p { color: red }</style><p>Hello</p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP960: стили лежат в другом месте
+
+      Внешний файл стилей не загружается, когда письмо готовится к отправке, и большинство почтовых программ его тоже не загружают.
+
+      ## Почему это важно
+
+      Письмо выглядит так, будто этого файла нет.
+
+      ## Плохо
+
+      ```liquid bad
+      <link rel="stylesheet" href="https://shop.example.com/mail.css"><p>Привет</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <style>p { color: red }</style><p>Привет</p>
+      ```
+
+      """#),
+    Embedded(
       code: "DAT1101",
       en: #"""
       # DAT1101: a required value is missing

@@ -4,21 +4,22 @@ import VocativeTypes
 
 /// Expands an HTML part: the author's bytes with every value escaped for its place, and the text part behind it.
 ///
-/// Components give way to the HTML that they stand for first.
+/// Components give way to the HTML that they stand for first, then style sheets to `style` attributes.
 func expandHTML(
   _ source: Fragment, of part: TypedPart, words: DocumentWords, in library: Library, derivesPlain: Bool
 ) -> Diagnosed<[ExpandedPart]> {
   let expanded = expandComponents(source, words: words)
-  var diagnostics = expanded.diagnostics
-  let fragment = expanded.output
+  let styled = inlineStyles(expanded.output, at: part.location)
+  let fragment = styled.output
   let placements = ValuePlacements(fragment)
-  diagnostics += placements.diagnostics
+  var diagnostics = expanded.diagnostics + styled.diagnostics + placements.diagnostics
   // Where the context is torn already, the balance would only say it again.
   if !diagnostics.contains(where: \.isError) { diagnostics += ArmBalance(fragment).diagnostics }
   var parts = [
     ExpandedPart(part: .html, steps: fragment.htmlSteps(placements), location: part.location)
   ]
-  if derivesPlain {
+  // What cannot be read was reported once.
+  if derivesPlain, !styled.hasErrors {
     let plain = deriveText(
       from: fragment, escapes: placements.escapes, in: library, at: part.location)
     diagnostics += plain.diagnostics

@@ -19,8 +19,7 @@ func deriveText(
     var derivation = TextDerivation(fragment, escapes: escapes, in: library, tree: tree)
     return Diagnosed(derivation.run())
   } catch {
-    let place = fragment.location(of: error.offset..<(error.offset + 1)) ?? location
-    return Diagnosed([], [Diagnostic(.unreadable, at: place.span, in: place.file).labeled(error.reason.label)])
+    return Diagnosed([], [error.diagnostic(in: fragment, at: location)])
   }
 }
 
@@ -284,26 +283,6 @@ extension TypedExpression {
   }
 }
 
-extension HTMLError.Reason {
-  /// What an author is told.
-  fileprivate var label: LocalizedText {
-    switch self {
-    case .empty: LocalizedText(en: "there is nothing in it", ru: "здесь ничего нет")
-    case .tooLong: LocalizedText(en: "it is too long", ru: "она слишком длинная")
-    case .notUTF8: LocalizedText(en: "these bytes are no UTF-8", ru: "эти байты — не UTF-8")
-    case .tooManyAttributes:
-      LocalizedText(
-        en: "more than \(HTMLLimits.attributes) attributes", ru: "больше \(HTMLLimits.attributes) атрибутов")
-    case .tooDeep:
-      LocalizedText(
-        en: "elements nest deeper than \(HTMLLimits.depth)", ru: "вложенность элементов больше \(HTMLLimits.depth)")
-    case .textTooLong: LocalizedText(en: "one text is longer than 10 MB", ru: "один текст длиннее 10 МБ")
-    case .lostTag, .parser, .outOfMemory:
-      LocalizedText(en: "the reader stops here", ru: "чтение останавливается здесь")
-    }
-  }
-}
-
 extension Fragment.Hole {
   /// Whether it changes something that is read elsewhere.
   fileprivate var hasEffect: Bool {
@@ -331,11 +310,4 @@ extension [UInt8] {
 extension UInt8 {
   /// White space of HTML (WHATWG Infra, ASCII whitespace).
   var isSpace: Bool { self == 0x20 || (0x09...0x0A).contains(self) || self == 0x0C || self == 0x0D }
-}
-
-extension Diagnostic.Message {
-  /// HTML that libxml2 would cut short.
-  fileprivate static let unreadable = Self(
-    "CMP902", "unreadable-html", .error, en: "this HTML cannot be read to its end",
-    ru: "эту разметку нельзя прочитать до конца")
 }

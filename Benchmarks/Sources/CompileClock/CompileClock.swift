@@ -1,0 +1,24 @@
+import Foundation
+import Vocative
+
+/// Compiles messages of a workspace on demand: reads a name a line, answers the seconds that it took a line.
+///
+/// See `Benchmarks/inlining`, which runs it in turns with other tools.
+@main
+struct CompileClock {
+  static func main() throws {
+    guard let folder = CommandLine.arguments.dropFirst().first else {
+      print("usage: CompileClock WORKSPACE < names")
+      exit(2)
+    }
+    let workspace = try Workspace(at: folder)
+    setvbuf(stdout, nil, _IOLBF, 0)
+    let clock = ContinuousClock()
+    while let name = readLine() {
+      var isCompiled = false
+      let duration = clock.measure { isCompiled = workspace.compile(name).output != nil }
+      let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+      print(isCompiled ? "\(seconds)" : "failed")
+    }
+  }
+}

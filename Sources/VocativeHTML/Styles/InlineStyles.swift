@@ -1,0 +1,38 @@
+import VocativeCSS
+import VocativeDiagnostics
+import VocativeXML
+
+/// Puts the rules of the style sheets in a mail into the `style` attributes of the elements that they match.
+///
+/// What cannot go there stays in the head: `@media`, `:hover`, fonts, and what depends on the recipient in a way that
+/// attributes cannot say. The output is the author's bytes with changes in start tags and style elements; a mail without
+/// style sheets stays as it is.
+func inlineStyles(_ fragment: Fragment, at location: SourceLocation) -> Diagnosed<Fragment> {
+  let edits = styleEdits(of: fragment, at: location)
+  return Diagnosed(fragment.applying(edits.output), edits.diagnostics)
+}
+
+/// The changes that ``inlineStyles(_:at:)`` makes; none, and an error, where the mail has no tree.
+func styleEdits(of fragment: Fragment, at location: SourceLocation) -> Diagnosed<FragmentEdits> {
+  guard fragment.bytes.hasStyleTag else { return Diagnosed(FragmentEdits()) }
+  do throws(HTMLError) {
+    let tree = try fragment.elementMask.tree()
+    var inliner = StyleInliner(fragment, tree)
+    inliner.run()
+    return Diagnosed(inliner.edits, inliner.diagnostics)
+  } catch {
+    return Diagnosed(FragmentEdits(), [error.diagnostic(in: fragment, at: location)])
+  }
+}
+
+extension [UInt8] {
+  /// Whether a start tag of a style sheet, or of a link to one, may stand in the bytes.
+  fileprivate var hasStyleTag: Bool {
+    indices.contains { index in
+      guard self[index] == UInt8(ascii: "<"), count - index > 5 else { return false }
+      let name = self[(index + 1)..<(index + 5)]
+      return name.elementsEqual("styl".utf8) { $0.loweredASCII == $1 }
+        || name.elementsEqual("link".utf8) { $0.loweredASCII == $1 }
+    }
+  }
+}

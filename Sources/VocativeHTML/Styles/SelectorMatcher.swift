@@ -1,0 +1,262 @@
+import VocativeCSS
+import VocativeXML
+
+/// Goes through the elements of a document in order and tells which selectors match each.
+///
+/// The work grows with the elements times the compounds that they may match, whatever the selectors are: what stands to
+/// the left of a compound was settled when those elements were met.
+struct SelectorMatcher {
+  private(set) var test: CompoundTest
+  private let index: SelectorIndex
+  private let tree: HTMLTree
+  private let armOf: [Int]
+
+  /// An element that is open.
+  private struct Open {
+    let element: Int
+    /// The compounds that it matches, with what stands to their left.
+    var own: VerdictRow
+    /// Those that elements around it match.
+    let around: VerdictRow
+    /// Those that the sibling before it matches, and those that siblings before that match.
+    let previous: VerdictRow
+    let earlier: VerdictRow
+    /// The decisions in its tag that its row depends on.
+    var touched: Set<Int>
+    /// A hole in its tag that no way settles.
+    var unknownHole: Int?
+    /// The last child so far, and the children before it.
+    var lastChild: VerdictRow
+    var earlierChildren: VerdictRow
+  }
+
+  private var open: [Open]
+  private let none: VerdictRow
+  /// Whether an element may match a compound, by parent and compound; for parents with conditional children.
+  private var possibleChildren: [Int: Verdict] = [:]
+
+  /// The most ways that the tags around an element may turn out; selectors that depend on more stay in the head.
+  static let mostWays = 64
+
+  init(_ index: SelectorIndex, _ test: CompoundTest, armOf: [Int]) {
+    self.index = index
+    self.test = test
+    self.armOf = armOf
+    tree = test.reader.tree
+    none = VerdictRow(count: index.entries.count)
+    open = [
+      Open(
+        element: -1, own: none, around: none, previous: none, earlier: none, touched: [], lastChild: none,
+        earlierChildren: none)
+    ]
+  }
+
+  /// The decisions that tags leave open.
+  var decisions: [TagDecision] { test.reader.decisions.all }
+
+  /// Goes into an element; gives what matches it.
+  mutating func enter(_ element: Int) -> SelectorMatches {
+    let parent = open[open.count - 1]
+    var around = parent.around
+    around.formUnion(parent.own)
+    test.reader.touched = []
+    test.reader.unknownHole = nil
+    let own = row(
+      of: element, parent: parent.own, around: around, previous: parent.lastChild, earlier: parent.earlierChildren, [:])
+    let touched = test.reader.touched
+    open.append(
+      Open(
+        element: element, own: own, around: around, previous: parent.lastChild, earlier: parent.earlierChildren,
+        touched: touched, unknownHole: test.reader.unknownHole, lastChild: none, earlierChildren: none))
+    var matches = selectors(of: own)
+    matches.unknownHole = open.last(where: { $0.unknownHole != nil })?.unknownHole
+    if !matches.unknown.isEmpty { settle(&matches, element) }
+    return matches
+  }
+
+  /// Goes out of the innermost element.
+  mutating func leave() {
+    guard open.count > 1, let closed = open.popLast() else { return }
+    let last = open.count - 1
+    open[last].earlierChildren.formUnion(open[last].lastChild)
+    open[last].lastChild = closed.own
+  }
+
+  /// The decisions that tell whether a tag has an attribute, and whether they do.
+  mutating func conditions(of attribute: MarkupAttribute, in element: Int) -> (decisions: [Int], isSettled: Bool) {
+    test.reader.touched = []
+    test.reader.unknownHole = nil
+    _ = test.reader.presence(of: attribute, in: element, [:])
+    return (test.reader.touched.sorted(), test.reader.unknownHole == nil)
+  }
+
+  /// Whether a tag has an attribute, the ways being given.
+  mutating func isThere(_ attribute: MarkupAttribute, in element: Int, _ assignment: TagAssignment) -> Verdict {
+    test.reader.presence(of: attribute, in: element, assignment)
+  }
+
+  private func selectors(of row: VerdictRow) -> SelectorMatches {
+    var (sure, unknown): ([Int], [Int]) = ([], [])
+    for (place, word) in row.possible.words.enumerated() where word != 0 {
+      var rest = word
+      while rest != 0 {
+        let bit = place * 64 + rest.trailingZeroBitCount
+        rest &= rest - 1
+        let selector = index.entries[bit].selector
+        guard selector >= 0 else { continue }
+        if row.sure.contains(bit) { sure.append(selector) } else { unknown.append(selector) }
+      }
+    }
+    return SelectorMatches(ways: [sure], unknown: unknown)
+  }
+
+  /// Tries every way that the tags in question may turn out.
+  private mutating func settle(_ matches: inout SelectorMatches, _ element: Int) {
+    let numbers = open.reduce(into: Set<Int>()) { $0.formUnion($1.touched) }.sorted()
+      .filter { test.reader.isRepeatable($0, in: element) }
+      .sorted { decisions[$0].hole < decisions[$1].hole }
+    guard !numbers.isEmpty else { return }
+    var count = 1
+    for number in numbers {
+      count *= decisions[number].count
+      if count > Self.mostWays { return }
+    }
+    var ways: [[Int]] = []
+    var unknown: Set<Int> = []
+    for way in 0..<count {
+      let settled = selectors(of: row(under: assignment(way, numbers)))
+      ways += settled.ways
+      unknown.formUnion(settled.unknown)
+    }
+    matches.ways = ways
+    matches.decisions = numbers
+    matches.unknown = unknown.sorted()
+  }
+
+  /// The ways that a number stands for; the first decision counts slowest.
+  private func assignment(_ way: Int, _ numbers: [Int]) -> TagAssignment {
+    var rest = way
+    var assignment: TagAssignment = [:]
+    for number in numbers.reversed() {
+      let count = decisions[number].count
+      assignment[number] = rest % count
+      rest /= count
+    }
+    return assignment
+  }
+
+  /// The row of the innermost element, the ways being given.
+  private mutating func row(under assignment: TagAssignment) -> VerdictRow {
+    var own = none
+    var around = none
+    for place in open.indices.dropFirst() {
+      let one = open[place]
+      around.formUnion(own)
+      own = row(
+        of: one.element, parent: own, around: around, previous: one.previous, earlier: one.earlier, assignment)
+    }
+    return own
+  }
+
+  // MARK: One element
+
+  private mutating func row(
+    of element: Int, parent: VerdictRow, around: VerdictRow, previous: VerdictRow, earlier: VerdictRow,
+    _ assignment: TagAssignment
+  ) -> VerdictRow {
+    var allowed = none
+    allowed.formUnion(successorsOf: around, in: index.descendants)
+    allowed.formUnion(successorsOf: parent, in: index.children)
+    let isMixed = test.places.isMixed(around: element)
+    if isMixed {
+      allowed.possible.formUnion(index.adjacents)
+      allowed.possible.formUnion(index.siblings)
+    } else {
+      allowed.formUnion(successorsOf: previous, in: index.adjacents)
+      allowed.formUnion(successorsOf: previous, in: index.siblings)
+      allowed.formUnion(successorsOf: earlier, in: index.siblings)
+    }
+    if isDetached(element) { loosen(&allowed) }
+    allowed.sure.formUnion(index.first)
+    allowed.possible.formUnion(index.first)
+    var own = none
+    for bit in candidates(element, allowed.possible) {
+      var verdict = test.matches(index.entries[bit].compound, element, assignment)
+      if verdict.isPossible, isMixed { verdict = verdict.and(besideSiblings(bit, element)) }
+      if verdict.isPossible { own.possible.insert(bit) }
+      if verdict.isSure, allowed.sure.contains(bit) || isMixed && isBeside(bit) { own.sure.insert(bit) }
+    }
+    return own
+  }
+
+  private func isBeside(_ bit: Int) -> Bool { index.adjacents.contains(bit) || index.siblings.contains(bit) }
+
+  /// Whether an element's parent in the tree need not be the one that it is rendered in.
+  private func isDetached(_ element: Int) -> Bool {
+    let parent = tree.elements[element].parent.map { armOf[$0] } ?? 0
+    let arms = test.reader.arms
+    if armOf[element] == parent { return false }
+    return !arms.isAround(parent, armOf[element])
+      || arms.path(from: armOf[element], to: parent).contains { arms.arms[$0].kind == .capture }
+  }
+
+  private func loosen(_ allowed: inout VerdictRow) {
+    allowed = none
+    for mask in [index.descendants, index.children, index.adjacents, index.siblings] {
+      allowed.possible.formUnion(mask)
+    }
+  }
+
+  /// The compounds that an element may match by its name, id and classes.
+  private func candidates(_ element: Int, _ allowed: BitRow) -> [Int] {
+    let description = tree.elements[element]
+    var found: [Int] = []
+    guard let tag = description.startTag, test.reader.hasHoles(tag) else {
+      let id = value(CompoundTest.idName, of: description) ?? []
+      let classes = value(CompoundTest.className, of: description) ?? []
+      index.forCandidates(type: description.name, id: id, classes: classes) { bit in
+        if allowed.contains(bit) { found.append(bit) }
+      }
+      return found
+    }
+    index.forCandidates(type: description.name, id: nil, classes: nil) { bit in
+      if allowed.contains(bit) { found.append(bit) }
+    }
+    return found
+  }
+
+  private func value(_ name: [UInt8], of element: HTMLElement) -> ArraySlice<UInt8>? {
+    for attribute in tree.attributes[element.attributes] where attribute.name.count == name.count {
+      guard zip(tree.bytes[attribute.name], name).allSatisfy({ $0.loweredASCII == $1 }) else { continue }
+      let bytes = tree.bytes[attribute.value]
+      return bytes.contains(UInt8(ascii: "&")) ? CharacterReferences.decoded(bytes)[...] : bytes
+    }
+    return nil
+  }
+
+  /// Whether what stands to the left of `+` or `~` is there, among siblings of which some are conditional.
+  private mutating func besideSiblings(_ bit: Int, _ element: Int) -> Verdict {
+    guard isBeside(bit) else { return .always }
+    let (touched, unknownHole) = (test.reader.touched, test.reader.unknownHole)
+    defer { (test.reader.touched, test.reader.unknownHole) = (touched, unknownHole) }
+    let siblings = test.places.siblings(of: element)
+    let key = (tree.elements[element].parent ?? tree.elements.count) * index.entries.count + bit
+    if possibleChildren[key] == nil {
+      var any = Verdict.never
+      for sibling in siblings where !any.isPossible {
+        if test.matches(index.entries[bit - 1].compound, sibling, [:]).isPossible { any = .maybe }
+      }
+      possibleChildren[key] = any
+    }
+    guard possibleChildren[key]?.isPossible == true else { return .never }
+    return isSurelyBeside(bit, element, siblings) ? .always : .maybe
+  }
+
+  /// Whether the nearest sibling before an element is the same one for all, and matches.
+  private mutating func isSurelyBeside(_ bit: Int, _ element: Int, _ siblings: [Int]) -> Bool {
+    guard index.first.contains(bit - 1) else { return false }
+    let place = test.places.place(of: element)
+    guard place > 0, armOf[siblings[place - 1]] == armOf[element] else { return false }
+    return test.matches(index.entries[bit - 1].compound, siblings[place - 1], [:]).isSure
+  }
+}
