@@ -6,13 +6,17 @@ import VocativeXML
 ///
 /// One walk over the tree feeds every rule. Findings are about what the author wrote: bytes that the compiler puts in are
 /// of no concern.
+///
+/// - Parameters:
+///   - fragment: The part with its components expanded, its style sheets as the author wrote them.
+///   - sent: The part as it is sent; its size counts.
 func lintHTML(
-  _ fragment: Fragment, of part: TypedPart, in message: TypedMessage, _ settings: Settings
+  _ fragment: Fragment, sent: Fragment, of part: TypedPart, in message: TypedMessage, _ settings: Settings
 ) -> [Diagnostic] {
   guard let tree = try? fragment.elementMask.tree() else { return [] }
   var lint = HTMLLint(LintedPage(fragment: fragment, tree: tree, message: message, settings: settings))
   lint.run()
-  lint.conclude(at: part.location)
+  lint.conclude(sent, at: part.location)
   return lint.findings
 }
 
@@ -25,7 +29,6 @@ private struct HTMLLint {
   private var advertisingFooter: AdvertisingFooter
   private var deepTables = DeepTables()
   private var documentTitle = DocumentTitle()
-  private var largeStyles = LargeStyles()
   private var lowContrast = LowContrast()
   /// Whether each of the open elements hides what stands in it.
   private var hidden: [Bool] = []
@@ -48,10 +51,10 @@ private struct HTMLLint {
   }
 
   /// What shows at the end of a part that begins with a tag.
-  mutating func conclude(at part: SourceLocation) {
+  mutating func conclude(_ sent: Fragment, at part: SourceLocation) {
     add(documentTitle.finding())
     findings += ConditionalComments.findings(in: page)
-    add(MailSize.finding(in: page.fragment, limit: page.settings.mailBytes, at: part))
+    add(MailSize.finding(in: sent, limit: page.settings.mailBytes, at: part))
     findings += advertisingFooter.findings(at: part)
   }
 
@@ -92,7 +95,6 @@ private struct HTMLLint {
 
   private mutating func style(_ element: LintedElement) {
     add(StyleOutsideHead.finding(element))
-    add(largeStyles.open(element))
     guard let content = element.content else { return }
     var rule: [LintedDeclaration] = []
     for item in StyleReader.items(of: page.bytes, in: content, isSheet: true) {
@@ -101,9 +103,7 @@ private struct HTMLLint {
       case .selectors:
         findings += unsupportedFeature.findings(in: rule, of: nil)
         rule = []
-      case .atRule:
-        add(NestedAtRule.finding(item, in: page))
-        findings += unsupportedFeature.finding(item)
+      case .atRule: findings += unsupportedFeature.finding(item)
       }
     }
     findings += unsupportedFeature.findings(in: rule, of: nil)

@@ -20,7 +20,7 @@ func expandHTML(
   if !diagnostics.contains(where: \.isError) { diagnostics += ArmBalance(fragment).diagnostics }
   diagnostics += StrayValues(fragment, placements.escapes).diagnostics
   if let message, !diagnostics.contains(where: \.isError) {
-    diagnostics += lintHTML(fragment, of: part, in: message, library.settings)
+    diagnostics += lintHTML(expanded.output, sent: fragment, of: part, in: message, library.settings)
   }
   var parts = [
     ExpandedPart(part: .html, steps: fragment.htmlSteps(placements), location: part.location)

@@ -226,6 +226,17 @@ extension TypedExpression {
     case .filter(_, let input, let arguments):
       input.addLocals(to: &locals)
       for argument in arguments { argument.addLocals(to: &locals) }
+    case .choice(let arms):
+      for arm in arms {
+        arm.condition?.addLocals(to: &locals)
+        arm.value.addLocals(to: &locals)
+      }
+    case .fold(let fold):
+      // What it reads of its item and counts up are locals of its own, which nothing else changes.
+      fold.items.addLocals(to: &locals)
+      fold.condition?.addLocals(to: &locals)
+      fold.result.addLocals(to: &locals)
+      for accumulator in fold.accumulators { accumulator.update.addLocals(to: &locals) }
     }
   }
 }
