@@ -22,11 +22,11 @@ extension Checker {
     header.variables = variables
     var message = TypedMessage(source: file, name: "", locale: locale, header: header, schema: schema)
     let place = SourceSpan.at(0)
-    let asked =
-      library.segments.map { segmentIndex(of: $0, at: place) }
-      + library.partitions.map { partitionIndex(of: $0, at: place) }
+    for segment in library.segments { _ = segmentIndex(of: segment, at: place) }
+    for partition in library.partitions { _ = partitionIndex(of: partition, at: place) }
     let local = frame.allocate()
-    message.prologue = asked.compactMap(\.self).map { index in
+    // The figures of a division are asked for, too: its groups may be settled without some of them.
+    message.prologue = segments.indices.map { index in
       .assign(local: local, TypedExpression(.segment(index), segments[index].value.type, at: location(place)))
     }
     return finished(message)

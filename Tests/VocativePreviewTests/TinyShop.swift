@@ -35,7 +35,7 @@ final class TinyShop {
     personas: [anna, nameless]
     ---
     {% subject %}{{ customer.first_name | greet: "#, your order", else: "Your order" }}{% endsubject %}
-    {% html %}<!doctype html><html lang="en"><head><title>Order</title></head><body>
+    {% html %}<!doctype html><html lang="en" dir="ltr"><head><title>Order</title></head><body>
     <p>Thank you for your order.</p>
     {%- if segment.vip %}<p>You are in the club.</p>{% endif %}
     {%- if customer.city %}<p>To {{ customer.city }}.</p>{% endif %}

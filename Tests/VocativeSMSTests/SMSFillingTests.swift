@@ -42,10 +42,10 @@ struct SeededGenerator: RandomNumberGenerator {
     // One cluster of ten moves whole to the next segment, and takes the letter before it along.
     (before: 60, value: 10, behind: 56, expected: 2), (60, 10, 57, 3), (66, 10, 56, 2), (66, 10, 57, 3),
     (58, 10, 56, 2), (58, 10, 57, 3),
-    // It just fits.
-    (57, 10, 67, 2), (57, 10, 68, 3),
+    // Joined to the letter before it just fits; that it might move all the same is counted.
+    (57, 10, 67, 3), (57, 10, 68, 3),
   ])
-  func `a value may be one cluster`(before: Int, value: Int, behind: Int, expected: Int) {
+  func `a value may be one cluster`(before: Int, value: Int, behind: Int, expected: Int) throws {
     // The worst of all texts: every division into clusters and every way to join what stands before.
     let mark = "\u{301}"
     var texts: [String] = ["ж" + Self.repeated(mark, value - 1), Self.repeated(mark, value), Self.repeated("ж", value)]
@@ -61,8 +61,9 @@ struct SeededGenerator: RandomNumberGenerator {
     var filling = Self.filling(.ucs2, Self.repeated("я", before))
     filling.append(anyClusters: value, longest: value, mayJoin: true, mayStayOpen: true)
     filling.append(Array(Self.repeated("я", behind).utf8).span)
-    #expect(filling.segments(profile: .threeGPP) == worst)
-    #expect(worst == expected)
+    let bound = filling.segments(profile: .threeGPP)
+    #expect(bound == expected)
+    #expect(try #require(worst) <= bound)
   }
 
   @Test(arguments: [(76, 1), (80, 1), (81, 2), (152, 2), (153, 3)])

@@ -61,7 +61,7 @@ import VocativeLocale
     ("{{ customer.vip | choose: \"yes {}\", \"no\" }}", false), ("{{ customer.place | ordinal: \"#-я\" }} часть", true),
     ("{{ customer.at | time_left | default: \"пора\" }}", true), ("{{ customer.at | relative_day: \"d MMMM\" }}", true),
     ("{{ customer.link | utm: source: \"sms\", campaign: customer.city }}", false),
-    ("{{ customer.link }}", false), ("{{ customer.name | inflect: \"dative\" }}", true),
+    ("{{ customer.link }}", false), ("Это {{ customer.name | inflect: \"dative\" }}", true),
   ])
   func `the bound holds, and letters stay what they are`(text: String, isUCS2: Bool) throws {
     let program = try Self.program(text, locale: "ru")

@@ -63,7 +63,13 @@ package struct CutEdits {
     if let items = value.items, items.count == cuts.count, items.allSatisfy({ $0.text != nil }) {
       for (item, cut) in zip(items, cuts) { edits.append((item.span, "\(cut)")) }
     } else {
-      edits.append((value.span, value.span.count == 0 ? " " + Self.list(cuts) : Self.list(cuts)))
+      let bytes = file.bytes
+      let (before, behind) = (bytes[..<value.span.lowerBound].last, bytes[value.span.upperBound...].first)
+      // Where there was no value, blanks go around it.
+      let isMissing = value.span.count == 0
+      let lead = isMissing && before != UInt8(ascii: " ") ? " " : ""
+      let trail = isMissing && behind == UInt8(ascii: "}") ? " " : ""
+      edits.append((value.span, lead + Self.list(cuts) + trail))
     }
   }
 

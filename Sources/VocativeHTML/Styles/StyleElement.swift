@@ -1,3 +1,4 @@
+import VocativeDiagnostics
 import VocativeXML
 
 /// A `style` element of a mail, and whether its rules go into attributes.
@@ -45,10 +46,20 @@ struct StyleElement {
   ) -> Treatment {
     let fragment = reader.fragment
     if tree.attribute("data-embed", of: element) != nil || tree.attribute("media", of: element) != nil { return .kept }
+    // Values that may not stand where they do are refused there, not carried elsewhere.
+    if holdsRefusedValues(tag.lowerBound..<content.upperBound, of: fragment) { return .kept }
     let hasControls = fragment.holes(within: tag.lowerBound..<(content.upperBound + 1)).contains { index in
       if case .value = fragment.holes[index].kind { return false }
       return fragment.holes[index].range.lowerBound > tag.lowerBound
     }
     return armOf[element] == 0 && !hasControls ? .inlined : .conditional
+  }
+
+  private static func holdsRefusedValues(_ sheet: Range<Int>, of fragment: Fragment) -> Bool {
+    let isValue = { (index: Int) in if case .value = fragment.holes[index].kind { true } else { false } }
+    guard fragment.holes(within: sheet).contains(where: isValue) else { return false }
+    var builder = FragmentBuilder()
+    builder.add(fragment.position(before: sheet.lowerBound)..<fragment.position(before: sheet.upperBound), of: fragment)
+    return ValuePlacements(builder.fragment).diagnostics.contains { $0.code.hasPrefix("ESC40") }
   }
 }
