@@ -154,7 +154,8 @@ import VocativeTypes
       try folder.write("locales: [en]\ncurrency: RUB\n", to: "vocative.yaml")
       try folder.write(Self.schema, to: "schema.yaml")
       try folder.write("segments:\n  s: '\(condition)'\n", to: "segments.yaml")
-      try folder.write("---\npurpose: service\nto: customer\n---\n{% plain %}Hello{% endplain %}\n", to: "messages/m.liquid")
+      try folder.write(
+        "---\npurpose: service\nto: customer\n---\n{% plain %}Hello{% endplain %}\n", to: "messages/m.liquid")
       // No message asks for it; it is checked all the same.
       return Workspace.open(folder.url.path).output.check()
     }
