@@ -1,4 +1,4 @@
-import VocativeDiagnostics
+import VocativeSemantics
 import VocativeXML
 
 /// A `style` element of a mail, and whether its rules go into attributes.
@@ -47,7 +47,7 @@ struct StyleElement {
     let fragment = reader.fragment
     if tree.attribute("data-embed", of: element) != nil || tree.attribute("media", of: element) != nil { return .kept }
     // Values that may not stand where they do are refused there, not carried elsewhere.
-    if holdsRefusedValues(tag.lowerBound..<content.upperBound, of: fragment) { return .kept }
+    if holdsRefusedValues(content, of: fragment) { return .kept }
     let hasControls = fragment.holes(within: tag.lowerBound..<(content.upperBound + 1)).contains { index in
       if case .value = fragment.holes[index].kind { return false }
       return fragment.holes[index].range.lowerBound > tag.lowerBound
@@ -55,11 +55,29 @@ struct StyleElement {
     return armOf[element] == 0 && !hasControls ? .inlined : .conditional
   }
 
+  /// Whether a value stands in a style sheet that no `style` attribute could hold, or anywhere but in a declaration of a
+  /// plain rule.
   private static func holdsRefusedValues(_ sheet: Range<Int>, of fragment: Fragment) -> Bool {
-    let isValue = { (index: Int) in if case .value = fragment.holes[index].kind { true } else { false } }
-    guard fragment.holes(within: sheet).contains(where: isValue) else { return false }
-    var builder = FragmentBuilder()
-    builder.add(fragment.position(before: sheet.lowerBound)..<fragment.position(before: sheet.upperBound), of: fragment)
-    return ValuePlacements(builder.fragment).diagnostics.contains { $0.code.hasPrefix("ESC40") }
+    var (depth, isInValue) = (0, false)
+    var offset = sheet.lowerBound
+    for index in fragment.holes(within: sheet) {
+      guard case .value(let expression) = fragment.holes[index].kind else { continue }
+      let place = fragment.holes[index].range.lowerBound
+      var position = CSSPosition()
+      position.part = .value
+      if position.refusal(of: ValueKind(expression.type)) != nil { return true }
+      for byte in fragment.bytes[offset..<place] {
+        switch byte {
+        case UInt8(ascii: "{"): (depth, isInValue) = (depth + 1, false)
+        case UInt8(ascii: "}"): (depth, isInValue) = (depth - 1, false)
+        case UInt8(ascii: ";"): isInValue = false
+        case UInt8(ascii: ":"): isInValue = depth == 1
+        case _: break
+        }
+      }
+      if !isInValue { return true }
+      offset = place
+    }
+    return false
   }
 }
