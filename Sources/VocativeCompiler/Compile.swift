@@ -77,11 +77,18 @@ private func finish(
 }
 
 extension [Diagnostic] {
-  /// By file and place; what stands at the same place stays in the order of the stages.
+  /// By file and place; what stands at the same place stays in the order of the stages. What is said of several copies of
+  /// the same words is said once.
   fileprivate var inSourceOrder: [Diagnostic] {
-    enumerated().sorted { left, right in
+    let ordered = enumerated().sorted { left, right in
       let (a, b) = (left.element.location, right.element.location)
       return (a.file.path, a.span.lowerBound, left.offset) < (b.file.path, b.span.lowerBound, right.offset)
-    }.map(\.element)
+    }
+    var told: [Diagnostic] = []
+    for (_, diagnostic) in ordered {
+      let isTold = told.reversed().prefix { $0.location.span == diagnostic.location.span }.contains(diagnostic)
+      if !isTold { told.append(diagnostic) }
+    }
+    return told
   }
 }

@@ -57,7 +57,8 @@ struct StyleEditsTests {
   }
 
   private static func edits(_ fragment: Fragment) -> Diagnosed<FragmentEdits> {
-    styleEdits(of: fragment, at: SourceLocation(SourceFile(path: "x.liquid", bytes: []), SourceSpan(0, 0)))
+    styleEdits(
+      of: ParsedFragment(fragment), at: SourceLocation(SourceFile(path: "x.liquid", bytes: []), SourceSpan(0, 0)))
   }
 
   /// What comes into a fragment by a change, in bytes and holes.

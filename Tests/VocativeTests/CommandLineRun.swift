@@ -9,7 +9,7 @@ struct CommandLineRun {
   let code: Int32
 
   /// The longest that a line may take, in seconds. Every one is done in a fraction of it.
-  private static let limit = 60
+  private static let limit = 300
 
   /// The folder of the executable: products lie beside the test bundle.
   private static let products = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()

@@ -6,18 +6,20 @@ import Vocative
 @Suite struct ComponentTests {
   /// What a body of components gives, or the code and place of the first error.
   static func evaluate(
-    body: String, head: String = "", data: String = "{}", partials: [String: String] = [:]
+    body: String, head: String = "", data: String = "{}", partials: [String: String] = [:], schema: String = "null"
   ) throws -> (html: String, plain: String, error: String) {
     try evaluate(
-      template: "<mjml><mj-head>\(head)</mj-head><mj-body>\(body)</mj-body></mjml>", data: data, partials: partials)
+      template: "<mjml><mj-head>\(head)</mj-head><mj-body>\(body)</mj-body></mjml>", data: data, partials: partials,
+      schema: schema)
   }
 
   static func evaluate(
-    template: String, data: String = "{}", partials: [String: String] = [:]
+    template: String, data: String = "{}", partials: [String: String] = [:], schema: String = "null"
   ) throws -> (html: String, plain: String, error: String) {
     let request: [String: Any] = [
       "template": template, "part": "html", "partials": partials, "locale": "en",
       "data": try JSONSerialization.jsonObject(with: Data(data.utf8)),
+      "schema": try JSONSerialization.jsonObject(with: Data(schema.utf8), options: .fragmentsAllowed),
     ]
     let line = try JSONSerialization.data(withJSONObject: request)
     let answer = Evaluator(zones: ZoneTable(version: "none")).answer([UInt8](line))
@@ -126,7 +128,10 @@ import Vocative
     ("<mj-section>{{ x }}</mj-section>", "CMP927 1:50"),
     ("<mj-section><p>word</p></mj-section>", "CMP928 1:48"),
     ("<mj-section {% if x %}padding=\"0\"{% endif %} />", "CMP929 1:47"),
-    ("<mj-section padding=\"{% if x %}0{% endif %}\" />", "CMP930 1:47"),
+    ("<mj-section padding=\"{{ x }}\" />", "CMP930 1:47"),
+    ("<mj-section padding=\"{% for i in (1..2) %}0 {% endfor %}\" />", "CMP930 1:47"),
+    ("<mj-section padding=\"{% if x %}0{% else %}0 px{% endif %}\" />", "CMP923 1:47"),
+    ("<mj-section padding=\"{% if x %}0{% endif %}\"><mj-colum /></mj-section>", "CMP920 1:80"),
     ("<mj-section>{% for i in (1..3) %}<mj-column />{% endfor %}</mj-section>", "CMP931 1:47"),
     ("<mj-include path=\"a.mjml\" />", "CMP933 1:35"),
     ("<mj-section mj-class=\"big\" />", "CMP938 1:57"),
@@ -137,6 +142,40 @@ import Vocative
   }
 
   @Test(arguments: [
+    ("p", "data-a", "1", #"<p data-a="1">"#), (".b", "id", #"{{ x }}"&"#, #"<b id="5&quot;&" class="b">"#),
+    ("p, .b", "class", "c", #"<b class="c">"#), ("td > div > p", "title", "", #"<p title="">"#),
+  ])
+  func `Elements get the attributes that the head says`(
+    path: String, name: String, value: String, tag: String
+  ) throws {
+    let answer = try Self.evaluate(
+      body: #"<mj-section><mj-column><mj-text><p>a</p><b class="b">c</b></mj-text></mj-column></mj-section>"#,
+      head: """
+        <mj-html-attributes><mj-selector path="\(path)"><mj-html-attribute name="\(name)">\(value)</mj-html-attribute>\
+        </mj-selector></mj-html-attributes>
+        """,
+      data: #"{"x": 5}"#)
+    #expect(answer.error == "")
+    #expect(answer.html.contains(tag), "\(answer.html.suffix(600))")
+  }
+
+  @Test(arguments: [
+    (#"p:first-child"#, "data-a", "CMP940"), ("p", "data a", "CMP923"), ("p", "onclick", "ESC"), ("p >", "a", ""),
+    ("", "a", "CMP924"), ("p", "", "CMP924"),
+  ])
+  func `Attributes that nobody can give are reported`(path: String, name: String, code: String) throws {
+    let answer = try Self.evaluate(
+      body: "<mj-section><mj-column><mj-text>{% if x %}<p>a</p>{% endif %}<p>b</p></mj-text></mj-column></mj-section>",
+      head: """
+        <mj-html-attributes><mj-selector path="\(path)"><mj-html-attribute name="\(name)">{{ x }}</mj-html-attribute>\
+        </mj-selector></mj-html-attributes>
+        """,
+      data: #"{"x": true}"#)
+    #expect(answer.error.hasPrefix(code), "\(answer.error)")
+    #expect(code != "" || answer.error == "")
+  }
+
+  @Test(arguments: [
     ("<mj-section />", "CMP934 1:1"), ("<mjml />", "CMP935 1:1"), ("<mjml><mj-body /><mj-body /></mjml>", "CMP935 1:1"),
     (
       "<mjml>{% if x %}<mj-head><mj-attributes /></mj-head>{% endif %}<mj-body /></mjml>", "CMP936 1:26"
@@ -144,6 +183,45 @@ import Vocative
   ])
   func `A document has one body and settings for all`(template: String, error: String) throws {
     #expect(try Self.evaluate(template: template, data: #"{"x": true}"#).error == error)
+  }
+
+  @Test(arguments: [
+    (#"{% if x %}25%{% else %}50%{% endif %}"#, #"{"x": true}"#, "per-25=150"),
+    (#"{% if x %}25%{% else %}50%{% endif %}"#, #"{"x": false}"#, "per-50=300"),
+    (#"{% if x %}25%{% endif %}"#, #"{"x": false}"#, "per-100=600"),
+    (
+      #"{% if x %}{% if y %}2{% else %}4{% endif %}{% else %}7{% endif %}5%"#, #"{"x": true, "y": false}"#, "per-45=270"
+    ),
+    (
+      #"{% if x %}{% if y %}2{% else %}4{% endif %}{% else %}7{% endif %}5%"#, #"{"x": false, "y": true}"#, "per-75=450"
+    ),
+  ])
+  func `A measure may be one of some`(width: String, data: String, expected: String) throws {
+    let answer = try Self.evaluate(
+      body: "<mj-section>\(Self.column("a", " width=\"\(width)\""))</mj-section>", data: data)
+    #expect(answer.error == "")
+    #expect(Self.columns(of: answer.html) == expected, "\(answer.html.suffix(900))")
+  }
+
+  @Test(arguments: [
+    (#"{"w": "half"}"#, "per-50=300"), (#"{"w": "narrow"}"#, "px-120=120"), (#"{"w": "wide"}"#, "per-100=600"),
+  ])
+  func `A value that is one of some words chooses among classes`(data: String, expected: String) throws {
+    let answer = try Self.evaluate(
+      body: "<mj-section>\(Self.column("a", #" mj-class="{{ w }}""#))</mj-section>",
+      head: """
+        <mj-attributes><mj-class name="half" width="50%" /><mj-class name="narrow" width="120px" />\
+        <mj-class name="wide" /></mj-attributes>
+        """,
+      data: data, schema: #"{"w": "half | narrow | wide"}"#)
+    #expect(answer.error == "")
+    #expect(Self.columns(of: answer.html) == expected, "\(answer.html.suffix(900))")
+  }
+
+  @Test func `More measures than can be told apart are refused`() throws {
+    let padding = String(repeating: "{% if x %}1{% else %}2{% endif %}", count: 5)
+    let answer = try Self.evaluate(body: "<mj-section padding=\"\(padding)px\" />", data: #"{"x": true}"#)
+    #expect(answer.error == "CMP930 1:47")
   }
 
   @Test func `Too deep nesting is reported, once`() throws {

@@ -14,7 +14,7 @@ extension Workspace {
         .helping(en: "build it with `vocative picks build`", ru: "соберите его командой `vocative picks build`")
       return Diagnosed(nil, [finding])
     }
-    switch files.picksIndex(path) {
+    switch files.data(path, limit: largestIndex) {
     case .failure(.missing): return finding(.missingIndex)
     case .failure(.unreadable): return finding(.unreadableIndex)
     case .success(let bytes):
@@ -25,6 +25,9 @@ extension Workspace {
       }
     }
   }
+
+  /// The largest picks index that is read, in bytes: 1 GB.
+  private static let largestIndex = 1 << 30
 }
 
 extension Diagnostic.Message {

@@ -112,7 +112,9 @@ public struct Workspace: Sendable {
         LibraryFiles(
           settings: files.settings, schema: files.schema, segments: files.segments, picks: files.picks,
           events: files.events, strings: files.locales.map { ($0.name, $0.source) }))
-      (library, libraryFindings) = (read.output, read.diagnostics)
+      let support = Self.clientSupport(of: read.output.settings, in: files)
+      (library, libraryFindings) = (read.output, read.diagnostics + support.diagnostics)
+      library.settings.clientSupport = support.output
     }
     var findings: [String: [Diagnostic]] = [:]
     /// Parses a component or layout, unless it is the one that was parsed before.

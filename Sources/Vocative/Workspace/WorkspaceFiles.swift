@@ -143,22 +143,19 @@ struct WorkspaceFiles: Sendable {
     }
   }
 
-  /// The largest picks index that is read, in bytes: 1 GB.
-  private static let largestIndex = 1 << 30
-
-  /// The bytes of the picks index that the settings name; a finding if they cannot be read.
-  func picksIndex(_ name: String) -> Result<[UInt8], IndexFailure> {
+  /// The bytes of a file that the settings name, of at most `limit` bytes.
+  func data(_ name: String, limit: Int) -> Result<[UInt8], DataFailure> {
     let path = path(of: name)
     guard FileManager.default.fileExists(atPath: path) else { return .failure(.missing) }
     do throws(ReadingError) {
-      return .success(try Self.bytes(of: path, within: root, limit: Self.largestIndex))
+      return .success(try Self.bytes(of: path, within: root, limit: limit))
     } catch {
       return .failure(.unreadable)
     }
   }
 
-  /// Why there is no picks index.
-  enum IndexFailure: Error {
+  /// Why there are no bytes.
+  enum DataFailure: Error {
     case missing, unreadable
   }
 

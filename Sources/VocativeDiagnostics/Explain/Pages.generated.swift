@@ -2908,9 +2908,10 @@ extension Page {
     Embedded(
       code: "CMP930",
       en: #"""
-      # CMP930: a measure differs from customer to customer
+      # CMP930: a measure that nobody can tell beforehand
 
-      Widths, paddings and borders are numbers that the widths of other components are computed from.
+      Widths, paddings and borders are numbers that the widths of other components are computed from. So a measure may hang on
+      a condition or on a value that is one of some words, but not on text or a number of a customer.
 
       ## Why it matters
 
@@ -2921,7 +2922,7 @@ extension Page {
       ```liquid bad
       <mjml><mj-body>
       <mj-section>
-      <mj-column width="{% if promo %}50%{% else %}100%{% endif %}"><mj-text>Hello</mj-text></mj-column>
+      <mj-column width="{{ cart.items.size }}0%"><mj-text>Hello</mj-text></mj-column>
       </mj-section>
       </mj-body></mjml>
       ```
@@ -2931,17 +2932,17 @@ extension Page {
       ```liquid good
       <mjml><mj-body>
       <mj-section>
-      {% if promo %}<mj-column width="50%"><mj-text>Gift</mj-text></mj-column>
-      {% else %}<mj-column width="100%"><mj-text>Hello</mj-text></mj-column>{% endif %}
+      <mj-column width="{% if promo %}50%{% else %}100%{% endif %}"><mj-text>Hello</mj-text></mj-column>
       </mj-section>
       </mj-body></mjml>
       ```
 
       """#,
       ru: #"""
-      # CMP930: размер у клиентов разный
+      # CMP930: размер заранее неизвестен
 
-      От ширины, отступов и рамок считается ширина других компонентов.
+      От ширины, отступов и рамок считается ширина других компонентов. Поэтому размер может зависеть от условия или от поля,
+      у которого несколько известных значений, но не от текста или числа клиента.
 
       ## Почему это важно
 
@@ -2952,7 +2953,7 @@ extension Page {
       ```liquid bad
       <mjml><mj-body>
       <mj-section>
-      <mj-column width="{% if promo %}50%{% else %}100%{% endif %}"><mj-text>Здравствуйте</mj-text></mj-column>
+      <mj-column width="{{ cart.items.size }}0%"><mj-text>Здравствуйте</mj-text></mj-column>
       </mj-section>
       </mj-body></mjml>
       ```
@@ -2962,8 +2963,7 @@ extension Page {
       ```liquid good
       <mjml><mj-body>
       <mj-section>
-      {% if promo %}<mj-column width="50%"><mj-text>Подарок</mj-text></mj-column>
-      {% else %}<mj-column width="100%"><mj-text>Здравствуйте</mj-text></mj-column>{% endif %}
+      <mj-column width="{% if promo %}50%{% else %}100%{% endif %}"><mj-text>Здравствуйте</mj-text></mj-column>
       </mj-section>
       </mj-body></mjml>
       ```
@@ -3466,7 +3466,7 @@ extension Page {
       en: #"""
       # CMP939: a component of MJML is not supported
 
-      A carousel turns in few mail programs only; attributes of HTML are written where the HTML is.
+      A carousel turns in few mail programs only.
 
       ## Why it matters
 
@@ -3496,7 +3496,7 @@ extension Page {
       ru: #"""
       # CMP939: этот компонент MJML не поддерживается
 
-      Карусель крутится лишь в немногих почтовых программах; атрибуты HTML пишут там, где сам HTML.
+      Карусель крутится лишь в немногих почтовых программах.
 
       ## Почему это важно
 
@@ -3524,6 +3524,70 @@ extension Page {
 
       """#),
     Embedded(
+      code: "CMP940",
+      en: #"""
+      # CMP940: which elements get an attribute is not known beforehand
+
+      Attributes of `mj-html-attributes` are written into the elements before sending. Which element is the first or the next
+      one is not known where some of them stand in a condition or loop.
+
+      ## Why it matters
+
+      An attribute that marks the wrong element misleads whoever counts on it.
+
+      ## Bad
+
+      ```liquid bad
+      <mjml><mj-head><mj-html-attributes>
+      <mj-selector path="p:first-child"><mj-html-attribute name="data-part">first</mj-html-attribute></mj-selector>
+      </mj-html-attributes></mj-head><mj-body>
+      <mj-section><mj-column><mj-text>{% if promo %}<p>Gift</p>{% endif %}<p>Hello</p></mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <mjml><mj-head><mj-html-attributes>
+      <mj-selector path="p.hello"><mj-html-attribute name="data-part">first</mj-html-attribute></mj-selector>
+      </mj-html-attributes></mj-head><mj-body>
+      <mj-section><mj-column><mj-text>{% if promo %}<p>Gift</p>{% endif %}<p class="hello">Hello</p></mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP940: неизвестно, какие элементы получат атрибут
+
+      Атрибуты из `mj-html-attributes` записываются в элементы до отправки. Какой из них первый или следующий, неизвестно, если
+      часть стоит в условии или цикле.
+
+      ## Почему это важно
+
+      Атрибут не на том элементе собьёт с толку тех, кто на него рассчитывает.
+
+      ## Плохо
+
+      ```liquid bad
+      <mjml><mj-head><mj-html-attributes>
+      <mj-selector path="p:first-child"><mj-html-attribute name="data-part">first</mj-html-attribute></mj-selector>
+      </mj-html-attributes></mj-head><mj-body>
+      <mj-section><mj-column><mj-text>{% if promo %}<p>Подарок</p>{% endif %}<p>Здравствуйте</p></mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <mjml><mj-head><mj-html-attributes>
+      <mj-selector path="p.hello"><mj-html-attribute name="data-part">first</mj-html-attribute></mj-selector>
+      </mj-html-attributes></mj-head><mj-body>
+      <mj-section><mj-column><mj-text>{% if promo %}<p>Подарок</p>{% endif %}<p class="hello">Здравствуйте</p></mj-text></mj-column></mj-section>
+      </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
       code: "CMP950",
       en: #"""
       # CMP950: a piece of a style does not count
@@ -3543,7 +3607,7 @@ extension Page {
       ## Good
 
       ```liquid good
-      <style>p { color: red; margin: 0 }</style><p>Hello</p>
+      <style>p { color: maroon; margin: 0 }</style><p>Hello</p>
       ```
 
       """#,
@@ -3565,7 +3629,7 @@ extension Page {
       ## Хорошо
 
       ```liquid good
-      <style>p { color: red; margin: 0 }</style><p>Привет</p>
+      <style>p { color: maroon; margin: 0 }</style><p>Привет</p>
       ```
 
       """#),
@@ -3583,13 +3647,13 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <style>p { color: red; /* brand </style><p>Hello</p>
+      <style>p { color: maroon; /* brand </style><p>Hello</p>
       ```
 
       ## Good
 
       ```liquid good
-      <style>p { color: red; /* brand */ }</style><p>Hello</p>
+      <style>p { color: maroon; /* brand */ }</style><p>Hello</p>
       ```
 
       """#,
@@ -3605,13 +3669,13 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <style>p { color: red; /* бренд </style><p>Привет</p>
+      <style>p { color: maroon; /* бренд </style><p>Привет</p>
       ```
 
       ## Хорошо
 
       ```liquid good
-      <style>p { color: red; /* бренд */ }</style><p>Привет</p>
+      <style>p { color: maroon; /* бренд */ }</style><p>Привет</p>
       ```
 
       """#),
@@ -3629,13 +3693,13 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <style>p { color: red }; i { color: blue }</style><p>Hello <i>you</i></p>
+      <style>p { color: maroon }; i { color: blue }</style><p>Hello <i>you</i></p>
       ```
 
       ## Good
 
       ```liquid good
-      <style>p { color: red } i { color: blue }</style><p>Hello <i>you</i></p>
+      <style>p { color: maroon } i { color: blue }</style><p>Hello <i>you</i></p>
       ```
 
       """#,
@@ -3651,13 +3715,13 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <style>p { color: red }; i { color: blue }</style><p>Привет, <i>друг</i></p>
+      <style>p { color: maroon }; i { color: blue }</style><p>Привет, <i>друг</i></p>
       ```
 
       ## Хорошо
 
       ```liquid good
-      <style>p { color: red } i { color: blue }</style><p>Привет, <i>друг</i></p>
+      <style>p { color: maroon } i { color: blue }</style><p>Привет, <i>друг</i></p>
       ```
 
       """#),
@@ -3675,13 +3739,13 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <style>li:first-child { color: red }</style><ul>{% if customer.email %}<li>One</li>{% endif %}<li>Two</li></ul>
+      <style>li:first-child { color: maroon }</style><ul>{% if customer.email %}<li>One</li>{% endif %}<li>Two</li></ul>
       ```
 
       ## Good
 
       ```liquid good
-      <style>.first { color: red }</style><ul>{% if customer.email %}<li class="first">One</li>{% endif %}<li>Two</li></ul>
+      <style>.first { color: maroon }</style><ul>{% if customer.email %}<li class="first">One</li>{% endif %}<li>Two</li></ul>
       ```
 
       """#,
@@ -3697,13 +3761,13 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <style>li:first-child { color: red }</style><ul>{% if customer.email %}<li>Один</li>{% endif %}<li>Два</li></ul>
+      <style>li:first-child { color: maroon }</style><ul>{% if customer.email %}<li>Один</li>{% endif %}<li>Два</li></ul>
       ```
 
       ## Хорошо
 
       ```liquid good
-      <style>.first { color: red }</style><ul>{% if customer.email %}<li class="first">Один</li>{% endif %}<li>Два</li></ul>
+      <style>.first { color: maroon }</style><ul>{% if customer.email %}<li class="first">Один</li>{% endif %}<li>Два</li></ul>
       ```
 
       """#),
@@ -3721,13 +3785,13 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <style>.vip { color: red }</style><p class="{{ customer.city | default: "vip" }}">Hello</p>
+      <style>.vip { color: maroon }</style><p class="{{ customer.city | default: "vip" }}">Hello</p>
       ```
 
       ## Good
 
       ```liquid good
-      <style>.male { color: red }</style><p class="{{ customer.gender }}">Hello</p>
+      <style>.male { color: maroon }</style><p class="{{ customer.gender }}">Hello</p>
       ```
 
       """#,
@@ -3743,13 +3807,13 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <style>.vip { color: red }</style><p class="{{ customer.city | default: "vip" }}">Привет</p>
+      <style>.vip { color: maroon }</style><p class="{{ customer.city | default: "vip" }}">Привет</p>
       ```
 
       ## Хорошо
 
       ```liquid good
-      <style>.male { color: red }</style><p class="{{ customer.gender }}">Привет</p>
+      <style>.male { color: maroon }</style><p class="{{ customer.gender }}">Привет</p>
       ```
 
       """#),
@@ -3767,13 +3831,13 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      {% if customer.email %}<style>p { color: red }</style>{% endif %}<p>Hello</p>
+      {% if customer.email %}<style>p { color: maroon }</style>{% endif %}<p>Hello</p>
       ```
 
       ## Good
 
       ```liquid good
-      <style>.red { color: red }</style><p{% if customer.email %} class="red"{% endif %}>Hello</p>
+      <style>.red { color: maroon }</style><p{% if customer.email %} class="red"{% endif %}>Hello</p>
       ```
 
       """#,
@@ -3789,13 +3853,13 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      {% if customer.email %}<style>p { color: red }</style>{% endif %}<p>Привет</p>
+      {% if customer.email %}<style>p { color: maroon }</style>{% endif %}<p>Привет</p>
       ```
 
       ## Хорошо
 
       ```liquid good
-      <style>.red { color: red }</style><p{% if customer.email %} class="red"{% endif %}>Привет</p>
+      <style>.red { color: maroon }</style><p{% if customer.email %} class="red"{% endif %}>Привет</p>
       ```
 
       """#),
@@ -3819,7 +3883,7 @@ extension Page {
       ## Good
 
       ```liquid good
-      <style>p { margin: 0 } @media (max-width: 600px) { p { color: red } }</style><p>Hello</p>
+      <style>p { margin: 0 } @media (max-width: 600px) { p { color: maroon } }</style><p>Hello</p>
       ```
 
       """#,
@@ -3841,7 +3905,7 @@ extension Page {
       ## Хорошо
 
       ```liquid good
-      <style>p { margin: 0 } @media (max-width: 600px) { p { color: red } }</style><p>Привет</p>
+      <style>p { margin: 0 } @media (max-width: 600px) { p { color: maroon } }</style><p>Привет</p>
       ```
 
       """#),
@@ -3859,13 +3923,13 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <style>p { color: red; i { color: blue } }</style><p>Hello <i>you</i></p>
+      <style>p { color: maroon; i { color: blue } }</style><p>Hello <i>you</i></p>
       ```
 
       ## Good
 
       ```liquid good
-      <style>p { color: red } p i { color: blue }</style><p>Hello <i>you</i></p>
+      <style>p { color: maroon } p i { color: blue }</style><p>Hello <i>you</i></p>
       ```
 
       """#,
@@ -3881,13 +3945,13 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <style>p { color: red; i { color: blue } }</style><p>Привет, <i>друг</i></p>
+      <style>p { color: maroon; i { color: blue } }</style><p>Привет, <i>друг</i></p>
       ```
 
       ## Хорошо
 
       ```liquid good
-      <style>p { color: red } p i { color: blue }</style><p>Привет, <i>друг</i></p>
+      <style>p { color: maroon } p i { color: blue }</style><p>Привет, <i>друг</i></p>
       ```
 
       """#),
@@ -3911,7 +3975,7 @@ extension Page {
       ## Good
 
       ```liquid good
-      <style>:root { --brand: red } p { color: var(--brand) }</style><html><body><p>Hello</p></body></html>
+      <style>:root { --brand: maroon } p { color: var(--brand) }</style><html><body><p>Hello</p></body></html>
       ```
 
       """#,
@@ -3933,7 +3997,7 @@ extension Page {
       ## Хорошо
 
       ```liquid good
-      <style>:root { --brand: red } p { color: var(--brand) }</style><html><body><p>Привет</p></body></html>
+      <style>:root { --brand: maroon } p { color: var(--brand) }</style><html><body><p>Привет</p></body></html>
       ```
 
       """#),
@@ -3951,13 +4015,13 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <style>@supports (color: red) { @media (max-width: 600px) { p { color: red } } } p { margin: 0 }</style><p>Hello</p>
+      <style>@supports (color: maroon) { @media (max-width: 600px) { p { color: maroon } } } p { margin: 0 }</style><p>Hello</p>
       ```
 
       ## Good
 
       ```liquid good
-      <style>@media (max-width: 600px) { p { color: red } } p { margin: 0 }</style><p>Hello</p>
+      <style>@media (max-width: 600px) { p { color: maroon } } p { margin: 0 }</style><p>Hello</p>
       ```
 
       """#,
@@ -3973,13 +4037,13 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <style>@supports (color: red) { @media (max-width: 600px) { p { color: red } } } p { margin: 0 }</style><p>Привет</p>
+      <style>@supports (color: maroon) { @media (max-width: 600px) { p { color: maroon } } } p { margin: 0 }</style><p>Привет</p>
       ```
 
       ## Хорошо
 
       ```liquid good
-      <style>@media (max-width: 600px) { p { color: red } } p { margin: 0 }</style><p>Привет</p>
+      <style>@media (max-width: 600px) { p { color: maroon } } p { margin: 0 }</style><p>Привет</p>
       ```
 
       """#),
@@ -4003,7 +4067,7 @@ extension Page {
       ## Good
 
       ```liquid good
-      <style>p { color: red }</style><p>Hello</p>
+      <style>p { color: maroon }</style><p>Hello</p>
       ```
 
       """#,
@@ -4025,7 +4089,7 @@ extension Page {
       ## Хорошо
 
       ```liquid good
-      <style>p { color: red }</style><p>Привет</p>
+      <style>p { color: maroon }</style><p>Привет</p>
       ```
 
       """#),
@@ -4108,6 +4172,9 @@ extension Page {
       Windows, Apple Mail, Yahoo Mail and Mail.ru. What works where is taken from caniemail.com (CC BY 4.0). Rounded
       corners, shadows and the like are not reported: a letter can be read without them. Neither is what stands in `@media`.
 
+      `clients: { names: [gmail, outlook], data: caniemail.json }` checks all that the table of caniemail.com knows: save
+      https://www.caniemail.com/api/data.json in the workspace. Then whatever only decorates is reported, too.
+
       ## Why it matters
 
       Columns fall apart, pictures are missing, words end up on a background on which nobody can read them.
@@ -4131,6 +4198,9 @@ extension Page {
       Программы берутся из `html: { clients: [gmail, outlook, …] }` файла vocative.yaml; без него это Gmail, Outlook в
       Windows, Apple Mail, Yahoo Mail и Почта Mail.ru. Что где работает, известно с сайта caniemail.com (CC BY 4.0). О
       скруглениях, тенях и подобном замечаний нет: письмо читается и без них. Нет их и о том, что стоит в `@media`.
+
+      `clients: { names: [gmail, outlook], data: caniemail.json }` проверяет всё, что знает таблица caniemail.com: сохраните
+      https://www.caniemail.com/api/data.json в рабочей папке. Тогда замечания будут и о том, что только украшает.
 
       ## Почему это важно
 
@@ -7652,6 +7722,52 @@ extension Page {
 
       ```text good
       vocative picks build --feed catalog/feed.xml --events catalog/events.ndjson
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1242",
+      en: #"""
+      # DAT1242: the table of mail programs is not there
+
+      vocative.yaml names a table of what mail programs show, and no such table can be read at that place.
+
+      ## Why it matters
+
+      Without it only the features are checked that the compiler knows by itself.
+
+      ## Bad
+
+      ```text bad
+      html: { clients: { data: tables/missing.json } }
+      ```
+
+      ## Good
+
+      ```text good
+      html: { clients: { names: [gmail, outlook] } }
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1242: таблицы почтовых программ нет
+
+      В vocative.yaml названа таблица того, что показывают почтовые программы, но по этому пути её нет или она не читается.
+
+      ## Почему это важно
+
+      Без неё проверяется только то, что компилятор знает сам.
+
+      ## Плохо
+
+      ```text bad
+      html: { clients: { data: tables/missing.json } }
+      ```
+
+      ## Хорошо
+
+      ```text good
+      html: { clients: { names: [gmail, outlook] } }
       ```
 
       """#),
@@ -11385,9 +11501,9 @@ extension Page {
     Embedded(
       code: "LNG842",
       en: #"""
-      # LNG842: the picks index lies elsewhere
+      # LNG842: a file that settings name lies elsewhere
 
-      `picks: { index: … }` names a file within the workspace.
+      `picks: { index: … }` and `clients: { data: … }` name files within the workspace.
 
       ## Why it matters
 
@@ -11407,9 +11523,9 @@ extension Page {
 
       """#,
       ru: #"""
-      # LNG842: файл подборок лежит не в рабочей папке
+      # LNG842: файл из настроек лежит не в рабочей папке
 
-      `picks: { index: … }` называет файл внутри рабочей папки.
+      `picks: { index: … }` и `clients: { data: … }` называют файлы внутри рабочей папки.
 
       ## Почему это важно
 

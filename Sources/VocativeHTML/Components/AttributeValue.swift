@@ -26,6 +26,11 @@ struct AttributeValue: Sendable, ExpressibleByStringInterpolation {
     location = nil
   }
 
+  /// One of the values that the author's text may have.
+  init(_ text: String, at location: SourceLocation?) {
+    self.init(pieces: [.literal(text)], text: text, location: location)
+  }
+
   /// What stands in a stretch of a fragment.
   init(_ stretch: Range<FragmentPosition>, of fragment: Fragment, at location: SourceLocation) {
     pieces = [.stretch(stretch)]

@@ -30,8 +30,8 @@ struct ComponentChecks {
       switch node {
       case .element(let element):
         guard element.kind != .include else { continue }
-        if element.kind == .carousel || element.kind == .htmlAttributes {
-          reportUnsupported(element)
+        if element.kind == .carousel {
+          reportCarousel(element)
           continue
         }
         checkPlace(of: element, in: parent)
@@ -63,17 +63,12 @@ struct ComponentChecks {
         ru: "поместите его в \(parents.joined(separator: " или "))"))
   }
 
-  private mutating func reportUnsupported(_ element: ComponentElement) {
-    let diagnostic = Diagnostic(
-      .unsupportedComponent, LocalizedText(verbatim: element.kind.rawValue), at: element.location)
+  private mutating func reportCarousel(_ element: ComponentElement) {
     diagnostics.append(
-      element.kind == .carousel
-        ? diagnostic.helping(
+      Diagnostic(.unsupportedComponent, LocalizedText(verbatim: element.kind.rawValue), at: element.location)
+        .helping(
           en: "show the images below each other, or in columns: few mail programs turn a carousel",
-          ru: "покажите картинки друг под другом или в колонках: карусель крутится лишь в немногих программах")
-        : diagnostic.helping(
-          en: "write the attributes in the HTML of `mj-text` or `mj-raw`",
-          ru: "напишите атрибуты в HTML внутри `mj-text` или `mj-raw`"))
+          ru: "покажите картинки друг под другом или в колонках: карусель крутится лишь в немногих программах"))
   }
 
   // MARK: Attributes
@@ -91,7 +86,15 @@ struct ComponentChecks {
         if rule.isMeasure { reportDynamic(name, value, of: element) }
         continue
       }
-      if !text.isEmpty, let help = AttributeForm.fault(of: text, as: rule.form) {
+      if element.kind == .htmlAttribute, !text.isEmpty, !HTMLAttributes.isName(text) {
+        diagnostics.append(
+          Diagnostic(
+            .badAttribute, LocalizedText(verbatim: name), LocalizedText(verbatim: text),
+            at: value.location ?? element.location
+          ).helping(
+            en: "write a name of letters, digits and hyphens: `data-part`",
+            ru: "укажите имя из латинских букв, цифр и дефисов: `data-part`"))
+      } else if !text.isEmpty, let help = AttributeForm.fault(of: text, as: rule.form) {
         diagnostics.append(
           Diagnostic(
             .badAttribute, LocalizedText(verbatim: name), LocalizedText(verbatim: text),
@@ -135,8 +138,8 @@ struct ComponentChecks {
         .dynamicMeasure, LocalizedText(verbatim: name), LocalizedText(verbatim: element.kind.rawValue),
         at: value.location ?? element.location
       ).helping(
-        en: "put the condition around the whole component, with a value of its own in each branch",
-        ru: "поставьте условие вокруг всего компонента, со своим значением в каждой ветке"))
+        en: "write it out, one for each branch of a condition, or take a field with a list of possible values",
+        ru: "напишите его для каждой ветки условия или возьмите поле со списком возможных значений"))
   }
 
   /// Reports what a component cannot do without.
@@ -148,11 +151,13 @@ struct ComponentChecks {
     case .font:
       need = element["name"] == nil ? "name" : "href"
     case .breakpoint: need = "width"
+    case .htmlSelector: need = "path"
+    case .htmlAttribute: need = "name"
     case .socialElement:
       if element["src"] != nil || element["name"]?.text.flatMap(SocialNetwork.init) != nil { return }
       need = "src"
-    case .mjml, .head, .body, .attributes, .all, .attributeClass, .htmlAttributes, .htmlSelector, .htmlAttribute,
-      .include, .preview, .style, .title, .raw, .section, .wrapper, .hero, .group, .column, .text, .button, .divider,
+    case .mjml, .head, .body, .attributes, .all, .attributeClass, .htmlAttributes, .include, .preview, .style, .title,
+      .raw, .section, .wrapper, .hero, .group, .column, .text, .button, .divider,
       .spacer, .table, .social, .navbar, .accordion, .accordionElement, .accordionTitle, .accordionText, .carousel,
       .carouselImage:
       return

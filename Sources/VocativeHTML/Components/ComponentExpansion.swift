@@ -18,13 +18,16 @@ func expandComponents(_ fragment: Fragment, words: DocumentWords) -> Diagnosed<F
     }
     return Diagnosed(Fragment(), diagnostics)
   }
-  diagnostics += ComponentChecks(document.root).diagnostics
+  var variants = MeasureVariants(fragment)
+  let root = variants.document(document.root)
+  diagnostics += ComponentChecks(root).diagnostics
   var missing: [Diagnostic] = []
-  guard var writer = DocumentWriter(document.root, of: fragment, words: words, { missing.append($0) }) else {
+  guard var writer = DocumentWriter(root, of: fragment, words: words, { missing.append($0) }) else {
     return Diagnosed(Fragment(), diagnostics + missing)
   }
-  let html = writer.write()
-  diagnostics += writer.diagnostics
+  var attributes = HTMLAttributes(writer.settings.htmlAttributes, of: fragment)
+  let html = attributes.applied(to: writer.write())
+  diagnostics += writer.diagnostics + attributes.diagnostics
   var output = FragmentBuilder()
   for opener in document.before { output.add(opener.kind, at: opener.location) }
   output.add(html.start..<html.end, of: html)

@@ -27,6 +27,15 @@ struct ComponentElement: Sendable {
   /// Its start tag.
   let location: SourceLocation
 
+  /// The component with other things in it.
+  func with(
+    attributes: [(name: String, value: AttributeValue)]? = nil, children: [ComponentNode]? = nil
+  ) -> ComponentElement {
+    ComponentElement(
+      kind: kind, attributes: attributes ?? self.attributes, content: content, children: children ?? self.children,
+      location: location)
+  }
+
   /// The value of an attribute that stands in the tag itself.
   subscript(name: String) -> AttributeValue? { attributes.first { $0.name == name }?.value }
 }

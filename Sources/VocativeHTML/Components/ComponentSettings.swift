@@ -30,6 +30,8 @@ struct ComponentSettings: Sendable {
     Font(name: "Roboto", address: "https://fonts.googleapis.com/css?family=Roboto:300,400,500,700"),
     Font(name: "Ubuntu", address: "https://fonts.googleapis.com/css?family=Ubuntu:300,400,500,700"),
   ]
+  /// Attributes for elements of the written document, in order.
+  private(set) var htmlAttributes: [HTMLAttributes.Request] = []
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Reads the settings among the nodes of a head, those in partials and blocks included.
@@ -52,7 +54,7 @@ struct ComponentSettings: Sendable {
   private mutating func add(_ element: ComponentElement, isConditional: Bool) {
     switch element.kind {
     case .head: add(element.children, isConditional: isConditional)
-    case .attributes, .breakpoint, .font:
+    case .attributes, .breakpoint, .font, .htmlAttributes:
       guard !isConditional else {
         diagnostics.append(
           Diagnostic(.conditionalSetting, LocalizedText(verbatim: element.kind.rawValue), at: element.location)
@@ -61,7 +63,7 @@ struct ComponentSettings: Sendable {
         return
       }
       set(element)
-    case .mjml, .body, .all, .attributeClass, .htmlAttributes, .htmlSelector, .htmlAttribute, .include, .preview,
+    case .mjml, .body, .all, .attributeClass, .htmlSelector, .htmlAttribute, .include, .preview,
       .style, .title, .raw, .section, .wrapper, .hero, .group, .column, .text, .image, .button, .divider, .spacer,
       .table, .social, .socialElement, .navbar, .navbarLink, .accordion, .accordionElement, .accordionTitle,
       .accordionText, .carousel, .carouselImage:
@@ -77,6 +79,17 @@ struct ComponentSettings: Sendable {
       fonts.append(Font(name: name, address: address))
     } else if element.kind == .attributes {
       for case .element(let child) in element.children { setDefaults(child) }
+    } else if element.kind == .htmlAttributes {
+      for case .element(let child) in element.children { setHTMLAttributes(child) }
+    }
+  }
+
+  private mutating func setHTMLAttributes(_ selector: ComponentElement) {
+    guard selector.kind == .htmlSelector, let path = selector["path"] else { return }
+    for case .element(let child) in selector.children where child.kind == .htmlAttribute {
+      guard let name = child["name"]?.text else { continue }
+      htmlAttributes.append(
+        HTMLAttributes.Request(path: path, name: name.lowercased(), content: child.content, location: child.location))
     }
   }
 

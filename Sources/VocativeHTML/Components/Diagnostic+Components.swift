@@ -39,8 +39,8 @@ extension Diagnostic.Message {
     ru: "условие или значение стоит внутри тега `%1`, вне кавычек")
   /// `<mj-column width="{{ w }}">`.
   static let dynamicMeasure = Self(
-    "CMP930", "dynamic-measure", .error, en: "`%1` of `%2` has to be the same for everybody",
-    ru: "`%1` у `%2` должен быть одинаковым для всех")
+    "CMP930", "dynamic-measure", .error, en: "nobody can tell `%1` of `%2` beforehand",
+    ru: "`%1` у `%2` заранее неизвестен")
   /// `{% for x in list %}<mj-column>`.
   static let columnsInLoop = Self(
     "CMP931", "columns-in-loop", .error, en: "nobody can tell how many of these columns stand side by side",
@@ -74,4 +74,8 @@ extension Diagnostic.Message {
   /// `<mj-carousel>`.
   static let unsupportedComponent = Self(
     "CMP939", "unsupported-component", .error, en: "`%1` is not supported", ru: "`%1` не поддерживается")
+  /// `<mj-selector path="p:first-child">`, the first `p` standing in a branch.
+  static let undecidedAttribute = Self(
+    "CMP940", "undecided-attribute", .error, en: "which elements get the attribute `%1` depends on a condition or loop",
+    ru: "какие элементы получат атрибут `%1`, зависит от условия или цикла")
 }

@@ -4,7 +4,8 @@ import VocativeDiagnostics
 struct DocumentWriter {
   private let fragment: Fragment
   private let words: DocumentWords
-  private let settings: ComponentSettings
+  /// What the head says.
+  let settings: ComponentSettings
   private let root: ComponentElement
   private let bodyIndex: Int
   private let body: ComponentElement

@@ -8,16 +8,20 @@ import VocativeXML
 /// of no concern.
 ///
 /// - Parameters:
-///   - fragment: The part with its components expanded, its style sheets as the author wrote them.
-///   - sent: The part as it is sent; its size counts.
+///   - authored: The part with its components expanded, its style sheets as the author wrote them.
+///   - sent: The part as it is sent; its size and its colors count.
 func lintHTML(
-  _ fragment: Fragment, sent: Fragment, of part: TypedPart, in message: TypedMessage, _ settings: Settings
+  _ authored: ParsedFragment, sent: ParsedFragment, of part: TypedPart, in message: TypedMessage, _ settings: Settings
 ) -> [Diagnostic] {
-  guard let tree = try? fragment.elementMask.tree() else { return [] }
-  var lint = HTMLLint(LintedPage(fragment: fragment, tree: tree, message: message, settings: settings))
+  func page(_ parsed: ParsedFragment) -> LintedPage? {
+    guard case .success(let tree?) = parsed.tree else { return nil }
+    return LintedPage(fragment: parsed.fragment, tree: tree, message: message, settings: settings)
+  }
+  guard let authored = page(authored), let outcome = page(sent) else { return [] }
+  var lint = HTMLLint(authored)
   lint.run()
-  lint.conclude(sent, at: part.location)
-  return lint.findings
+  lint.conclude(sent.fragment, at: part.location)
+  return lint.findings + LowContrast.findings(in: outcome)
 }
 
 /// The walk.
@@ -29,7 +33,6 @@ private struct HTMLLint {
   private var advertisingFooter: AdvertisingFooter
   private var deepTables = DeepTables()
   private var documentTitle = DocumentTitle()
-  private var lowContrast = LowContrast()
   /// Whether each of the open elements hides what stands in it.
   private var hidden: [Bool] = []
   private var preheaderPadding = PreheaderPadding()
@@ -60,7 +63,6 @@ private struct HTMLLint {
 
   private mutating func open(_ element: LintedElement) {
     let declarations = element.declarations
-    lowContrast.open(element, declarations)
     advertisingFooter.open(element, isHidden: declarations.hidesElement)
     hidden.append(declarations.hidesElement)
     // What HTML implies nobody wrote.
@@ -88,7 +90,6 @@ private struct HTMLLint {
   }
 
   private mutating func text(_ run: HTMLText) {
-    add(lowContrast.text(run, in: page))
     preheaderPadding.text(run, in: page)
     advertisingFooter.text(run)
   }
@@ -110,7 +111,6 @@ private struct HTMLLint {
   }
 
   private mutating func close(_ element: LintedElement) {
-    lowContrast.close()
     advertisingFooter.close(isHidden: hidden.popLast() ?? false)
     if element.node.startTag != nil { deepTables.close(element) }
   }

@@ -12,15 +12,16 @@ func expandHTML(
   lintedAsOf message: TypedMessage?
 ) -> Diagnosed<[ExpandedPart]> {
   let expanded = expandComponents(source, words: words)
-  let styled = inlineStyles(expanded.output, at: part.location)
-  let fragment = styled.output
+  let authored = ParsedFragment(expanded.output)
+  let styled = inlineStyles(authored, at: part.location)
+  let fragment = styled.output.fragment
   let placements = ValuePlacements(fragment)
   var diagnostics = expanded.diagnostics + styled.diagnostics + placements.diagnostics
   // Where the context is torn already, the balance would only say it again.
   if !diagnostics.contains(where: \.isError) { diagnostics += ArmBalance(fragment).diagnostics }
   diagnostics += StrayValues(fragment, placements.escapes).diagnostics
   if let message, !diagnostics.contains(where: \.isError) {
-    diagnostics += lintHTML(expanded.output, sent: fragment, of: part, in: message, library.settings)
+    diagnostics += lintHTML(authored, sent: styled.output, of: part, in: message, library.settings)
   }
   var parts = [
     ExpandedPart(part: .html, steps: fragment.htmlSteps(placements), location: part.location)
@@ -28,7 +29,7 @@ func expandHTML(
   // What cannot be read was reported once.
   if derivesPlain, !styled.hasErrors {
     let plain = deriveText(
-      from: fragment, escapes: placements.escapes, in: library, at: part.location)
+      from: styled.output, escapes: placements.escapes, in: library, at: part.location)
     diagnostics += plain.diagnostics
     parts.append(
       ExpandedPart(part: .plain, derivedFrom: .html, steps: plain.output, location: part.location))

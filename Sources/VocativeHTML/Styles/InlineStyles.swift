@@ -7,21 +7,23 @@ import VocativeXML
 /// What cannot go there stays in the head: `@media`, `:hover`, fonts, and what depends on the recipient in a way that
 /// attributes cannot say. The output is the author's bytes with changes in start tags and style elements; a mail without
 /// style sheets stays as it is.
-func inlineStyles(_ fragment: Fragment, at location: SourceLocation) -> Diagnosed<Fragment> {
-  let edits = styleEdits(of: fragment, at: location)
-  return Diagnosed(fragment.applying(edits.output), edits.diagnostics)
+func inlineStyles(_ parsed: ParsedFragment, at location: SourceLocation) -> Diagnosed<ParsedFragment> {
+  let edits = styleEdits(of: parsed, at: location)
+  guard !edits.output.isEmpty else { return Diagnosed(parsed, edits.diagnostics) }
+  return Diagnosed(ParsedFragment(parsed.fragment.applying(edits.output)), edits.diagnostics)
 }
 
 /// The changes that ``inlineStyles(_:at:)`` makes; none, and an error, where the mail has no tree.
-func styleEdits(of fragment: Fragment, at location: SourceLocation) -> Diagnosed<FragmentEdits> {
-  guard fragment.bytes.hasStyleTag else { return Diagnosed(FragmentEdits()) }
-  do throws(HTMLError) {
-    let tree = try fragment.elementMask.tree()
-    var inliner = StyleInliner(fragment, tree)
+func styleEdits(of parsed: ParsedFragment, at location: SourceLocation) -> Diagnosed<FragmentEdits> {
+  guard parsed.fragment.bytes.hasStyleTag else { return Diagnosed(FragmentEdits()) }
+  switch parsed.tree {
+  case .success(nil): return Diagnosed(FragmentEdits())
+  case .success(let tree?):
+    var inliner = StyleInliner(parsed.fragment, tree)
     inliner.run()
     return Diagnosed(inliner.edits, inliner.diagnostics)
-  } catch {
-    return Diagnosed(FragmentEdits(), [error.diagnostic(in: fragment, at: location)])
+  case .failure(let error):
+    return Diagnosed(FragmentEdits(), [error.diagnostic(in: parsed.fragment, at: location)])
   }
 }
 

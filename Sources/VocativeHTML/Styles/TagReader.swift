@@ -163,12 +163,9 @@ struct TagReader {
       return nil
     }
     let number = decisions.number(ofHole: hole) {
-      let conditions = words.dropLast().map { word in
-        let constant = TypedExpression(
-          .constant(.text(Array(word.utf8))), .text(max: nil), at: expression.location)
-        return TypedExpression(.compare(expression, .equal, constant), .boolean, at: expression.location)
-      }
-      return TagDecision(hole: hole, conditions: conditions, words: words.map { Array($0.utf8) }, element: element)
+      TagDecision(
+        hole: hole, conditions: words.dropLast().map { expression.isWord($0) }, words: words.map { Array($0.utf8) },
+        element: element)
     }
     if words.count == 1 { return Array(last.utf8) }
     guard let way = assignment[number] else {
@@ -207,6 +204,12 @@ struct TagReader {
 }
 
 extension TypedExpression {
+  /// Whether a value that is one of some words is a certain one.
+  func isWord(_ word: String) -> TypedExpression {
+    let constant = TypedExpression(.constant(.text(Array(word.utf8))), .text(max: nil), at: location)
+    return TypedExpression(.compare(self, .equal, constant), .boolean, at: location)
+  }
+
   /// What stands for the counters of loops in ``addLocals(to:)``.
   static let counter = -1
 

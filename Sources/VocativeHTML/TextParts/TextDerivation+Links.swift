@@ -10,7 +10,7 @@ extension TextDerivation {
     guard let address = attribute("href", of: index, in: tree), !address.isEmpty else { return }
     if case .literal(let bytes, _)? = address.first, bytes.first == UInt8(ascii: "#") { return }
     let target = Self.withoutScheme(address)
-    guard !says(target, within: index, of: tree) else { return }
+    guard !saysAddress(index, of: tree) else { return }
     let hasWords = Self.hasText(within: index, of: tree)
     var closing: [ExpandedPart.Step]
     switch settings.textLinks {
@@ -64,17 +64,40 @@ extension TextDerivation {
     return kept
   }
 
-  /// Whether the words of a link are its address already.
-  private func says(_ address: [ExpandedPart.Step], within index: Int, of tree: HTMLTree) -> Bool {
-    guard address.count == 1, case .literal(let bytes, _)? = address.first else { return false }
-    let range = tree.elements[index].range
-    let words = Self.texts(within: range, of: tree)
-      .flatMap { CharacterReferences.decoded(tree.bytes[$0.range]) }
-      .filter { !$0.isSpace }
-    if words == bytes { return true }
+  /// Whether the words of a link are its address already, values included.
+  private func saysAddress(_ index: Int, of tree: HTMLTree) -> Bool {
+    guard let attribute = tree.attribute("href", of: index),
+      var target = spelling(of: [attribute.value], in: tree)
+    else { return false }
+    for scheme in ["mailto:", "tel:"] where target.starts(with: scheme.utf8) { target.removeFirst(scheme.utf8.count) }
+    let texts = Self.texts(within: tree.elements[index].range, of: tree).map(\.range)
+    guard let words = spelling(of: texts, in: tree) else { return false }
+    if words == target { return true }
     // A number is the same however it is spaced: `+7 495 000-00-00` is `+74950000000`.
-    let digits = bytes.filter(\.isDialed)
-    return digits.count == bytes.count && digits == words.filter(\.isDialed)
+    let digits = target.filter(\.isDialed)
+    return digits.count == target.count && digits == words.filter(\.isDialed) && !words.contains(0)
+  }
+
+  /// What is equal for stretches that print the same, white space aside: their text, constants among it, and the source
+  /// of every other value between zeros. `nil` where it depends on a branch.
+  private func spelling(of ranges: [Range<Int>], in tree: HTMLTree) -> [UInt8]? {
+    var spelling: [UInt8] = []
+    for range in ranges {
+      var offset = range.lowerBound
+      for position in fragment.holes(within: range) {
+        let hole = fragment.holes[position]
+        guard case .value(let expression) = hole.kind else { return nil }
+        spelling += CharacterReferences.decoded(tree.bytes[offset..<hole.range.lowerBound])
+        offset = hole.range.upperBound
+        if case .constant(.text(let bytes)) = expression.kind {
+          spelling += bytes
+        } else {
+          spelling += [0] + hole.location.file.bytes[hole.location.span.range] + [0]
+        }
+      }
+      spelling += CharacterReferences.decoded(tree.bytes[offset..<range.upperBound])
+    }
+    return spelling.filter { !$0.isSpace }
   }
 
   private static func hasText(within index: Int, of tree: HTMLTree) -> Bool {

@@ -8,18 +8,14 @@ import VocativeXML
 ///
 /// The tree is read once, on the template; branches and loops of the part stand in the text as they stand in the HTML.
 func deriveText(
-  from fragment: Fragment, escapes: [EscapeContext?], in library: Library, at location: SourceLocation
+  from parsed: ParsedFragment, escapes: [EscapeContext?], in library: Library, at location: SourceLocation
 ) -> Diagnosed<[ExpandedPart.Step]> {
-  guard fragment.bytes.contains(where: { !$0.isSpace }) else {
-    var derivation = TextDerivation(fragment, escapes: escapes, in: library, tree: nil)
+  switch parsed.tree {
+  case .success(let tree):
+    var derivation = TextDerivation(parsed.fragment, escapes: escapes, in: library, tree: tree)
     return Diagnosed(derivation.run())
-  }
-  do throws(HTMLError) {
-    let tree = try fragment.elementMask.tree()
-    var derivation = TextDerivation(fragment, escapes: escapes, in: library, tree: tree)
-    return Diagnosed(derivation.run())
-  } catch {
-    return Diagnosed([], [error.diagnostic(in: fragment, at: location)])
+  case .failure(let error):
+    return Diagnosed([], [error.diagnostic(in: parsed.fragment, at: location)])
   }
 }
 

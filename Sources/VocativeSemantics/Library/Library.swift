@@ -80,6 +80,10 @@ package struct Settings: Sendable {
   package var mailBytes = 102_400
   /// The programs that letters are checked for.
   package var mailClients = MailClient.usual
+  /// A table of what these programs show, a path within the workspace.
+  package var mailClientData: (path: String, span: SourceSpan)?
+  /// What that table says, once it is read.
+  package var clientSupport: ClientSupport?
   /// How the provider bills an SMS.
   package var smsProfile = SMSProfile.threeGPP
   /// Whether typographic signs of an SMS are replaced where that makes the whole of it GSM 7-bit.

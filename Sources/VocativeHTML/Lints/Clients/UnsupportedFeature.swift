@@ -29,7 +29,11 @@ struct UnsupportedFeature {
       case "link": element.attribute("rel")?.isWord("stylesheet") == true ? .link : nil
       default: nil
       }
-    if let feature { findings += finding(feature, at: name) }
+    if let feature {
+      findings += finding(feature, at: name)
+    } else {
+      findings += finding("html-" + element.name, at: name)
+    }
     if element.name == "img", let source = element.attribute("src"), let feature = Self.format(of: source) {
       findings += finding(feature, at: source.node.value)
     }
@@ -54,7 +58,10 @@ struct UnsupportedFeature {
   func findings(in rule: [LintedDeclaration], of element: LintedElement?) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     for declaration in rule where !declaration.node.isConditional {
-      guard let feature = feature(of: declaration) else { continue }
+      guard let feature = feature(of: declaration) else {
+        findings += finding("css-" + lowercased(declaration.node.property), at: declaration.node.range)
+        continue
+      }
       // With a color behind the picture the words can be read all the same.
       if feature == .backgroundImage || feature == .gradient {
         let hasColor = rule.contains { $0.isProperty("background-color") } || element?.has("bgcolor") == true
@@ -67,8 +74,13 @@ struct UnsupportedFeature {
 
   /// What a style block as a whole asks for.
   func finding(_ item: StyleReader.Item) -> [Diagnostic] {
-    guard case .atRule(let name, _, _) = item, page.isEqual(name, "import") else { return [] }
-    return finding(.importRule, at: name)
+    guard case .atRule(let name, _, _) = item else { return [] }
+    if page.isEqual(name, "import") { return finding(.importRule, at: name) }
+    return finding("css-at-" + lowercased(name), at: name)
+  }
+
+  private func lowercased(_ range: Range<Int>) -> String {
+    String(decoding: page.bytes[range], as: UTF8.self).lowercased()
   }
 
   private func feature(of declaration: LintedDeclaration) -> ClientFeature? {
@@ -93,17 +105,31 @@ struct UnsupportedFeature {
   }
 
   private func finding(_ feature: ClientFeature, at range: Range<Int>) -> [Diagnostic] {
+    let unsupported = page.settings.clientSupport?.unsupported(feature.rawValue) ?? feature.unsupported
+    return finding(feature.title, feature.remedy, missingIn: unsupported, at: range)
+  }
+
+  /// A feature that only a downloaded table knows, by the slug of its page.
+  private func finding(_ slug: String, at range: Range<Int>) -> [Diagnostic] {
+    guard let unsupported = page.settings.clientSupport?.unsupported(slug), !unsupported.isEmpty else { return [] }
+    let address = "https://www.caniemail.com/features/\(slug)/"
+    return finding(
+      String(decoding: page.bytes[range], as: UTF8.self),
+      LocalizedText(en: "\(address) tells what else there is", ru: "чем это заменить, сказано на \(address)"),
+      missingIn: unsupported, at: range)
+  }
+
+  private func finding(
+    _ title: String, _ remedy: LocalizedText, missingIn unsupported: [MailClient], at range: Range<Int>
+  ) -> [Diagnostic] {
     let isHidden = hiddenFromOutlook.contains { $0.contains(range.lowerBound) }
-    let clients = page.settings.mailClients.filter {
-      feature.unsupported.contains($0) && !(isHidden && $0 == .outlook)
-    }
+    let clients = page.settings.mailClients.filter { unsupported.contains($0) && !(isHidden && $0 == .outlook) }
     guard !clients.isEmpty, let place = page.place(of: range) else { return [] }
     let names = LocalizedText(
       en: clients.map(\.title.en).joined(separator: ", "), ru: clients.map(\.title.ru).joined(separator: ", "))
     return [
-      Diagnostic(
-        .unsupportedFeature, LocalizedText(verbatim: feature.title), names, at: place.span, in: place.file
-      ).helping(feature.remedy)
+      Diagnostic(.unsupportedFeature, LocalizedText(verbatim: title), names, at: place.span, in: place.file)
+        .helping(remedy)
     ]
   }
 }

@@ -3,8 +3,8 @@ import VocativeXML
 
 /// CMP980: words that hardly stand out against what is behind them.
 ///
-/// Only colors that are the same for everybody are compared: those of style attributes, `bgcolor` and `color`. Behind a
-/// picture, a gradient or a value nothing is known.
+/// Only colors that are the same for everybody are compared: those of style attributes, inlined ones among them,
+/// `bgcolor` and `color`. Behind a picture, a gradient or a value nothing is known.
 struct LowContrast {
   /// The least contrast of text, and that of large text (WCAG 2.2, success criterion 1.4.3).
   private static let (least, leastLarge) = (4.5, 3.0)
@@ -27,7 +27,22 @@ struct LowContrast {
   /// The elements that are reported.
   private var told: Set<Int> = []
 
-  mutating func open(_ element: LintedElement, _ declarations: [LintedDeclaration]) {
+  /// The findings in a part as it is sent.
+  static func findings(in page: LintedPage) -> [Diagnostic] {
+    var contrast = LowContrast()
+    var findings: [Diagnostic] = []
+    for step in page.tree.steps {
+      switch step {
+      case .open(let index): contrast.open(page.element(index))
+      case .text(let index):
+        if let finding = contrast.text(page.tree.texts[index], in: page) { findings.append(finding) }
+      case .close: contrast.close()
+      }
+    }
+    return findings
+  }
+
+  private mutating func open(_ element: LintedElement) {
     var look = looks.last ?? Look()
     if let ground = element.attribute("bgcolor") {
       look.ground = ground.staticValue.flatMap { CSSColor($0) }
@@ -44,15 +59,15 @@ struct LowContrast {
     case _: break
     }
     if ["h1", "h2", "h3", "small", "big", "sup", "sub"].contains(element.name) { look.size = nil }
-    for declaration in declarations { look.apply(declaration, of: element.index) }
+    for declaration in element.declarations { look.apply(declaration, of: element.index) }
     looks.append(look)
   }
 
-  mutating func close() {
+  private mutating func close() {
     if looks.count > 1 { looks.removeLast() }
   }
 
-  mutating func text(_ run: HTMLText, in page: LintedPage) -> Diagnostic? {
+  private mutating func text(_ run: HTMLText, in page: LintedPage) -> Diagnostic? {
     guard let look = looks.last, !look.isHidden, let text = look.text, let ground = look.ground, let size = look.size,
       let setter = look.setter, size > 1, !page.bytes[run.range].trimmingHTMLSpace.isEmpty
     else { return nil }

@@ -152,7 +152,22 @@ private struct SettingsReader {
     }
   }
 
+  /// A list of programs, or a mapping that names a table of what they show beside it.
   private mutating func readClients(_ entry: Entry) {
+    guard case .mapping = entry.value.kind else {
+      settings.mailClients = clients(of: entry)
+      return
+    }
+    for part in values.entries(of: entry.value) {
+      switch part.name {
+      case "names": settings.mailClients = clients(of: part)
+      case "data": settings.mailClientData = readPath(part, example: "caniemail.json") ?? settings.mailClientData
+      case _: values.reject(part, known: ["names", "data"])
+      }
+    }
+  }
+
+  private mutating func clients(of entry: Entry) -> [MailClient] {
     var clients: [MailClient] = []
     for item in values.items(of: entry.value) ?? [] {
       let word = Entry(name: entry.name, span: item.span, value: item)
@@ -161,7 +176,7 @@ private struct SettingsReader {
       else { continue }
       if !clients.contains(client) { clients.append(client) }
     }
-    settings.mailClients = clients
+    return clients
   }
 
   private mutating func readChannels(_ entry: Entry) {
@@ -198,17 +213,21 @@ private struct SettingsReader {
         values.reject(entry, known: ["index"])
         continue
       }
-      guard let path = values.text(of: entry.value) else { continue }
-      // It lies in the workspace, whoever writes the settings.
-      let steps = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-      if steps.contains(where: { $0.isEmpty || $0.elementsEqual("..".utf8) }) {
-        values.report(
-          Diagnostic(.outsideIndex, LocalizedText(verbatim: path), at: entry.value.span, in: values.file)
-            .helping(en: "write `catalog/picks.index`", ru: "напишите `catalog/picks.index`"))
-        continue
-      }
-      settings.picksIndex = (path, entry.value.span)
+      settings.picksIndex = readPath(entry, example: "catalog/picks.index") ?? settings.picksIndex
     }
+  }
+
+  /// A path that stays in the workspace, whoever writes the settings, and where it stands.
+  private mutating func readPath(_ entry: Entry, example: String) -> (path: String, span: SourceSpan)? {
+    guard let path = values.text(of: entry.value) else { return nil }
+    let steps = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    if steps.contains(where: { $0.isEmpty || $0.elementsEqual("..".utf8) }) {
+      values.report(
+        Diagnostic(.outsidePath, LocalizedText(verbatim: path), at: entry.value.span, in: values.file)
+          .helping(en: "write `\(example)`", ru: "напишите `\(example)`"))
+      return nil
+    }
+    return (path, entry.value.span)
   }
 
   private mutating func readTimer(_ timer: Entry) {
@@ -249,8 +268,8 @@ extension Diagnostic.Message {
     "LNG855", "dangerous-scheme", .error,
     en: "links may not begin with `%1:`", ru: "ссылки не могут начинаться с `%1:`")
   /// `picks: { index: ../picks.index }`.
-  fileprivate static let outsideIndex = Self(
-    "LNG842", "index-outside-workspace", .error,
+  fileprivate static let outsidePath = Self(
+    "LNG842", "path-outside-workspace", .error,
     en: "`%1` is no place within the workspace", ru: "`%1` лежит не в рабочей папке")
   /// `base_url: "http://…"`.
   fileprivate static let insecureTimer = Self(
