@@ -88,7 +88,7 @@ let package = Package(
     layer(
       "Vocative",
       [
-        "VocativeCompiler", "VocativeSemantics", "VocativeSyntax", "VocativeRender", "VocativeProgram",
+        "VocativeCompiler", "VocativeSemantics", "VocativeSyntax", "VocativeRender", "VocativeProgram", "VocativeMail",
         "VocativePicks", "VocativeSMS", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics",
       ]),
     // 6
