@@ -13,7 +13,7 @@ FLAGS := --explicit-target-dependency-import-check error
 RELEASE := $(FLAGS) -c release --product vocative
 VOCATIVE := .build/release/vocative
 
-.PHONY: help demo screenshots test test-threads check install bench bench-locale locale-oracle zone-oracle fuzz contexts \
+.PHONY: help demo screenshots test test-threads check install bench bench-locale locale-oracle zone-oracle mail-oracle fuzz contexts \
   packages build
 
 help: ## Print this list
@@ -73,6 +73,9 @@ locale-oracle: packages ## Compare formats with ICU's on 90 000 values (needs Py
 zone-oracle: packages ## Compare time zones with Python's zoneinfo on 100 000 instants in each of 40 zones
 	swift build --package-path Benchmarks/Locale -c release --product LocaleProbe
 	Scripts/zone-oracle $(PROBE)
+
+mail-oracle: build ## Have Python's email package read 5 000 hostile mails
+	Scripts/mail-oracle $(VOCATIVE) $(SEED)
 
 fuzz: packages ## Feed the compiler templates with mistakes for FUZZ_SECONDS, and nesting by the million
 	@VOCATIVE_FUZZ_SECONDS=$(FUZZ_SECONDS) VOCATIVE_NESTING=5000000 VOCATIVE_SEED=$(SEED) Scripts/run-tests $(FLAGS) \

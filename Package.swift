@@ -45,11 +45,13 @@ let package = Package(
     layer("VocativeCSS"),
     .systemLibrary(name: "CByteScan"),
     layer("VocativeNames"),
+    layer("VocativeDigest"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     // 1 contracts
     layer("VocativeSyntax", ["VocativeDiagnostics", yams]),
     layer("VocativeProgram", ["VocativeTypes", "VocativeLocale", "VocativeSMS"]),
     layer("VocativePicks"),
+    layer("VocativeMail", ["VocativeDigest", "VocativeLocale"]),
     layer("VocativeXML", ["CLibXML2"]),
     // 2 halves
     layer(
@@ -86,7 +88,7 @@ let package = Package(
     layer(
       "Vocative",
       [
-        "VocativeCompiler", "VocativeSemantics", "VocativeSyntax", "VocativeRender", "VocativeProgram",
+        "VocativeCompiler", "VocativeSemantics", "VocativeSyntax", "VocativeRender", "VocativeProgram", "VocativeMail",
         "VocativePicks", "VocativeSMS", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics",
       ]),
     // 6
@@ -154,6 +156,8 @@ let package = Package(
     tests("VocativeSyntaxTests", ["VocativeSyntax", "VocativeDiagnostics", "GeneratedInput"]),
     tests("VocativeSMSTests", ["VocativeSMS"]),
     tests("VocativeNamesTests", ["VocativeNames"]),
+    tests("VocativeDigestTests", ["VocativeDigest"]),
+    tests("VocativeMailTests", ["VocativeMail", "GeneratedInput"]),
     tests(
       "VocativeSemanticsTests",
       ["VocativeSemantics", "VocativeSyntax", "VocativeTypes", "VocativeLocale", "VocativeDiagnostics"]),

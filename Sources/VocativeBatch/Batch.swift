@@ -15,6 +15,7 @@ public struct Batch: ~Copyable {
   private let readers: [Reader]
   private var buffer = MessageBuffer()
   private var answer: [UInt8] = []
+  private var mail: [UInt8]?
   private var record = 0
 
   /// What has become of the records so far.
@@ -39,16 +40,20 @@ public struct Batch: ~Copyable {
   /// - Parameters:
   ///   - output: Gets one answer a record, in order, rejected ones among them.
   ///   - rejects: Gets the answers of rejected records alone.
+  ///   - mails: Gets the mail of every record that has one.
   ///   - mayGoOn: Asked after every reject; a batch that has had enough of them ends there.
   /// - Throws: A `LineReader.Failure` or an `OutputFile.Failure`.
   public mutating func run(
-    from input: LineReader, to output: OutputFile, rejects: OutputFile?, while mayGoOn: (BatchCounts) -> Bool
+    from input: LineReader, to output: OutputFile, rejects: OutputFile?, mails: MailFolder? = nil,
+    while mayGoOn: (BatchCounts) -> Bool
   ) throws {
     while let line = try input.next() {
       if case .bytes(let bytes) = line, bytes.allSatisfy(\.isBlank) { continue }
       record += 1
       let rejected = counts.rejected
-      render(line)
+      mail = nil
+      render(line, for: mails?.writer)
+      if let mail { try mails?.write(mail, ofRecord: record) }
       answer.append(UInt8(ascii: "\n"))
       try output.write(answer)
       guard counts.rejected > rejected else { continue }
@@ -59,8 +64,8 @@ public struct Batch: ~Copyable {
     try rejects?.synchronize()
   }
 
-  /// Renders one record; its answer is in ``answer``.
-  private mutating func render(_ line: LineReader.Line) {
+  /// Renders one record; its answer is in ``answer``, its mail in ``mail``.
+  private mutating func render(_ line: LineReader.Line, for writer: MailWriter?) {
     answer.removeAll(keepingCapacity: true)
     guard case .bytes(let bytes) = line else {
       counts.rejected += 1
@@ -85,6 +90,7 @@ public struct Batch: ~Copyable {
       case .skipped(let reason): counts.skip(reason.code)
       case .rendered(let rendering):
         counts.rendered += 1
+        mail = writer?.mail(of: rendering, of: message, for: reader.recipient, in: context, buffer)
         guard let sms = rendering.sms(in: buffer) else { return }
         counts.smsCount += 1
         counts.smsSegments += sms.count

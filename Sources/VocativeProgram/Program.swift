@@ -34,6 +34,8 @@ public struct Program: Sendable {
     package var prologue: UInt32 = 0
     /// The cell of the recipient's own `time_zone` attribute, if its type has one; the record's reserved key wins.
     package var timeZoneCell: UInt32?
+    /// What the headers of a mail say of the recipient.
+    package var mail = MailAttributes()
     /// The channels in the order of their first part.
     package var channels: [ChannelEntry] = []
     /// The parts in the order of their writing.
@@ -240,11 +242,14 @@ extension Program {
     package let kind: TriggerKind
     /// The names of its evidence, in the order of their pushing.
     package let evidence: [String]
+    /// How long the claim holds after a render; `nil` as long as the message.
+    package let validity: TriggerValidity?
 
     /// A site.
-    package init(kind: TriggerKind, evidence: [String]) {
+    package init(kind: TriggerKind, evidence: [String], validity: TriggerValidity? = nil) {
       self.kind = kind
       self.evidence = evidence
+      self.validity = validity
     }
   }
 }

@@ -44,7 +44,8 @@ import VocativeTypes
       text == #"{"id":"c-\"17","message":"cart-midnight","locale":"ru","status":"rendered","#
         + #""parts":{"subject":"a\"\\b","sms":"Ёж"},"metadata":{"schema":1,"bundle":"sha256:00","zones":"2026a","#
         + #""purpose":"marketing","goal":"order_placed","segments":[],"triggers":[],"picks":[],"#
-        + #""sms":{"encoding":"UCS-2","units":2,"segments":1,"forced_by":["Ё","ж"]},"dropped":[]}}"#)
+        + #""sms":{"encoding":"UCS-2","units":2,"segments":1,"forced_by":["Ё","ж"]},"dropped":[],"#
+        + #""frequency_class":"campaign"}}"#)
   }
 
   @Test func `answers title and body of a push, and the text of a channel`() throws {

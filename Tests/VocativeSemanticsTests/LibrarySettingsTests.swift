@@ -56,7 +56,8 @@ import VocativeTypes
     ("channels: [sms]", "LNG806", "sms"),
     ("triggers: { max_age: soon }", "LNG852", "soon"), ("triggers: { max_age: -1 h }", "LNG852", "-1 h"),
     ("triggers: { max_age: 9223372036854775807 h }", "LNG852", "9223372036854775807 h"),
-    ("timer: { base_url: 'http://x' }", "LNG856", "'http://x'"), ("brand: { имя: x }", "TYP267", "имя"),
+    ("timer: { base_url: 'http://x' }", "LNG856", "'http://x'"), ("mail: { from: nobody }", "TYP270", "nobody"),
+    ("mail: { to: a@b.c }", "SYN180", "to"), ("brand: { имя: x }", "TYP267", "имя"),
     ("brand: [a]", "SYN182", "[a]"), ("currency: RUB\ncurrency: KZT", "SYN155", "currency"),
     ("brand: { name: [a] }", "SYN184", "[a]"),
   ])

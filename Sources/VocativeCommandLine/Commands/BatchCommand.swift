@@ -22,6 +22,9 @@ struct BatchCommand: ParsableCommand {
   @Option(help: "The answers of rejected records, once more by themselves.")
   var rejects: String?
 
+  @Option(help: "A folder for the mails themselves, 000001.eml for the first record.")
+  var eml: String?
+
   @Option(help: "How many rejects are let pass: a number, or a share such as 1%.")
   var maxRejects: Allowance = .share(100)
 
@@ -77,8 +80,9 @@ struct BatchCommand: ParsableCommand {
     }
     let writer = try output == "-" ? OutputFile(descriptor: STDOUT_FILENO) : OutputFile(creating: output)
     let rejected = try rejects.map { try OutputFile(creating: $0) }
+    let mails = try eml.map { try MailFolder(at: $0, writer: options.mailWriter(of: workspace, console)) }
     // A number of rejects ends the batch at once; a share is known at the end only.
-    try batch.run(from: reader, to: writer, rejects: rejected) { counts in
+    try batch.run(from: reader, to: writer, rejects: rejected, mails: mails) { counts in
       if case .count = maxRejects { maxRejects.holds(counts) } else { true }
     }
     let counts = batch.counts

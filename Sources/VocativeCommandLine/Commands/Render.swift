@@ -23,7 +23,7 @@ struct Render: ParsableCommand {
   @Option(help: "One part only: subject, preheader, html, plain, sms, push, or a channel of vocative.yaml.")
   var part: PartArgument?
 
-  @Option(help: "text, or json for the whole answer with its metadata.")
+  @Option(help: "text, json for the whole answer with its metadata, or eml for the mail itself.")
   var format: Format = .text
 
   @Option(name: .shortAndLong, help: "Write to a file.")
@@ -33,7 +33,7 @@ struct Render: ParsableCommand {
   var now: Clock?
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
+    case text, json, eml
   }
 
   func validate() throws {
@@ -43,6 +43,7 @@ struct Render: ParsableCommand {
   func run() throws {
     let (workspace, console) = try options.open()
     let message = try options.compile(message, in: workspace, console)
+    let writer = format == .eml ? try options.mailWriter(of: workspace, console) : nil
     try refusePart(of: message, console)
     let (record, clock) = try record(in: workspace, console)
     let context = RenderContext(now: now?.seconds ?? clock, zones: .system(), picks: workspace.pickIndex)
@@ -51,7 +52,11 @@ struct Render: ParsableCommand {
       let recipient = try Recipient(json: record, for: message)
       let outcome = try message.render(
         part.map { PartSet($0.part) } ?? .all, for: recipient, in: context, into: &buffer)
-      try write(outcome, recipient, message, buffer, console)
+      if let writer {
+        try write(outcome, recipient, message, as: writer, context, buffer, console)
+      } else {
+        try write(outcome, recipient, message, buffer, console)
+      }
     } catch let error as DataError {
       let words = console.language == .ru ? error.messageInRussian : error.message
       console.warn((error.pointer.isEmpty ? error.name : "\(error.name) \(error.pointer)") + ": \(words)")
@@ -90,6 +95,26 @@ struct Render: ParsableCommand {
       throw ExitCode(2)
     }
     return (workspace.record(of: persona, for: message), persona.now)
+  }
+
+  /// Writes the mail of a render.
+  private func write(
+    _ outcome: Outcome, _ recipient: borrowing Recipient, _ message: Message, as writer: MailWriter,
+    _ context: RenderContext, _ buffer: borrowing MessageBuffer, _ console: Console
+  ) throws {
+    guard case .rendered(let rendering) = outcome else {
+      return try write(outcome, recipient, message, buffer, console)
+    }
+    guard let mail = writer.mail(of: rendering, of: message, for: recipient, in: context, buffer) else {
+      console.warn(
+        console.text(
+          en: "vocative: \(message.name) is no mail for this recipient",
+          ru: "vocative: для этого получателя в \(message.name) письма нет"))
+      throw ExitCode(1)
+    }
+    let file = try output.map { try OutputFile(creating: $0) } ?? OutputFile(descriptor: STDOUT_FILENO)
+    try file.write(mail)
+    try file.synchronize()
   }
 
   private func write(

@@ -7,6 +7,8 @@ struct AttributeReads {
   private var fields: [String: Set<Int>] = [:]
   /// Records that are read by computed names, printed as JSON or looped over: every attribute counts.
   private var whole: Set<String> = []
+  /// Attributes that only headers read, which no recipient must have.
+  private var whereGiven: [String: Set<Int>] = [:]
   private let schema: Schema
 
   init(schema: Schema) {
@@ -14,6 +16,11 @@ struct AttributeReads {
   }
 
   func contains(_ index: Int, of record: String) -> Bool {
+    isNeeded(index, of: record) || whereGiven[record]?.contains(index) == true
+  }
+
+  /// Whether more than headers read the attribute.
+  func isNeeded(_ index: Int, of record: String) -> Bool {
     whole.contains(record) || fields[record]?.contains(index) == true
   }
 
@@ -34,6 +41,13 @@ struct AttributeReads {
       .email, .phone, .color, .html, .enumeration, .nothing, .mixed:
       break
     }
+  }
+
+  /// Counts an attribute that is used where a recipient has it.
+  mutating func insert(whereGiven expression: TypedExpression) {
+    guard case .field(let base, let record, let index) = expression.kind else { return insert(expression) }
+    whereGiven[record, default: []].insert(index)
+    insert(base)
   }
 
   mutating func insert(_ expression: TypedExpression) {

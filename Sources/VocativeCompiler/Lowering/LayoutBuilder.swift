@@ -37,11 +37,14 @@ struct LayoutBuilder {
     var fields: [RecordLayout.Field] = []
     var width: UInt32 = 1
     for (position, field) in record.fields.enumerated() where reads.contains(position, of: name) {
-      let shape = shape(of: field.type.unwrapped)
+      // What only headers read is not checked: a record is not refused for it.
+      let isNeeded = reads.isNeeded(position, of: name)
+      let shape = isNeeded ? shape(of: field.type.unwrapped) : .scalar(.text(max: nil))
       fields.append(
         RecordLayout.Field(
           key: Array(field.name.utf8), cell: width, shape: shape,
-          isOptional: field.type.isOptional || field.type == .mixed, defaultValue: field.defaultValue))
+          isOptional: field.type.isOptional || field.type == .mixed || !isNeeded,
+          defaultValue: isNeeded ? field.defaultValue : nil))
       width += self.width(of: shape)
     }
     layouts[Int(index)] = RecordLayout(name: name, fields: fields, width: width)

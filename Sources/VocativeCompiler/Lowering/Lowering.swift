@@ -50,6 +50,7 @@ struct Lowering {
     for part in parts { for step in part.steps { reads.insert(step) } }
     for segment in message.segments { reads.insert(segment.value) }
     for gate in message.gates { reads.insert(gate.condition) }
+    for attribute in message.mail.all { reads.insert(whereGiven: attribute) }
     let timeZone = Self.timeZonePath(of: message)
     if let timeZone {
       reads.insert(timeZone.variable, of: TypedMessage.rootRecord)
@@ -95,6 +96,9 @@ struct Lowering {
       repeating: Program.PickSite(rule: "", limit: 0, minimum: 0, layout: 0, identity: 0, candidate: 0),
       count: message.pickCount)
     assembler = Assembler(content)
+
+    assembler.content.mail.address = message.mail.address.flatMap { fixedCell(of: $0) }
+    assembler.content.mail.unsubscribe = message.mail.unsubscribe.flatMap { fixedCell(of: $0) }
 
     lower(prologue: prologue)
     for part in parts { lower(part) }
@@ -268,7 +272,7 @@ struct Lowering {
 
   private mutating func open(_ trigger: TypedTrigger) {
     assembler.content.triggers[trigger.site] = Program.TriggerSite(
-      kind: trigger.kind, evidence: trigger.evidence.map(\.name))
+      kind: trigger.kind, evidence: trigger.evidence.map(\.name), validity: trigger.validity)
     for evidence in trigger.evidence { push(evidence.value) }
     if let age = trigger.age { push(age) } else { assembler.constant(.absent) }
     push(trigger.condition)

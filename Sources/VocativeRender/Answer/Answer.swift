@@ -1,3 +1,4 @@
+import VocativeLocale
 public import VocativeProgram
 import VocativeSMS
 import VocativeTypes
@@ -251,6 +252,23 @@ extension Answer {
     if metadata.absentNames > 0 {
       json.key("absent_names")
       json.integer(metadata.absentNames)
+    }
+    if !metadata.headers.isEmpty {
+      json.key("headers")
+      json.open(UInt8(ascii: "{"))
+      for header in metadata.headers {
+        json.key(header.name)
+        json.text(header.value)
+      }
+      json.close(UInt8(ascii: "}"))
+    }
+    if let frequency = metadata.frequency {
+      json.key("frequency_class")
+      json.text(frequency.rawValue)
+    }
+    if let end = metadata.doNotSendAfter {
+      json.key("do_not_send_after")
+      json.text(ISO8601.text(ofInstant: end))
     }
     write(metadata.schedule, to: &json)
     json.close(UInt8(ascii: "}"))

@@ -59,7 +59,12 @@ struct ProgramVerifier {
     for experiment in content.experiments where experiment.cell >= rootWidth || experiment.arms.isEmpty {
       isValid = false
     }
-    if let cell = content.timeZoneCell, cell >= rootWidth { isValid = false }
+    for cell in [content.timeZoneCell, content.mail.address, content.mail.unsubscribe] {
+      if let cell, cell >= rootWidth { isValid = false }
+    }
+    for site in content.triggers {
+      if case .until(let evidence)? = site.validity, !site.evidence.indices.contains(evidence) { isValid = false }
+    }
     while isValid, let (index, state) = pending.popLast() { visit(index, state) }
     return isValid
   }

@@ -11,6 +11,8 @@ struct Notes {
     var age: Cell
     /// A range of ``evidence``.
     var evidence: Range<Int>
+    /// Until when the claim holds, in seconds since 1970-01-01T00:00:00Z; nil if it is not shown, or holds for good.
+    var end: Int64?
   }
 
   /// An item that a block of picks shows.
@@ -48,6 +50,9 @@ struct Notes {
   var replacedSigns = 0
   /// The recipient's arm of each experiment.
   var arms: [Int] = []
+  /// What the headers of a mail say of the recipient; texts or absent.
+  var mailAddress = Cell.absent
+  var unsubscribe = Cell.absent
 
   mutating func removeAll() {
     triggers.removeAll(keepingCapacity: true)
@@ -58,6 +63,8 @@ struct Notes {
     absentNames = 0
     replacedSigns = 0
     arms.removeAll(keepingCapacity: true)
+    mailAddress = .absent
+    unsubscribe = .absent
   }
 }
 
@@ -69,17 +76,37 @@ extension Machine {
   mutating func recordTrigger(_ site: Int, _ program: LinkedProgram) throws(Fault) {
     let shown = pop()
     let age = pop()
-    let count = program.content.triggers[site].evidence.count
+    let trigger = program.content.triggers[site]
+    let count = trigger.evidence.count
     let first = top - count
+    let end = shown.isFalse ? nil : trigger.validity.flatMap { self.end(of: $0, from: first, age: age) }
     if !isEcho, notes.triggers.count < Self.mostNotes {
       let start = notes.evidence.count
       for index in 0..<count { notes.evidence.append(try kept(stack[first + index], program)) }
       notes.triggers.append(
         .init(
-          site: site, part: part, isShown: !shown.isFalse, age: age, evidence: start..<notes.evidence.count))
+          site: site, part: part, isShown: !shown.isFalse, age: age, evidence: start..<notes.evidence.count, end: end))
     }
     top = first
     push(shown)
+  }
+
+  /// Until when a claim holds, whose evidence begins at a place of the stack; nil where the evidence does not tell.
+  private func end(of validity: TriggerValidity, from first: Int, age: Cell) -> Int64? {
+    switch validity {
+    case .until(let evidence):
+      let value = stack[first + evidence]
+      return value.kind == .datetime ? value.payload : nil
+    case .maximumAge(let most):
+      return age.kind == .duration ? now &- age.payload &+ most : nil
+    }
+  }
+
+  /// Notes what the headers of a mail say of the recipient.
+  mutating func noteMail(_ program: LinkedProgram) throws(Fault) {
+    let mail = program.content.mail
+    if let cell = mail.address { notes.mailAddress = try kept(memory.cell(.recipient, Int(cell)), program) }
+    if let cell = mail.unsubscribe { notes.unsubscribe = try kept(memory.cell(.recipient, Int(cell)), program) }
   }
 
   /// A value that outlives the run: a text of the arena or the program; times become text.

@@ -10,6 +10,7 @@ extension MessageBuffer {
     let notes = machine.notes
     let content = program?.content
     let lost = notes.drops.map(\.channel)
+    let schedule = (content?.schedule).map(Schedule.init) ?? Schedule()
     return Metadata(
       purpose: content?.purpose, goal: content?.goal,
       segments: (content?.segments ?? []).enumerated().filter {
@@ -22,7 +23,16 @@ extension MessageBuffer {
       shortages: notes.shortages.filter { !lost.contains($0.part.channel) }.compactMap { trace($0) },
       sms: rendering.sms(in: self), replacedSigns: notes.replacedSigns,
       dropped: notes.drops.map { DroppedChannel(channel: $0.channel, reason: reason($0.reason)) },
-      absentNames: notes.absentNames, schedule: (content?.schedule).map(Schedule.init) ?? Schedule())
+      absentNames: notes.absentNames, headers: unsubscribeHeaders,
+      frequency: (content?.purpose).map { FrequencyClass($0, followsEvent: schedule.event != nil) },
+      doNotSendAfter: notes.triggers.filter { !lost.contains($0.part.channel) }.compactMap(\.end).min(),
+      schedule: schedule)
+  }
+
+  /// The mail address of the last render's recipient as the data have it; nil if there is none, or no part of a mail was
+  /// rendered.
+  package var mailAddress: [UInt8]? {
+    machine.notes.mailAddress.kind == .text ? machine.view(machine.notes.mailAddress).bytes : nil
   }
 
   /// The branches that the last render reached, by their index in the program; all false unless it was compiled for
@@ -40,6 +50,18 @@ extension MessageBuffer {
     case .duration: return .duration(value.payload)
     case .absent, .date, .list, .map, .record, .range, .blank, .empty, .unset: return .absent
     }
+  }
+
+  /// How a mail reader leaves the list without showing the mail: RFC 2369 §3.2, and with one click RFC 8058.
+  private var unsubscribeHeaders: [MailHeader] {
+    let cell = machine.notes.unsubscribe
+    guard cell.kind == .text else { return [] }
+    let link = machine.view(cell)
+    guard Link.isAllowed(link, schemes: ["https", "mailto"].map { Array($0.utf8) }) else { return [] }
+    let address = String(decoding: link.withSpan { Link.percentEncoded($0) } ?? link.bytes, as: UTF8.self)
+    let header = MailHeader(name: "List-Unsubscribe", value: "<\(address)>")
+    guard Link.isWeb(link) else { return [header] }
+    return [header, MailHeader(name: "List-Unsubscribe-Post", value: "List-Unsubscribe=One-Click")]
   }
 
   private func group(_ index: Int, _ entry: Program.SegmentEntry) -> (name: String, group: String)? {

@@ -27,8 +27,23 @@ public struct Metadata: Sendable {
   public let dropped: [DroppedChannel]
   /// How many optional names were unusable and counted as absent.
   public let absentNames: Int
+  /// The headers that a mail of it is to have beside its own; none for a message that cannot be left.
+  public let headers: [MailHeader]
+  /// How it counts against the most messages that a customer is to get; nil for an evaluated fragment.
+  public let frequency: FrequencyClass?
+  /// The instant after which something that it claims is no longer true, in seconds since 1970-01-01T00:00:00Z: the
+  /// earliest end that is shown, or a stock figure that gets too old. Nil if nothing of it gets stale.
+  public let doNotSendAfter: Int64?
   /// When the message is to be sent and in which order its channels are to be tried.
   public let schedule: Schedule
+}
+
+/// A header of a mail.
+public struct MailHeader: Sendable, Hashable {
+  /// The name: `List-Unsubscribe`.
+  public let name: String
+  /// The value, ASCII without line breaks.
+  public let value: String
 }
 
 /// What a segment, a division or a figure behind one is for a recipient.

@@ -132,6 +132,7 @@ extension Machine {
       output.truncate(to: 0)
       return .skipped(program.reason(first.reason))
     }
+    if rendering.parts.contains(where: { $0.channel == .email }) { try noteMail(program) }
     return .rendered(rendering)
   }
 

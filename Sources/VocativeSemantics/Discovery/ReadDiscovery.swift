@@ -39,6 +39,8 @@ struct ReadDiscovery {
   private var visited: Set<FrameKey> = []
   private var isChanged = false
   private var isNoting = false
+  /// Whether what is read now may be absent, whatever its type says.
+  private var isForgiving = false
   private var reads: [Path: AttributeRead] = [:]
 
   init(_ message: TypedMessage) {
@@ -66,6 +68,10 @@ struct ReadDiscovery {
     }
     frame = FrameKey(partial: nil, arguments: [])
     for part in message.parts { walk(part.title + part.body) }
+    // Last, so that what a part needs is not called optional.
+    isForgiving = true
+    for attribute in message.mail.all { visit(attribute, .value) }
+    isForgiving = false
   }
 
   private mutating func walk(_ nodes: [TypedNode]) {
@@ -298,7 +304,8 @@ extension ReadDiscovery {
     for path in paths where !path.isEmpty {
       if reads[path] == nil {
         guard reads.count < Self.mostReads else { return }
-        reads[path] = AttributeRead(path: path, type: type, isOptional: type.isOptional || hasDefault, places: [])
+        reads[path] = AttributeRead(
+          path: path, type: type, isOptional: type.isOptional || hasDefault || isForgiving, places: [])
       }
       if reads[path]?.places.contains(location) == false { reads[path]?.places.append(location) }
     }

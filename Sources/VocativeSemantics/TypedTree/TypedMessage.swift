@@ -27,6 +27,8 @@ package struct TypedMessage: Sendable {
   package var experiments: [TypedExperiment] = []
   /// For each channel with a part: what must hold for a recipient to get it, the first failing one gives the reason.
   package var gates: [TypedGate] = []
+  /// What the headers of a mail say of the recipient.
+  package var mail = TypedMailAttributes()
   /// How many locals the frame of prologue and parts has.
   package var locals: Int = 0
   /// How many triggers and picks there are.

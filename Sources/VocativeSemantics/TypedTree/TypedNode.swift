@@ -1,4 +1,5 @@
 package import VocativeDiagnostics
+package import VocativeProgram
 package import VocativeTypes
 
 /// One thing in a sequence of checked template content. Nesting is bounded by the parser, so the enum may nest.
@@ -134,11 +135,15 @@ package struct TypedTrigger: Sendable {
   package let expired: (condition: TypedExpression, body: [TypedNode])?
   package let otherwise: [TypedNode]?
   package let location: SourceLocation
+  /// How long the claim holds after a render; `nil` as long as the message.
+  package let validity: TriggerValidity?
   package init(
     kind: TriggerKind, site: Int, evidence: [(name: String, value: TypedExpression)], age: TypedExpression?,
     condition: TypedExpression, bindings: [(local: Int, value: TypedExpression)], body: [TypedNode],
-    expired: (condition: TypedExpression, body: [TypedNode])?, otherwise: [TypedNode]?, location: SourceLocation
+    expired: (condition: TypedExpression, body: [TypedNode])?, otherwise: [TypedNode]?, location: SourceLocation,
+    validity: TriggerValidity? = nil
   ) {
+    self.validity = validity
     self.kind = kind
     self.site = site
     self.evidence = evidence

@@ -61,7 +61,7 @@ extension Checker {
         TypedTrigger(
           kind: .deadline, site: nextTrigger(), evidence: evidence, age: nil, condition: all(conditions, at: span),
           bindings: [(until, at), (left, timeLeft)], body: body.body, expired: expired.map { (whenExpired, $0.body) },
-          otherwise: otherwise?.body, location: location(block.span))))
+          otherwise: otherwise?.body, location: location(block.span), validity: .until(evidence: 0))))
   }
 
   /// `ends:`, what it is that ends (R04).

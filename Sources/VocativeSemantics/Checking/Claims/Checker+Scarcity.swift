@@ -38,7 +38,7 @@ extension Checker {
       TypedTrigger(
         kind: .scarcity, site: nextTrigger(), evidence: [("sku", sku), ("quantity", quantity)], age: age,
         condition: all(conditions, at: span), bindings: [(remaining, quantity)], body: body.body, expired: nil,
-        otherwise: otherwise?.body, location: location(block.span)))
+        otherwise: otherwise?.body, location: location(block.span), validity: .maximumAge(maximumAge)))
     guard stock.type.isOptional else {
       nodes.append(trigger)
       return

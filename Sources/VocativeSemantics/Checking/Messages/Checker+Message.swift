@@ -20,6 +20,7 @@ extension Checker {
             ru: "напишите `{% subject %}…{% endsubject %}`, `{% html %}…{% endhtml %}`, `{% sms %}…{% endsms %}`"))
     }
     message.gates = gates(of: message.parts)
+    message.mail = mailAttributes(of: message.parts)
     checkCascade(header, against: message.parts)
     checkClaims(of: message)
     return finished(message)

@@ -39,6 +39,7 @@ private struct SettingsReader {
       case "channels": readChannels(entry)
       case "triggers": readTriggers(entry)
       case "timer": readTimer(entry)
+      case "mail": readMail(entry)
       case "typography": settings.setsTypography = values.choice(of: entry, among: ["on", "off"]) != "off"
       case "picks": readPicks(entry)
       case _:
@@ -46,7 +47,7 @@ private struct SettingsReader {
           entry,
           known: [
             "brand", "locales", "currency", "time_zone", "lang", "links", "sms", "html", "channels", "triggers",
-            "timer", "typography", "picks",
+            "timer", "mail", "typography", "picks",
           ])
       }
     }
@@ -228,6 +229,23 @@ private struct SettingsReader {
       return nil
     }
     return (path, entry.value.span)
+  }
+
+  private mutating func readMail(_ mail: Entry) {
+    for entry in values.entries(of: mail.value) {
+      switch entry.name {
+      case "from": settings.mail.from = address(of: entry) ?? settings.mail.from
+      case "name": settings.mail.name = values.text(of: entry.value) ?? settings.mail.name
+      case "reply_to": settings.mail.replyTo = address(of: entry) ?? settings.mail.replyTo
+      case _: values.reject(entry, known: ["from", "name", "reply_to"])
+      }
+    }
+  }
+
+  /// A mail address.
+  private mutating func address(of entry: Entry) -> String? {
+    guard values.value(of: entry.value, as: .email) != nil else { return nil }
+    return entry.value.text
   }
 
   private mutating func readTimer(_ timer: Entry) {
