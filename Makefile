@@ -13,8 +13,8 @@ FLAGS := --explicit-target-dependency-import-check error
 RELEASE := $(FLAGS) -c release --product vocative
 VOCATIVE := .build/release/vocative
 
-.PHONY: help demo screenshots test test-threads check install bench bench-locale locale-oracle zone-oracle mail-oracle fuzz contexts \
-  packages build
+.PHONY: help demo screenshots test test-threads check install bench bench-locale locale-oracle zone-oracle mail-oracle \
+  name-oracle translit-oracle fuzz contexts packages oracles build
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -76,6 +76,22 @@ zone-oracle: packages ## Compare time zones with Python's zoneinfo on 100 000 in
 
 mail-oracle: build ## Have Python's email package read 5 000 hostile mails
 	Scripts/mail-oracle $(VOCATIVE) $(SEED)
+
+# The packages of PyPI that names and Latin letters are compared with.
+ORACLES := .build/oracles/bin/python
+PYPI := pytrovich==0.2.0 pymorphy3==2.0.6 pymorphy3-dicts-ru==2.4.417150.4580142 iuliia==0.13.0
+
+oracles: packages
+	@test -x $(ORACLES) || python3 -m venv .build/oracles
+	@$(ORACLES) -c 'import iuliia, pymorphy3, pymorphy3_dicts_ru, pytrovich' 2>/dev/null || \
+	  $(ORACLES) -m pip install -q $(PYPI)
+	swift build --package-path Benchmarks/Locale -c release --product LocaleProbe
+
+name-oracle: oracles ## Compare Russian first names in their cases with OpenCorpora and with petrovich
+	$(ORACLES) Scripts/name-oracle $(PROBE)
+
+translit-oracle: oracles ## Compare Latin letters for Russian ones with iuliia, in all seven schemes
+	$(ORACLES) Scripts/translit-oracle $(PROBE)
 
 fuzz: packages ## Feed the compiler templates with mistakes for FUZZ_SECONDS, and nesting by the million
 	@VOCATIVE_FUZZ_SECONDS=$(FUZZ_SECONDS) VOCATIVE_NESTING=5000000 VOCATIVE_SEED=$(SEED) Scripts/run-tests $(FLAGS) \

@@ -9,12 +9,14 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-// VocativeLocale is compiled once more, as a part of this package: so its package API is in reach, and a measurement
-// builds in seconds.
+// The modules to measure and to compare are compiled once more, as parts of this package: so their package API is in
+// reach, and a measurement builds in seconds.
 let package = Package(
   name: "locale-benchmarks",
   targets: [
     .target(name: "VocativeLocale", swiftSettings: settings),
+    .target(name: "VocativeNames", swiftSettings: settings),
+    .target(name: "VocativeSMS", swiftSettings: settings),
     // Only where Debian's libicu-dev is installed; Makefile asks.
     .target(
       name: "ICU", cSettings: [.unsafeFlags(["-O2"])],
@@ -22,6 +24,7 @@ let package = Package(
     .executableTarget(
       name: "LocaleBenchmarks", dependencies: ["VocativeLocale", "ICU"], swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
-      name: "LocaleProbe", dependencies: ["VocativeLocale"], swiftSettings: [.swiftLanguageMode(.v6)]),
+      name: "LocaleProbe", dependencies: ["VocativeLocale", "VocativeNames", "VocativeSMS"],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
   ]
 )

@@ -67,9 +67,14 @@ package struct RussianName: Sendable {
       return female == inflected(grammaticalCase, gender: .male) ? female : nil
     }
     var result: [UInt8] = []
-    for word in words {
-      guard let form = Self.form(of: word, grammaticalCase, gender) else { return nil }
+    for (index, word) in words.enumerated() {
       if !result.isEmpty { result.append(UInt8(ascii: "-")) }
+      // A man's name of two parts changes at its end alone: с Жан-Полем, Абдул-Азизу; a woman's in both: Анне-Марии.
+      if gender == .male, index + 1 < words.count {
+        result += word.bytes
+        continue
+      }
+      guard let form = Self.form(of: word, grammaticalCase, gender) else { return nil }
       result += form
     }
     return result

@@ -52,12 +52,13 @@ import VocativeNames
 
   @Test(arguments: [
     ("Ольга", NameGender.female), ("Иван", .male), ("Илья", .male), ("Любовь", .female), ("Никита", .male),
+    ("Кармен", .female), ("Сурен", .male), ("Серёга", .male), ("Мстислава", .female),
   ])
   func `a name may tell the gender`(text: String, gender: NameGender) {
     #expect(Self.name(text)?.likelyGender == gender)
   }
 
-  @Test(arguments: ["Саша", "Женя"])
+  @Test(arguments: ["Саша", "Женя", "Валя", "Слава", "Шура"])
   func `names of both tell none`(text: String) {
     #expect(Self.name(text)?.likelyGender == nil)
   }

@@ -215,6 +215,17 @@ private func fault(_ program: Program, _ json: String) -> DataError? { fault(pro
     ("a\\tb", false), ("Anna\\nIvan", false), ("x\\u0301\\u0302\\u0303", false), ("x\\u0301\\u0302", true),
     ("\\u0301a", false), ("---", false),
     ("😀", false), ("a@b", false),
+    // What could be read as a host or a path, in any script; what hides or turns text around.
+    ("win。example", false), ("win․example", false), ("win．example", false), ("win/example", false),
+    ("win:example", false), ("win_example", false), ("Anna１", false), ("Anna①", false), ("Anna\\u200bx", false),
+    ("Anna\\u2060x", false), ("Anna\\u061cx", false), ("Anna\\u2066x", false), ("Anna\\u00adx", false),
+    ("Anna\\ufeff", false), ("Anna\\u007f", false), ("Anna\\u2028x", false), ("Anna+", false),
+    ("Anna%", false), ("Anna<b>", false), ("Anna&amp;", false), ("{{Anna}}", false), ("'", false), (" - ", false),
+    ("Anna\\u00a0Maria", true), ("Anna\\u2011Maria", true), ("d’Arc", true), ("Oʼneil", true), ("Jean Paul", true),
+    // A mark needs a letter before it, and no joint between.
+    ("Anna-\\u0301x", false), ("Anna\\u0301-x", true),
+    // Clusters of 11, 12 and 13 code units.
+    ("क्क्क्क्क्क", true), ("क्क्क्क्क्कि", true), ("क्क्क्क्क्क्क", false),
   ])
   func `tells names from other texts`(name: String, isName: Bool) throws {
     let json = "{\"v\":\"\(name)\"}"

@@ -15,6 +15,9 @@ import VocativeLocale
 ///     offset SECONDS                              offset and abbreviation of that zone
 ///     wall SECONDS                                the instant that a clock of that zone shows, counted as if in UTC
 ///     ends DAYS                                   the last second of a day
+///     name CASE GENDER NAME                       a first name in a case; `-` where none is certain
+///     gender NAME                                 what a first name tells: female, male, or `-`
+///     latin SCHEME TEXT                           a text in Latin letters
 @main
 struct LocaleProbe {
   static func main() throws {
@@ -38,6 +41,9 @@ struct LocaleProbe {
       return "\(zone.instant(of: CivilDateTime(secondsSinceEpoch: Int64(fields[1]) ?? 0)))"
     case "ends":
       return "\(zone.endOfDay(CivilDate(daysSinceEpoch: Int64(fields[1]) ?? 0)))"
+    case "name" where fields.count == 4: return inflected(fields[3], fields[1], fields[2])
+    case "gender" where fields.count == 2: return gender(of: fields[1])
+    case "latin" where fields.count == 3: return latin(fields[2], by: fields[1])
     case _:
       guard fields.count > 2, let locale = Locale(fields[1]) else { return nil }
       return answer(fields[0], Array(fields.dropFirst(2)), locale)
