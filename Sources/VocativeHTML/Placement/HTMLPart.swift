@@ -1,19 +1,21 @@
 import VocativeDiagnostics
+import VocativeLocale
 import VocativeSemantics
 import VocativeTypes
 
 /// Expands an HTML part: the author's bytes with every value escaped for its place, and the text part behind it.
 ///
-/// Components give way to the HTML that they stand for first, then style sheets to `style` attributes.
+/// Components give way to the HTML that they stand for first, then style sheets to `style` attributes; the words get the
+/// typography of their language last, so that findings are about what the author wrote.
 ///
 /// - Parameter message: The message that the lints see it as a part of; `nil` to do without them.
 func expandHTML(
-  _ source: Fragment, of part: TypedPart, words: DocumentWords, in library: Library, derivesPlain: Bool,
-  lintedAsOf message: TypedMessage?
+  _ source: Fragment, of part: TypedPart, words: DocumentWords, locale: Locale, in library: Library,
+  derivesPlain: Bool, lintedAsOf message: TypedMessage?
 ) -> Diagnosed<[ExpandedPart]> {
   let expanded = expandComponents(source, words: words)
   let styled = inlineStyles(expanded.output, at: part.location)
-  let fragment = styled.output
+  let fragment = styled.output.typeset(as: .html, in: locale, library.settings)
   let placements = ValuePlacements(fragment)
   var diagnostics = expanded.diagnostics + styled.diagnostics + placements.diagnostics
   // Where the context is torn already, the balance would only say it again.
