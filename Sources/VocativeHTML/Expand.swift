@@ -28,15 +28,16 @@ package func expand(
     switch part.part {
     case .html:
       let html = expandHTML(
-        fragment, of: part, words: DocumentWords(message), in: library,
+        fragment, of: part, words: DocumentWords(message), locale: message.locale, in: library,
         derivesPlain: !message.parts.contains { $0.part == .plain }, lintedAsOf: lints ? message : nil)
       expansion.parts += html.output
       diagnostics += html.diagnostics
     case .subject, .preheader, .plain, .sms, .push, .channel, .text:
       let title = Fragment(part.title, of: message).titleSteps
+      let text = fragment.typeset(as: part.part, in: message.locale, library.settings)
       expansion.parts.append(
         ExpandedPart(
-          part: part.part, segments: part.segments, steps: title + fragment.textSteps(for: part.part),
+          part: part.part, segments: part.segments, steps: title + text.textSteps(for: part.part),
           location: part.location))
     }
   }

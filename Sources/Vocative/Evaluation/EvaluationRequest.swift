@@ -91,6 +91,8 @@ struct EvaluationRequest {
     }
     library.layouts = library.components
     library.settings.timeZone = timeZone
+    // A fragment keeps its bytes.
+    library.settings.setsTypography = false
     // Plain Liquid links to anything; the schemes of a workspace are its own.
     library.settings.linkSchemes = ["https", "http", "mailto", "tel"]
     if let plain {

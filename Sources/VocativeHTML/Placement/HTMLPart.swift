@@ -1,27 +1,31 @@
 import VocativeDiagnostics
+import VocativeLocale
 import VocativeSemantics
 import VocativeTypes
 
 /// Expands an HTML part: the author's bytes with every value escaped for its place, and the text part behind it.
 ///
-/// Components give way to the HTML that they stand for first, then style sheets to `style` attributes.
+/// Components give way to the HTML that they stand for first, then style sheets to `style` attributes; the words get the
+/// typography of their language last, so that findings are about what the author wrote.
 ///
 /// - Parameter message: The message that the lints see it as a part of; `nil` to do without them.
 func expandHTML(
-  _ source: Fragment, of part: TypedPart, words: DocumentWords, in library: Library, derivesPlain: Bool,
-  lintedAsOf message: TypedMessage?
+  _ source: Fragment, of part: TypedPart, words: DocumentWords, locale: Locale, in library: Library,
+  derivesPlain: Bool, lintedAsOf message: TypedMessage?
 ) -> Diagnosed<[ExpandedPart]> {
   let expanded = expandComponents(source, words: words)
   let authored = ParsedFragment(expanded.output)
   let styled = inlineStyles(authored, at: part.location)
-  let fragment = styled.output.fragment
+  let fragment = styled.output.typeset(as: .html, in: locale, library.settings)
+  // Where neither changed a byte the tree is known.
+  let sent = fragment.bytes == authored.fragment.bytes ? authored : ParsedFragment(fragment)
   let placements = ValuePlacements(fragment)
   var diagnostics = expanded.diagnostics + styled.diagnostics + placements.diagnostics
   // Where the context is torn already, the balance would only say it again.
   if !diagnostics.contains(where: \.isError) { diagnostics += ArmBalance(fragment).diagnostics }
   diagnostics += StrayValues(fragment, placements.escapes).diagnostics
   if let message, !diagnostics.contains(where: \.isError) {
-    diagnostics += lintHTML(authored, sent: styled.output, of: part, in: message, library.settings)
+    diagnostics += lintHTML(authored, sent: sent, of: part, in: message, library.settings)
   }
   var parts = [
     ExpandedPart(part: .html, steps: fragment.htmlSteps(placements), location: part.location)
@@ -29,7 +33,7 @@ func expandHTML(
   // What cannot be read was reported once.
   if derivesPlain, !styled.hasErrors {
     let plain = deriveText(
-      from: styled.output, escapes: placements.escapes, in: library, at: part.location)
+      from: sent, escapes: placements.escapes, in: library, at: part.location)
     diagnostics += plain.diagnostics
     parts.append(
       ExpandedPart(part: .plain, derivedFrom: .html, steps: plain.output, location: part.location))

@@ -7,10 +7,9 @@ import VocativeXML
 /// What cannot go there stays in the head: `@media`, `:hover`, fonts, and what depends on the recipient in a way that
 /// attributes cannot say. The output is the author's bytes with changes in start tags and style elements; a mail without
 /// style sheets stays as it is.
-func inlineStyles(_ parsed: ParsedFragment, at location: SourceLocation) -> Diagnosed<ParsedFragment> {
+func inlineStyles(_ parsed: ParsedFragment, at location: SourceLocation) -> Diagnosed<Fragment> {
   let edits = styleEdits(of: parsed, at: location)
-  guard !edits.output.isEmpty else { return Diagnosed(parsed, edits.diagnostics) }
-  return Diagnosed(ParsedFragment(parsed.fragment.applying(edits.output)), edits.diagnostics)
+  return Diagnosed(parsed.fragment.applying(edits.output), edits.diagnostics)
 }
 
 /// The changes that ``inlineStyles(_:at:)`` makes; none, and an error, where the mail has no tree.
