@@ -14,18 +14,18 @@ package enum ElementName {
   /// Elements whose content is one run of text up to their end tag (WHATWG HTML §13.2.6.2 and §13.2.6.4.7).
   ///
   /// `noscript` is among them: what a client makes of it depends on whether it runs scripts.
-  package static func contentKind(_ name: String) -> MarkupToken.Kind? {
-    switch name {
-    case "title", "textarea": .escapableText
-    case "script", "style", "xmp", "iframe", "noembed", "noframes", "noscript", "plaintext":
-      .rawText
-    default: nil
-    }
-  }
+  package static func contentKind(_ name: String) -> MarkupToken.Kind? { contentKinds[name] }
+
+  private static let contentKinds: [String: MarkupToken.Kind] = [
+    "title": .escapableText, "textarea": .escapableText, "script": .rawText, "style": .rawText, "xmp": .rawText,
+    "iframe": .rawText, "noembed": .rawText, "noframes": .rawText, "noscript": .rawText, "plaintext": .rawText,
+  ]
 
   /// The name that some bytes spell, ASCII letters lowered.
   package static func lowered(_ bytes: ArraySlice<UInt8>) -> String {
-    String(decoding: bytes.map(\.loweredASCII), as: UTF8.self)
+    // Most names are lower-case already, and short enough to need no memory of their own.
+    if !bytes.contains(where: { (0x41...0x5A).contains($0) }) { return String(decoding: bytes, as: UTF8.self) }
+    return String(decoding: bytes.map(\.loweredASCII), as: UTF8.self)
   }
 }
 

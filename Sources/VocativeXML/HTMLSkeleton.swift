@@ -53,11 +53,13 @@ struct HTMLSkeleton {
   /// A name of the same length that libxml2 reads whole: its names are letters, digits, `.`, `-`, `_` and `:`, at most
   /// 100 bytes (`HTML_PARSER_BUFFER_SIZE`). A colon is masked as well.
   private static func safe(_ name: String) -> String {
+    func isPlain(_ byte: UInt8) -> Bool {
+      byte.isASCIILetter || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x2E
+    }
+    if name.utf8.count <= 64, name.utf8.allSatisfy(isPlain) { return name }
     var safe: [UInt8] = []
     for byte in name.utf8.prefix(64) {
-      let isPlain =
-        byte.isASCIILetter || (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x2E
-      safe.append(isPlain ? byte : UInt8(ascii: "_"))
+      safe.append(isPlain(byte) ? byte : UInt8(ascii: "_"))
     }
     return String(decoding: safe, as: UTF8.self)
   }

@@ -82,7 +82,11 @@ package struct HTMLTree: Sendable {
 
   /// The first attribute of an element with a lower-case name; later ones of the same name do not count in HTML.
   package func attribute(_ name: String, of element: Int) -> MarkupAttribute? {
-    attributes[elements[element].attributes].first { self.name(of: $0) == name }
+    let name = name.utf8
+    return attributes[elements[element].attributes].first { attribute in
+      attribute.name.count == name.count
+        && bytes[attribute.name].elementsEqual(name) { $0.loweredASCII == $1 }
+    }
   }
 
   /// The children of an element, or of the document, as a sequence of indices.

@@ -54,26 +54,14 @@ struct SkeletonNaming {
   /// libxml2 closes formatting elements at `p`, `td` or `table`, headings at `p`, `li` and `table`, and a list at a list
   /// of the other kind; unknown names are never closed. Headings and lists must still close a `p`, as `dd` does. Void
   /// elements that HTML 4 does not know go as ones that it knows.
-  private static func commonAlias(of name: String) -> String {
-    switch name {
-    case "a": "z"
-    case "b": "v"
-    case "i": "j"
-    case "s": "x"
-    case "u": "w"
-    case "big": "zig"
-    case "font": "zont"
-    case "small": "zmall"
-    case "span": "zpan"
-    case "strike": "ztrike"
-    case "tt": "zt"
-    case "h1", "h2", "h3", "h4", "h5", "h6", "ol", "ul": "dd"
-    case "wbr": "br"
-    case "bgsound", "embed", "image", "source", "track": "img"
-    case "keygen": "input"
-    default: name
-    }
-  }
+  private static func commonAlias(of name: String) -> String { aliases[name] ?? name }
+
+  private static let aliases = [
+    "a": "z", "b": "v", "i": "j", "s": "x", "u": "w", "big": "zig", "font": "zont", "small": "zmall", "span": "zpan",
+    "strike": "ztrike", "tt": "zt", "h1": "dd", "h2": "dd", "h3": "dd", "h4": "dd", "h5": "dd", "h6": "dd", "ol": "dd",
+    "ul": "dd", "wbr": "br", "bgsound": "img", "embed": "img", "image": "img", "source": "img", "track": "img",
+    "keygen": "input",
+  ]
 
   /// Whether libxml2 ends an open head where an element starts.
   private static func endsHead(_ name: String) -> Bool {

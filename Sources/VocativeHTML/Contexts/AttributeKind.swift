@@ -23,31 +23,25 @@ enum AttributeKind: Hashable, Sendable {
 
   /// The kind of a name; a prefix (`xlink:href`, `v:src`) counts as if it were not there.
   init(_ name: ShortName) {
-    switch name {
-    case "style": self = .style
-    case "srcset", "imagesrcset": self = .imageSet
-    case "srcdoc": self = .sourceDocument
-    case "action", "formaction": self = .formAction
-    case "http-equiv", "rel": self = .activity
-    case "name", "property", "itemprop": self = .microdata
-    case "type": self = .type
-    case "background", "cite", "classid", "codebase", "data", "icon", "manifest", "ping", "poster",
-      "profile":
-      self = .url
-    default:
-      // Every name that ends so, `lowsrc` and `data-src` too: what is read as a link somewhere is one everywhere.
-      if name.begins(with: "on") {
-        self = .eventHandler
-      } else if name.ends(with: ":style") {
-        self = .style
-      } else if name.ends(with: "src") || name.ends(with: "href") || name.ends(with: "url")
-        || name.ends(with: "uri")
-        || name.ends(with: "longdesc")
-      {
-        self = .url
-      } else {
-        self = .plain
-      }
+    if let kind = Self.byName[name] {
+      self = kind
+    } else if name.begins(with: Self.event) {
+      self = .eventHandler
+    } else if name.ends(with: Self.prefixedStyle) {
+      self = .style
+    } else {
+      self = Self.linkEndings.contains { name.ends(with: $0) } ? .url : .plain
     }
   }
+
+  private static let byName: [ShortName: AttributeKind] = [
+    "style": .style, "srcset": .imageSet, "imagesrcset": .imageSet, "srcdoc": .sourceDocument, "action": .formAction,
+    "formaction": .formAction, "http-equiv": .activity, "rel": .activity, "name": .microdata, "property": .microdata,
+    "itemprop": .microdata, "type": .type, "background": .url, "cite": .url, "classid": .url, "codebase": .url,
+    "data": .url, "icon": .url, "manifest": .url, "ping": .url, "poster": .url, "profile": .url,
+  ]
+  private static let event: ShortName = "on"
+  private static let prefixedStyle: ShortName = ":style"
+  /// Every name that ends so, `lowsrc` and `data-src` too: what is read as a link somewhere is one everywhere.
+  private static let linkEndings: [ShortName] = ["src", "href", "url", "uri", "longdesc"]
 }

@@ -27,27 +27,14 @@ enum ElementKind: Hashable, Sendable {
   /// `svg`, `math`: another language, with rules of its own.
   case foreign
 
-  init(_ name: ShortName) {
-    switch name {
-    case "title": self = .title
-    case "textarea": self = .textarea
-    case "style": self = .style
-    case "script": self = .script
-    case "noscript": self = .noscript
-    case "noembed": self = .noembed
-    case "noframes": self = .noframes
-    case "xmp": self = .xmp
-    case "plaintext": self = .plaintext
-    case "iframe": self = .iframe
-    case "frame": self = .frame
-    case "object", "embed", "applet", "param": self = .plugin
-    case "base": self = .base
-    case "meta": self = .meta
-    case "link": self = .link
-    case "svg", "math": self = .foreign
-    default: self = .plain
-    }
-  }
+  init(_ name: ShortName) { self = Self.byName[name] ?? .plain }
+
+  private static let byName: [ShortName: ElementKind] = [
+    "title": .title, "textarea": .textarea, "style": .style, "script": .script, "noscript": .noscript,
+    "noembed": .noembed, "noframes": .noframes, "xmp": .xmp, "plaintext": .plaintext, "iframe": .iframe,
+    "frame": .frame, "object": .plugin, "embed": .plugin, "applet": .plugin, "param": .plugin, "base": .base,
+    "meta": .meta, "link": .link, "svg": .foreign, "math": .foreign,
+  ]
 
   /// Why its attributes hold no values at all; `nil` if they may.
   var refusal: HoleRefusal? {

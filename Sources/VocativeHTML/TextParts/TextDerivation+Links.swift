@@ -32,14 +32,14 @@ extension TextDerivation {
 
   /// Whether a link looks like a button: its role, its class, or a background of its own on a block of its own.
   private func isButton(_ index: Int, of tree: HTMLTree) -> Bool {
-    func says(_ name: String, _ words: String...) -> Bool {
+    func says(_ name: String, _ words: StaticString...) -> Bool {
       guard let value = tree.attribute(name, of: index)?.value else { return false }
-      let text = ElementName.lowered(tree.bytes[value])
-      return words.contains { text.contains($0) }
+      return words.contains { tree.bytes[value].lowercasedContains($0) }
     }
     if says("role", "button") || says("class", "button", "btn") { return true }
-    let style = self.style(of: index, in: tree)
-    return style.contains("background") && (style.contains("display:inline-block") || style.contains("display:block"))
+    let style = style(of: index, in: tree)[...]
+    return style.lowercasedContains("background")
+      && (style.lowercasedContains("display:inline-block") || style.lowercasedContains("display:block"))
   }
 
   /// Addresses and numbers are printed as people write them: without `mailto:` and `tel:`, and the subject of a mail.

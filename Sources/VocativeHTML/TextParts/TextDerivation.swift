@@ -192,16 +192,19 @@ struct TextDerivation {
     if tree.attribute("data-skip-in-text", of: index) != nil || tree.attribute("hidden", of: index) != nil {
       return true
     }
-    let style = self.style(of: index, in: tree)
-    if style.contains("display:none") || style.contains("visibility:hidden") { return true }
+    guard let value = tree.attribute("style", of: index)?.value,
+      tree.bytes[value].lowercasedContains("none") || tree.bytes[value].lowercasedContains("hidden")
+    else { return false }
+    let style = style(of: index, in: tree)[...]
+    if style.lowercasedContains("display:none") || style.lowercasedContains("visibility:hidden") { return true }
     // How a preheader is hidden where `display` is not known.
-    return style.contains("max-height:0") && style.contains("overflow:hidden")
+    return style.lowercasedContains("max-height:0") && style.lowercasedContains("overflow:hidden")
   }
 
-  /// The declarations of an element's own style, without white space, in lower case.
-  func style(of index: Int, in tree: HTMLTree) -> String {
-    guard let style = tree.attribute("style", of: index) else { return "" }
-    return String(decoding: tree.bytes[style.value].lazy.filter { !$0.isSpace }.map(\.loweredASCII), as: UTF8.self)
+  /// The declarations of an element's own style, without white space.
+  func style(of index: Int, in tree: HTMLTree) -> [UInt8] {
+    guard let style = tree.attribute("style", of: index) else { return [] }
+    return tree.bytes[style.value].filter { !$0.isSpace }
   }
 
   // MARK: Tables

@@ -20,26 +20,22 @@ enum TextElement: Equatable {
   case hidden
 
   /// The role of an element by its name in lower case.
-  init(_ name: String) {
-    switch name {
-    case "p", "table", "dl", "figure", "fieldset": self = .block(before: 2, after: 2)
-    case "h1", "h2", "h3": self = .heading(before: 3)
-    case "h4", "h5", "h6": self = .heading(before: 2)
-    case "article", "aside", "div", "footer", "form", "header", "main", "nav", "section", "address", "center", "tr",
-      "dt", "dd", "caption", "figcaption", "hgroup", "legend", "details", "summary":
-      self = .block(before: 1, after: 1)
-    case "td", "th": self = .cell
-    case "br": self = .lineBreak
-    case "hr": self = .rule
-    case "img": self = .image
-    case "a": self = .link
-    case "ul", "ol", "menu", "dir": self = .list
-    case "li": self = .item
-    case "blockquote": self = .quote
-    case "pre": self = .preformatted
-    case "title", "style", "script", "template", "object", "iframe", "map", "audio", "video", "svg":
-      self = .hidden
-    case _: self = .inline
-    }
-  }
+  init(_ name: String) { self = Self.byName[name] ?? .inline }
+
+  private static let byName: [String: TextElement] = {
+    let roles: [([String], TextElement)] = [
+      (["p", "table", "dl", "figure", "fieldset"], .block(before: 2, after: 2)),
+      (["h1", "h2", "h3"], .heading(before: 3)), (["h4", "h5", "h6"], .heading(before: 2)),
+      (
+        [
+          "article", "aside", "div", "footer", "form", "header", "main", "nav", "section", "address", "center", "tr",
+          "dt", "dd", "caption", "figcaption", "hgroup", "legend", "details", "summary",
+        ], .block(before: 1, after: 1)
+      ),
+      (["td", "th"], .cell), (["br"], .lineBreak), (["hr"], .rule), (["img"], .image), (["a"], .link),
+      (["ul", "ol", "menu", "dir"], .list), (["li"], .item), (["blockquote"], .quote), (["pre"], .preformatted),
+      (["title", "style", "script", "template", "object", "iframe", "map", "audio", "video", "svg"], .hidden),
+    ]
+    return Dictionary(uniqueKeysWithValues: roles.flatMap { names, role in names.map { ($0, role) } })
+  }()
 }
