@@ -10,6 +10,8 @@ extension Locale {
   /// The category of an integer, whose sign does not matter: looked up where the last two digits decide, as they do but
   /// in a few languages that tell hundreds, thousands or millions apart.
   private func cardinal(ofInteger number: UInt64) -> PluralCategory {
+    // English, German and half of all languages: nothing to look up.
+    if (PluralTables.loneOnes >> UInt64(cardinalRules)) & 1 != 0 { return number == 1 ? .one : .other }
     guard number < 100 || (PluralTables.periodicCardinals >> UInt64(cardinalRules)) & 1 != 0 else {
       return PluralCategory.cardinal(ruleSet: cardinalRules, PluralOperands(magnitude: number))
     }

@@ -46,7 +46,7 @@ struct SMSPacking {
   }
 }
 
-/// Septets or UTF-16 code units of a range; a scalar outside the GSM alphabet counts one septet, which nobody asks for.
+/// Septets or UTF-16 code units of a range; a scalar outside the alphabet counts one septet, which nobody asks for.
 func smsUnits(of utf8: Span<UInt8>, in range: Range<Int>, _ encoding: SMSEncoding) -> Int {
   var units = 0
   var offset = range.lowerBound
@@ -54,6 +54,7 @@ func smsUnits(of utf8: Span<UInt8>, in range: Range<Int>, _ encoding: SMSEncodin
     let scalar = decodeScalar(in: utf8, at: &offset)
     switch encoding {
     case .gsm7: units += GSM7.septets(of: scalar) ?? 1
+    case .national(let alphabet): units += alphabet.septets(of: scalar) ?? 1
     case .ucs2: units += scalar.value > 0xFFFF ? 2 : 1
     }
   }

@@ -1,9 +1,10 @@
 /// How a text is cut into SMS segments.
 public struct SMSSegments: Sendable, Hashable {
-  /// GSM 7-bit if every character is in that alphabet, else UCS-2 for the whole text.
+  /// GSM 7-bit if every character is in that alphabet, else the profile's tables of a language if every character is in
+  /// those, else UCS-2 for the whole text.
   public let encoding: SMSEncoding
 
-  /// Septets for ``SMSEncoding/gsm7``, UTF-16 code units for ``SMSEncoding/ucs2``.
+  /// UTF-16 code units for ``SMSEncoding/ucs2``, septets else.
   public let units: Int
 
   /// The number of segments a carrier bills: 0 for the empty text.
@@ -13,7 +14,8 @@ public struct SMSSegments: Sendable, Hashable {
   /// its scalars.
   public let count: Int
 
-  /// The first distinct scalars outside the GSM alphabet, at most 8; empty for ``SMSEncoding/gsm7``.
+  /// The first distinct scalars outside the GSM alphabet, at most 8; empty for ``SMSEncoding/gsm7``. Where the profile
+  /// has tables of a language and the text is in UCS-2 all the same: those that these lack.
   public let forcedBy: [Unicode.Scalar]
 
   /// The most scalars that ``forcedBy`` names: enough to tell an author what to replace.
@@ -37,9 +39,20 @@ public struct SMSSegments: Sendable, Hashable {
         forcing.append(scalar)
       }
     }
-    encoding = forcing.isEmpty ? .gsm7 : .ucs2
-    units = forcing.isEmpty ? septets : codeUnits
-    forcedBy = forcing
+    if forcing.isEmpty {
+      encoding = .gsm7
+      units = septets
+      forcedBy = []
+    } else if let national = profile.national {
+      let found = Self.count(utf8, in: national)
+      encoding = found.lacking.isEmpty ? .national(national) : .ucs2
+      units = found.lacking.isEmpty ? found.septets : codeUnits
+      forcedBy = found.lacking.isEmpty ? forcing : found.lacking
+    } else {
+      encoding = .ucs2
+      units = codeUnits
+      forcedBy = forcing
+    }
     let part = profile.part(encoding)
     if units <= profile.single(encoding) {
       count = units == 0 ? 0 : 1
@@ -49,6 +62,24 @@ public struct SMSSegments: Sendable, Hashable {
     } else {
       count = SMSPacking.segments(of: utf8, encoding: encoding, capacity: part)
     }
+  }
+
+  /// The septets of a text with tables of a language, and the first distinct scalars that these lack.
+  private static func count(
+    _ utf8: Span<UInt8>, in alphabet: NationalAlphabet
+  ) -> (septets: Int, lacking: [Unicode.Scalar]) {
+    var septets = 0
+    var lacking: [Unicode.Scalar] = []
+    var offset = 0
+    while offset < utf8.count {
+      let scalar = decodeScalar(in: utf8, at: &offset)
+      if let cost = alphabet.septets(of: scalar) {
+        septets += cost
+      } else if lacking.count < forcingLimit, !lacking.contains(scalar) {
+        lacking.append(scalar)
+      }
+    }
+    return (septets, lacking)
   }
 
   /// The byte ranges of the segments, in order; their number is ``count``.

@@ -14,8 +14,17 @@ package enum TypographicSigns {
   }
 
   /// A text with all its signs replaced, and their number; nil unless it has some and nothing else is outside the GSM
-  /// alphabet: all or nothing, as one sign left makes the whole message UCS-2.
-  package static func replaced(in utf8: Span<UInt8>) -> (text: [UInt8], count: Int)? {
+  /// alphabet, or else outside the tables of a language: all or nothing, as one sign left makes the whole message UCS-2.
+  package static func replaced(
+    in utf8: Span<UInt8>, national: NationalAlphabet?
+  ) -> (text: [UInt8], count: Int)? {
+    if let replaced = replaced(in: utf8, where: { GSM7.septets(of: $0) != nil }) { return replaced }
+    return national.flatMap { alphabet in replaced(in: utf8) { alphabet.septets(of: $0) != nil } }
+  }
+
+  private static func replaced(
+    in utf8: Span<UInt8>, where isWithin: (Unicode.Scalar) -> Bool
+  ) -> (text: [UInt8], count: Int)? {
     var text: [UInt8] = []
     text.reserveCapacity(utf8.count)
     var count = 0
@@ -23,7 +32,7 @@ package enum TypographicSigns {
     while offset < utf8.count {
       let start = offset
       let scalar = decodeScalar(in: utf8, at: &offset)
-      if GSM7.septets(of: scalar) != nil {
+      if isWithin(scalar) {
         for index in start..<offset { text.append(utf8[index]) }
       } else if let form = keyboardForm(of: scalar) {
         text += form.withUTF8Buffer { unsafe Array($0) }

@@ -75,7 +75,7 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 
   @Test func `huge figures neither overflow nor hang`() {
-    for encoding in SMSEncoding.allCases {
+    for encoding in [SMSEncoding.gsm7, .ucs2] {
       var filling = SMSFilling(encoding, profile: .threeGPP)
       filling.append(anyClusters: .max, longest: .max, mayJoin: true, mayStayOpen: true)
       filling.append(pairs: .max, mayStayOpen: true)

@@ -21,9 +21,9 @@ import VocativeLocale
       consent: map of map of boolean
     """
 
-  private static func program(_ text: String, locale: String) throws -> Program {
+  private static func program(_ text: String, locale: String, sms: String = "segments: 10") throws -> Program {
     try TemporaryFolder.with { folder in
-      try folder.write("locales: [\(locale)]\nsms: { segments: 10 }\n", to: "vocative.yaml")
+      try folder.write("locales: [\(locale)]\nsms: { \(sms) }\n", to: "vocative.yaml")
       try folder.write(schema, to: "schema.yaml")
       try folder.write(
         "---\npurpose: transactional\nto: customer\n---\n{% sms %}\(text){% endsms %}\n", to: "messages/m.liquid")
@@ -84,5 +84,55 @@ import VocativeLocale
         if (segments.encoding == .ucs2) == worst.isUCS2 { #expect(segments.units <= worst.units, "\(sent)") }
       }
     }
+  }
+
+  private static let nationalProfiles = [
+    "3gpp-tr", "3gpp-tr-locking", "3gpp-tr-both", "3gpp-es", "3gpp-pt", "3gpp-pt-locking", "3gpp-pt-both",
+  ]
+  /// Words of each alphabet: all, one language's, the basic table's alone, none's; signs that may be replaced.
+  private static let words = [
+    "Merhaba ", "şğıİ", "ãõâ", "áéíóú", "¿¡", "[]€", "ж", "— «", "№…", "`", "ΩΦ", "\r\n",
+  ]
+
+  @Test(arguments: nationalProfiles)
+  func `the bound holds with tables of a language`(profile: String) throws {
+    let context = RenderContext(now: 1_772_359_200, zones: ZoneTable(version: "none"))
+    let cities = [
+      "şşşşşşşşşşşş", "ãã¿ãããããããã", "[[[[[[[[[[[[", "aaaaaaaaaaaa", "——————", "щщщщщщщщщщщщ", "ΩΩΩΩΩΩΩΩΩΩΩΩ",
+    ]
+    for (index, first) in Self.words.enumerated() {
+      // A third of the pairs for each profile.
+      let place = (Self.nationalProfiles.firstIndex(of: profile) ?? 0) + index
+      for (offset, second) in Self.words[index...].enumerated() where (offset + place) % 3 == 0 {
+        // Two words, each once or often, in a branch and behind it, with and without a value.
+        for template in [
+          "{% if customer.vip %}\(String(repeating: first, count: 35)){% endif %}\(String(repeating: second, count: 31))",
+          "{% if customer.vip %}\(first){% else %}aaa{% endif %}\(second){{ customer.city }}",
+        ] {
+          let sms = "profile: \(profile), segments: 10, replace: \(index % 2 == 0 ? "typographic" : "off")"
+          let program = try Self.program(template, locale: "tr", sms: sms)
+          let worst = try #require(program.content.worstSMS)
+          for (variant, city) in cities.enumerated() {
+            let recipient = try Recipient(json: Array(Self.record(("Ann", city), variant).utf8), for: program)
+            var buffer = MessageBuffer()
+            guard case .rendered(let rendering) = try program.render(.all, for: recipient, in: context, into: &buffer),
+              let sent = rendering.sms(in: buffer)
+            else { continue }
+            #expect(sent.count <= worst.segments, "\(template) \(city)")
+          }
+        }
+      }
+    }
+  }
+
+  /// 155 septets for one part, 149 for each of several; without tables the same text is in UCS-2.
+  @Test(arguments: [
+    ("3gpp-tr", 141, 1), ("3gpp-tr", 142, 2), ("3gpp-tr-locking", 142, 1), ("3gpp-tr-locking", 143, 2),
+    ("3gpp-tr-both", 139, 1), ("3gpp-tr-both", 140, 2), ("3gpp", 57, 1), ("3gpp", 58, 2),
+  ])
+  func `tables of a language make a part hold more`(profile: String, letters: Int, segments: Int) throws {
+    let text = "ş" + String(repeating: "a", count: letters) + "{% if customer.vip %}abcdefghijkl{% endif %}"
+    let program = try Self.program(text, locale: "tr", sms: "profile: \(profile)")
+    #expect(try #require(program.content.worstSMS).segments == segments)
   }
 }

@@ -78,7 +78,7 @@ public struct Evaluator: Sendable {
         JSONValue.Member(
           "sms",
           .object([
-            JSONValue.Member("encoding", .text(sms.encoding == .gsm7 ? "GSM-7" : "UCS-2")),
+            JSONValue.Member("encoding", .text(sms.encoding.name)),
             JSONValue.Member("segments", .number(Array(String(sms.count).utf8))),
             JSONValue.Member("units", .number(Array(String(sms.units).utf8))),
           ])))

@@ -13,12 +13,15 @@ struct SMSBudget {
   private let budget: Int
   /// The units that they hold.
   private let capacity: Int
+  /// Tables of a language that the provider has beside the GSM alphabet.
+  private let national: NationalAlphabet?
 
   init(_ part: ExpandedPart, proof: SMSProof, in library: Library) {
     self.part = part
     self.proof = proof
     budget = part.segments ?? library.settings.smsSegments
     capacity = library.settings.smsProfile.maximumUnits(proof.encoding, inSegments: budget)
+    national = library.settings.smsProfile.national
     guard let segments = proof.segments else {
       for value in proof.worst.unbounded { reportUnbounded(value) }
       return
@@ -73,9 +76,17 @@ struct SMSBudget {
     diagnostics.append(advised(diagnostic, segments, sum))
   }
 
-  /// Why the text is billed in UCS-2.
+  /// Why the text is not billed in the GSM alphabet.
   private var encodingNote: LocalizedText? {
-    guard proof.encoding == .ucs2 else { return nil }
+    switch proof.encoding {
+    case .gsm7: return nil
+    case .national(let alphabet):
+      return LocalizedText(
+        en: "\(alphabet.single) characters in one part, \(alphabet.part) in each of several: letters of the language",
+        ru:
+          "в одной части \(alphabet.single) зн., в каждой из нескольких \(alphabet.part): буквы национального алфавита")
+    case .ucs2: break
+    }
     let letters = forcingLetters
     guard letters > 0 else {
       return LocalizedText(
@@ -92,7 +103,9 @@ struct SMSBudget {
     part.steps.reduce(0) { count, step in
       guard case .literal(let bytes, _) = step else { return count }
       return count
-        + String(decoding: bytes, as: UTF8.self).unicodeScalars.count { GSM7.septets(of: $0) == nil }
+        + String(decoding: bytes, as: UTF8.self).unicodeScalars.count {
+          GSM7.septets(of: $0) == nil && national?.septets(of: $0) == nil
+        }
     }
   }
 

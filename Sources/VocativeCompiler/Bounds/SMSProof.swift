@@ -23,8 +23,8 @@ struct SMSProof {
   init(of shape: TextShape, profile: SMSProfile, replacesSigns: Bool) {
     var texts = WorstTexts(profile: profile, replacesSigns: replacesSigns)
     texts.append(shape)
-    // A text of GSM characters and a mixed one cost by different rules; the dearer counts.
-    let proofs = [texts.septets, texts.others].compactMap { $0.map { SMSProof($0, profile) } }
+    // Texts of each alphabet cost by rules of their own; the dearest counts.
+    let proofs = [texts.septets, texts.national, texts.others].compactMap { $0.map { SMSProof($0, profile) } }
     self =
       proofs.max { ($0.segments ?? .max, $0.units) < ($1.segments ?? .max, $1.units) }
       ?? SMSProof(WorstText(.gsm7, profile), profile)

@@ -11,15 +11,41 @@ struct WorstTexts {
   private(set) var septets: WorstText?
   /// The same texts in UTF-16 code units: a letter that follows may turn them into UCS-2.
   private var codeUnits: WorstText?
+  /// Those of them that are within the alphabet of the profile's language as well, in its septets.
+  private var nationalBase: WorstText?
+  /// Whether all of them are.
+  private var isWithinNational = true
+  /// The worst of the texts that need the tables of the profile's language, in its septets; `nil` if there is none.
+  private(set) var national: WorstText?
+  /// The same texts in UTF-16 code units.
+  private var nationalUnits: WorstText?
   /// The worst of the texts that may hold another character, in UTF-16 code units; `nil` if there is none.
   private(set) var others: WorstText?
+  /// How texts are billed.
+  private let profile: SMSProfile
   /// Whether typographic signs count as what stands for them.
   private let replacesSigns: Bool
+
+  /// A piece of text in each alphabet that it may be of; `nil` where it is not.
+  private struct Piece {
+    /// In the GSM alphabet, in septets.
+    var pure: WorstText.Piece?
+    /// The same text in septets of the language.
+    var pureInNational: WorstText.Piece?
+    /// With a character that only the tables of the language have, in their septets.
+    var national: WorstText.Piece?
+    /// In UTF-16 code units, whatever alphabet it is of.
+    let units: WorstText.Piece
+    /// Whether it may hold a character of neither.
+    var mayBeOther: Bool
+  }
 
   /// The empty text.
   init(profile: SMSProfile, replacesSigns: Bool) {
     septets = WorstText(.gsm7, profile)
     codeUnits = WorstText(.ucs2, profile)
+    nationalBase = profile.national.map { WorstText(.national($0), profile) }
+    self.profile = profile
     self.replacesSigns = replacesSigns
   }
 
@@ -56,59 +82,95 @@ struct WorstTexts {
     switch value.content {
     case .known(let texts, _):
       var worst: WorstTexts?
-      for text in Self.longest(of: texts) {
+      for text in longest(of: texts) {
         var chosen = self
         chosen.append(text, named: name)
         worst = worst?.or(chosen) ?? chosen
       }
       if let worst { self = worst }
     case .any(let max):
-      let clusters = WorstText.Piece.clusters(max, longest: max, mayJoin: true)
-      append(pure: (.pairs(max, mayStayOpen: true), clusters), mixed: clusters, named: name)
+      let pairs = WorstText.Piece.pairs(max, mayStayOpen: true)
+      append(
+        Piece(
+          pure: pairs, pureInNational: pairs, national: pairs,
+          units: .clusters(max, longest: max, mayJoin: true), mayBeOther: true), named: name)
     case .name(let max):
-      let clusters = WorstText.Piece.clusters(max, longest: Type.longestNameCluster, mayJoin: false)
-      append(pure: (.singles(max), clusters), mixed: clusters, named: name)
+      let pairs = WorstText.Piece.pairs(max, mayStayOpen: false)
+      append(
+        Piece(
+          pure: .singles(max), pureInNational: pairs, national: pairs,
+          units: .clusters(max, longest: Type.longestNameCluster, mayJoin: false), mayBeOther: true), named: name)
     case .code(let septets, _):
-      append(
-        pure: (.septets(septets.map { $0 ?? 1 }), .singles(septets.count)),
-        mixed: septets.contains(nil) ? .singles(septets.count) : nil, named: name)
-    case .plain(let max, _): append(pure: (.singles(max), .singles(max)), mixed: nil, named: name)
-    case .link(let max): append(pure: (.pairs(max, mayStayOpen: false), .singles(max)), mixed: nil, named: name)
+      append(ascii: .septets(septets.map { $0 ?? 1 }), septets.count, mayBeOther: septets.contains(nil), named: name)
+    case .plain(let max, _): append(ascii: .singles(max), max, named: name)
+    case .link(let max): append(ascii: .pairs(max, mayStayOpen: false), max, named: name)
     case .latin(let single, let double):
-      append(
-        pure: (.latin(single: single, double: double), .singles(single + double)), mixed: nil, named: name)
+      append(ascii: .latin(single: single, double: double), single + double, named: name)
     case .unbounded:
       septets?.unbounded.append(value.location)
       codeUnits?.unbounded.append(value.location)
+      nationalBase?.unbounded.append(value.location)
+      national?.unbounded.append(value.location)
+      nationalUnits?.unbounded.append(value.location)
       others?.unbounded.append(value.location)
     }
+  }
+
+  /// Characters of ASCII: tables of a language give none of them more septets.
+  private mutating func append(
+    ascii pure: WorstText.Piece, _ count: Int, mayBeOther: Bool = false, named name: String?
+  ) {
+    append(
+      Piece(pure: pure, pureInNational: pure, units: .singles(count), mayBeOther: mayBeOther), named: name)
   }
 
   /// Words that are known.
   private mutating func append(_ bytes: [UInt8], named name: String?) {
     guard !bytes.isEmpty else { return }
     let text = normalizedNFC(bytes.span) ?? bytes
-    let replaced = replacesSigns ? TypographicSigns.replaced(in: text.span)?.text ?? text : text
-    let units = WorstText.Piece.text(text)
-    let isPure = SMSSegments(of: replaced.span).encoding == .gsm7
-    append(pure: isPure ? (.text(replaced), units) : nil, mixed: isPure ? nil : units, named: name)
+    let replaced =
+      replacesSigns ? TypographicSigns.replaced(in: text.span, national: profile.national)?.text ?? text : text
+    var piece = Piece(units: .text(text), mayBeOther: false)
+    switch SMSSegments(of: replaced.span, profile: profile).encoding {
+    case .gsm7:
+      piece.pure = .text(replaced)
+      if let alphabet = profile.national, alphabet.holds(replaced.span) { piece.pureInNational = .text(replaced) }
+    case .national: piece.national = .text(replaced)
+    case .ucs2: piece.mayBeOther = true
+    }
+    append(piece, named: name)
   }
 
-  /// A piece of GSM characters alone, in septets and in code units, or one that may hold others.
-  private mutating func append(
-    pure: (septets: WorstText.Piece, codeUnits: WorstText.Piece)?, mixed: WorstText.Piece?, named name: String?
-  ) {
-    let mixedBefore = mixed.map { mixed in
-      WorstText.worse(others?.followed(by: mixed, named: name), codeUnits?.followed(by: mixed, named: name))
+  private mutating func append(_ piece: Piece, named name: String?) {
+    func followed(_ text: WorstText?, by piece: WorstText.Piece?) -> WorstText? {
+      piece.flatMap { text?.followed(by: $0, named: name) }
     }
-    let pureBehind = pure.flatMap { others?.followed(by: $0.codeUnits, named: name) }
-    others = WorstText.worse(mixedBefore ?? nil, pureBehind)
-    septets = pure.flatMap { septets?.followed(by: $0.septets, named: name) }
-    codeUnits = pure.flatMap { codeUnits?.followed(by: $0.codeUnits, named: name) }
+    func worst(_ texts: WorstText?...) -> WorstText? { texts.reduce(nil, WorstText.worse) }
+    let mayBeNational = piece.national != nil
+    let before = self
+    let units = { (text: WorstText?) in followed(text, by: piece.units) }
+    septets = followed(before.septets, by: piece.pure)
+    codeUnits = piece.pure == nil ? nil : units(before.codeUnits)
+    nationalBase = followed(before.nationalBase, by: piece.pureInNational)
+    national = worst(
+      followed(before.national, by: piece.pureInNational), followed(before.national, by: piece.national),
+      followed(before.nationalBase, by: piece.national))
+    nationalUnits = worst(
+      piece.pureInNational != nil || mayBeNational ? units(before.nationalUnits) : nil,
+      mayBeNational && before.nationalBase != nil ? units(before.codeUnits) : nil)
+    // What leaves every alphabet: a text before with a character that its alphabet lacks.
+    let leavesGSM = piece.mayBeOther || (mayBeNational && !before.isWithinNational)
+    let leavesNational = piece.mayBeOther || (piece.pure != nil && piece.pureInNational == nil)
+    others = worst(
+      units(before.others), leavesGSM ? units(before.codeUnits) : nil,
+      leavesNational ? units(before.nationalUnits) : nil)
+    isWithinNational = before.isWithinNational && (piece.pure == nil || piece.pureInNational != nil)
   }
 
   /// Of texts in which every letter stands alone only the longest of each alphabet counts.
-  private static func longest(of texts: [[UInt8]]) -> [[UInt8]] {
+  private func longest(of texts: [[UInt8]]) -> [[UInt8]] {
+    // Tables of a language give characters of the GSM alphabet different costs.
+    guard profile.national == nil else { return texts }
     var longest: [SMSEncoding: (text: [UInt8], units: Int)] = [:]
     var others: [[UInt8]] = []
     for text in texts {
@@ -121,7 +183,7 @@ struct WorstTexts {
         longest[segments.encoding] = (text, segments.units)
       }
     }
-    return SMSEncoding.allCases.compactMap { longest[$0]?.text } + others
+    return [.gsm7, .ucs2].compactMap { longest[$0]?.text } + others
   }
 
   // MARK: - Joining
@@ -130,6 +192,10 @@ struct WorstTexts {
     var both = self
     both.septets = WorstText.worse(septets, other.septets)
     both.codeUnits = WorstText.worse(codeUnits, other.codeUnits)
+    both.nationalBase = WorstText.worse(nationalBase, other.nationalBase)
+    both.isWithinNational = isWithinNational && other.isWithinNational
+    both.national = WorstText.worse(national, other.national)
+    both.nationalUnits = WorstText.worse(nationalUnits, other.nationalUnits)
     both.others = WorstText.worse(others, other.others)
     return both
   }
@@ -137,9 +203,14 @@ struct WorstTexts {
   private mutating func note(_ arm: SourceLocation) {
     septets?.arms.append(arm)
     codeUnits?.arms.append(arm)
+    nationalBase?.arms.append(arm)
+    national?.arms.append(arm)
+    nationalUnits?.arms.append(arm)
     others?.arms.append(arm)
   }
 
-  private var isSaturated: Bool { (others ?? codeUnits)?.filling.isSaturated ?? true }
-  private var mostUnits: Int { max(others?.filling.units ?? 0, codeUnits?.filling.units ?? 0) }
+  /// The texts in code units, of whatever alphabet.
+  private var inCodeUnits: [WorstText] { [others, nationalUnits, codeUnits].compactMap(\.self) }
+  private var isSaturated: Bool { inCodeUnits.allSatisfy(\.filling.isSaturated) }
+  private var mostUnits: Int { inCodeUnits.map(\.filling.units).max() ?? 0 }
 }

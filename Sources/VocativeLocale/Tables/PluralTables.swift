@@ -61,6 +61,9 @@ enum PluralTables {
   /// Bit n: under cardinal set n, integers from 100 on have a category by their last two digits.
   static let periodicCardinals: UInt64 = 0x6dff87ffff
 
+  /// Bit n: under cardinal set n, the integer 1 is one and every other integer is other.
+  static let loneOnes: UInt64 = 0x188
+
   /// For each cardinal set, the categories of 0 to 99, then of 100 to 199.
   static let cardinalsBelow200: [UInt8] = [
     5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,

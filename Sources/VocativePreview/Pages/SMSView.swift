@@ -71,7 +71,7 @@ struct SMSView {
     var text = "\(words.smsParts(segments.count)) · "
     text += words.say("\(segments.units) of \(room) units", "\(segments.units) из \(room) знаков")
     switch segments.encoding {
-    case .gsm7: text += " · GSM-7"
+    case .gsm7, .national: text += " · " + segments.encoding.name
     case .ucs2:
       let forcing = segments.forcedBy.prefix(4).map { "«\(String($0))»" }.joined(separator: " ")
       text += " · UCS-2" + words.say(", because of ", ", из-за ") + forcing

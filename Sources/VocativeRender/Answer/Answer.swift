@@ -366,10 +366,7 @@ extension Answer {
   private func write(_ sms: SMSSegments, replaced: Int, to json: inout JSONBytes) {
     json.open(UInt8(ascii: "{"))
     json.key("encoding")
-    switch sms.encoding {
-    case .gsm7: json.text("GSM-7")
-    case .ucs2: json.text("UCS-2")
-    }
+    json.text(sms.encoding.name)
     json.key("units")
     json.integer(sms.units)
     json.key("segments")

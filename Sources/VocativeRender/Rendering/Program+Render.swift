@@ -186,7 +186,7 @@ extension Machine {
   private mutating func replaceSigns(from start: Int, _ profile: SMSProfile) throws(Fault) {
     let text = output.view(start..<output.count)
     let replaced = text.withSpan { text -> (text: [UInt8], count: Int)? in
-      guard let replaced = TypographicSigns.replaced(in: text),
+      guard let replaced = TypographicSigns.replaced(in: text, national: profile.national),
         SMSSegments(of: replaced.text.span, profile: profile).count <= SMSSegments(of: text, profile: profile).count
       else { return nil }
       return replaced
