@@ -72,7 +72,7 @@ struct WorstTexts {
       append(
         pure: (.septets(septets.map { $0 ?? 1 }), .singles(septets.count)),
         mixed: septets.contains(nil) ? .singles(septets.count) : nil, named: name)
-    case .plain(let max, _): append(pure: (.singles(max), .singles(max)), mixed: nil, named: name)
+    case .plain(let max): append(pure: (.singles(max), .singles(max)), mixed: nil, named: name)
     case .link(let max): append(pure: (.pairs(max, mayStayOpen: false), .singles(max)), mixed: nil, named: name)
     case .latin(let single, let double):
       append(
