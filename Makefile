@@ -6,6 +6,8 @@ PREFIX ?= /usr/local
 # How long `make fuzz` tries each kind of input, and where its random numbers begin.
 FUZZ_SECONDS ?= 60
 SEED ?= $(shell date +%s)
+# How many SMS `make sms-bound` generates.
+SMS_TEMPLATES ?= 2000
 
 # Debian packages that a build needs, and the zone files that a render reads.
 PACKAGES := libxml2-dev pkg-config tzdata
@@ -14,7 +16,7 @@ RELEASE := $(FLAGS) -c release --product vocative
 VOCATIVE := .build/release/vocative
 
 .PHONY: help demo screenshots test test-threads check install bench bench-locale locale-oracle zone-oracle mail-oracle \
-  name-oracle translit-oracle fuzz contexts packages oracles build
+  name-oracle translit-oracle fuzz sms-bound contexts packages oracles build
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -96,6 +98,9 @@ translit-oracle: oracles ## Compare Latin letters for Russian ones with iuliia, 
 fuzz: packages ## Feed the compiler templates with mistakes for FUZZ_SECONDS, and nesting by the million
 	@VOCATIVE_FUZZ_SECONDS=$(FUZZ_SECONDS) VOCATIVE_NESTING=5000000 VOCATIVE_SEED=$(SEED) Scripts/run-tests $(FLAGS) \
 	  --filter 'MutationTests|ParserBulkTests'
+
+sms-bound: packages ## Hold the proven cost of SMS_TEMPLATES generated SMS against what 100 recipients each cost
+	@VOCATIVE_SMS_TEMPLATES=$(SMS_TEMPLATES) VOCATIVE_SEED=$(SEED) Scripts/run-tests $(FLAGS) --filter SMSBoundTests
 
 contexts: build ## Render hostile values in every place of HTML; html5lib and Chromium judge
 	@test -x .build/contexts/bin/python || python3 -m venv .build/contexts

@@ -123,7 +123,7 @@ let package = Package(
       "VocativeCommandLine",
       [
         "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeSchema", "VocativeImport", "VocativePreview",
-        "VocativeCatalog", "VocativePicks",
+        "VocativeCatalog", "VocativePicks", "VocativeCompiler", "VocativeSMS",
         "VocativeSemantics", "VocativeSyntax", "VocativeRender", "VocativeLocale", "VocativeTypes",
         "VocativeDiagnostics", argumentParser,
       ]),

@@ -64,6 +64,8 @@ public struct Program: Sendable {
     package var smsProfile = SMSProfile.threeGPP
     /// Whether typographic signs of an SMS are replaced where that makes the whole of it GSM 7-bit.
     package var smsReplacesSigns = false
+    /// The patterns that an SMS is to fit, as operators know them; empty where none are asked for.
+    package var smsTemplates: [OperatorTemplate] = []
     /// What an SMS costs at most, proven; `nil` without an SMS.
     package var worstSMS: WorstSMS?
     /// The zone where neither the record nor the context names one.

@@ -1,11 +1,12 @@
 /// How far any of several texts can fill segments at worst, from figures known when a template is compiled.
 ///
-/// Texts are appended from left to right; the state is the furthest place that any of them reaches. Segments are filled
-/// with *atoms*, which a boundary never divides: an escape pair, a surrogate pair, a grapheme cluster. Of two places the
-/// further one stays the further one whatever atom follows, so the worst of a sequence is found without trying its texts.
+/// Texts are appended from left to right. Segments are filled with *atoms*, which a boundary never divides: an escape pair, a
+/// surrogate pair, a grapheme cluster. Of two places the further one stays the further one whatever atom follows, so the worst
+/// of a sequence is found without trying its texts.
 ///
 /// Pieces may grow together where they meet: a value may begin with a combining mark, and the letter before it moves to the
-/// next segment with it. So the longest last cluster is kept, and whether what follows may join it.
+/// next segment with it. So the place before the last cluster is kept with the units of that. Texts that get further before
+/// a short one and texts with a longer one are kept side by side, as either may turn out worse.
 package struct SMSFilling: Sendable, Hashable {
   /// The alphabet that units are counted in.
   package let encoding: SMSEncoding
@@ -13,17 +14,26 @@ package struct SMSFilling: Sendable, Hashable {
   private let capacity: Int
   /// The most units of all texts: septets or UTF-16 code units.
   package private(set) var units = 0
-  /// Units before the furthest place, wasted ones included; 0 for the empty text.
-  private var place = 0
-  /// The most units of the last cluster.
-  private var trailing = 0
-  /// Whether the last scalar may join a letter behind it: a joiner, a flag's half, or unknown.
-  private var isOpen = false
+  /// How far texts get; none exceeds another in every respect.
+  private var ends = [End()]
+
+  /// How some texts end.
+  private struct End: Sendable, Hashable {
+    /// The furthest place before the last cluster, in units, those included that are wasted at the ends of segments.
+    var place = 0
+    /// The units of the last cluster; 0 for the empty text.
+    var cluster = 0
+    /// Whether the last scalar may join a letter behind it: a joiner, a flag's half, or unknown.
+    var isOpen = false
+  }
 
   /// More units than any message has; counting stops there.
   private static let mostUnits = 1 << 20
-  /// Longer values are not tried cluster by cluster: they need more segments than a message may have in any case.
+  /// Longer values, and those in longer texts, are not tried cluster by cluster: they need more segments than a message
+  /// may have in any case (ten of 160 units).
   private static let longestTried = 2_000
+  /// More ends of a kind are taken together, which may only make the bound larger.
+  private static let mostEnds = 24
 
   /// The empty text.
   package init(_ encoding: SMSEncoding, profile: SMSProfile) {
@@ -37,6 +47,7 @@ package struct SMSFilling: Sendable, Hashable {
   /// The least number of segments that certainly suffices; 0 for the empty text.
   package func segments(profile: SMSProfile) -> Int {
     if units <= profile.single(encoding) { return units == 0 ? 0 : 1 }
+    let place = ends.map(behind).max() ?? 0
     return max(2, (place - 1) / capacity + 1)
   }
 
@@ -44,10 +55,39 @@ package struct SMSFilling: Sendable, Hashable {
   package func or(_ other: SMSFilling) -> SMSFilling {
     var both = self
     both.units = max(units, other.units)
-    both.place = max(place, other.place)
-    both.trailing = max(trailing, other.trailing)
-    both.isOpen = isOpen || other.isOpen
+    both.keep(ends + other.ends)
     return both
+  }
+
+  /// Keeps the ends that none of the others covers.
+  private mutating func keep(_ all: [End]) {
+    // By the last cluster from the longest: of shorter ones only those count that get further.
+    var kept: [End] = []
+    for isOpen in [true, false] {
+      for isLong in [true, false] {
+        var furthest = -1
+        let ends = all.filter { $0.isOpen == isOpen && ($0.cluster > capacity) == isLong }
+        var staircase: [End] = []
+        for end in ends.sorted(by: { ($0.cluster, $0.place) > ($1.cluster, $1.place) }) where end.place > furthest {
+          furthest = end.place
+          staircase.append(end)
+        }
+        kept += Self.fewer(staircase)
+      }
+    }
+    ends = kept
+  }
+
+  /// Ends in descending order of their clusters, neighbors taken together until they are few.
+  private static func fewer(_ staircase: [End]) -> [End] {
+    var ends = staircase
+    while ends.count > mostEnds {
+      ends = stride(from: 0, to: ends.count, by: 2).map { index in
+        let next = ends[min(index + 1, ends.count - 1)]
+        return End(place: next.place, cluster: ends[index].cluster, isOpen: next.isOpen)
+      }
+    }
+    return ends
   }
 
   // MARK: Appending
@@ -55,52 +95,57 @@ package struct SMSFilling: Sendable, Hashable {
   /// A text that is known, in UTF-8.
   package mutating func append(_ text: Span<UInt8>) {
     guard text.count > 0, !isSaturated else { return }
-    var start = 0
-    if isOpen, place > 0 {
+    units += smsUnits(of: text, in: 0..<text.count, encoding)
+    let open = ends.filter { $0.isOpen && $0.cluster > 0 }
+    var all = ends(ends.filter { !($0.isOpen && $0.cluster > 0) }, behind: text, from: 0)
+    if !open.isEmpty {
       // What stands before may take letters of these clusters away from each other: any division is possible.
-      start = endOfUnsettled(in: text)
-      if start > 0 {
-        let count = smsUnits(of: text, in: 0..<start, encoding)
-        append(anyClusters: count, longest: count, mayJoin: true, mayStayOpen: true)
-      }
+      let start = endOfUnsettled(in: text)
+      let count = smsUnits(of: text, in: 0..<start, encoding)
+      let unsettled = ends(open, behindAnyClusters: count, longest: count, mayJoin: true, mayStayOpen: true)
+      all += ends(unsettled, behind: text, from: start)
     }
-    var last = 0..<start
-    let rest = text.extracting(start..<text.count)
-    forEachGraphemeCluster(in: rest) { byteCount in
-      let cluster = last.upperBound..<last.upperBound + byteCount
-      let count = smsUnits(of: text, in: cluster, encoding)
-      let joins = place > 0 && (isOpen || (cluster.lowerBound == 0 && !begins(text)))
-      let before = place
-      if count <= capacity {
-        place = after(place, count)
-      } else {
-        var offset = cluster.lowerBound
-        while offset < cluster.upperBound {
-          let scalar = offset
-          _ = decodeScalar(in: text, at: &offset)
-          place = after(place, smsUnits(of: text, in: scalar..<offset, encoding))
-        }
-      }
-      if joins { place = max(place, joined(before, count)) }
-      trailing = joins ? trailing + count : count
-      units += count
-      isOpen = false
-      last = cluster
+    keep(all)
+  }
+
+  /// The ends behind a known text, from an offset at which a cluster begins.
+  private func ends(_ before: [End], behind text: Span<UInt8>, from start: Int) -> [End] {
+    guard start < text.count, !before.isEmpty else { return before }
+    var clusters: [Int] = []
+    var offset = start
+    forEachGraphemeCluster(in: text.extracting(start..<text.count)) { byteCount in
+      clusters.append(smsUnits(of: text, in: offset..<offset + byteCount, encoding))
+      offset += byteCount
       return true
     }
-    isOpen = !isSettled(lastScalar(of: text))
+    let joinsAll = start == 0 && !begins(text)
+    var ends = [End(place: before.map(behind).max() ?? 0, cluster: clusters[0])]
+    for end in before where end.cluster > 0 && (end.isOpen || joinsAll) {
+      ends.append(End(place: end.place, cluster: end.cluster + clusters[0]))
+    }
+    for cluster in clusters.dropFirst() {
+      // Of what stands before it only the furthest place counts.
+      ends = [End(place: ends.map(behind).max() ?? 0, cluster: cluster)]
+    }
+    let isOpen = !isSettled(lastScalar(of: text))
+    return ends.map { End(place: $0.place, cluster: $0.cluster, isOpen: isOpen) }
   }
 
   /// Letters and signs that stand alone, one unit each: digits, Latin letters, transliterated text.
   package mutating func append(singles most: Int) {
     let count = min(most, Self.mostUnits)
     guard count > 0, !isSaturated else { return }
-    let before = place
-    place += count
-    if isOpen, before > 0 { place = max(place, joined(before, 1) + count - 1) }
     units += count
-    // A text may be shorter than at most, or empty.
-    trailing = max(1, isOpen ? trailing + 1 : trailing)
+    // A text may be shorter than at most, or empty: what is between one letter and all of them gets nowhere.
+    var all = ends
+    for end in ends {
+      all.append(End(place: behind(end) + count - 1, cluster: 1))
+      guard end.isOpen, end.cluster > 0 else { continue }
+      let joined = End(place: end.place, cluster: end.cluster + 1)
+      all.append(joined)
+      if count > 1 { all.append(End(place: behind(joined) + count - 2, cluster: 1)) }
+    }
+    keep(all)
   }
 
   /// Escape pairs, two septets each.
@@ -109,14 +154,18 @@ package struct SMSFilling: Sendable, Hashable {
   package mutating func append(pairs most: Int, mayStayOpen: Bool) {
     let count = min(most, Self.mostUnits)
     guard count > 0, !isSaturated else { return }
-    if count > Self.longestTried {
-      place += count * 3
-    } else {
-      for _ in 0..<count { place = after(place, 2) }
-    }
     units += 2 * count
-    trailing = max(trailing, 1)
-    isOpen = isOpen || mayStayOpen
+    var all = ends
+    for end in ends {
+      var place = behind(end)
+      if count > Self.longestTried {
+        place += count * 3
+      } else {
+        for _ in 1..<count { place = after(place, 2) }
+      }
+      all.append(End(place: place, cluster: 2, isOpen: mayStayOpen))
+    }
+    keep(all)
   }
 
   /// Up to `count` units in clusters of any length up to `longest`.
@@ -127,30 +176,56 @@ package struct SMSFilling: Sendable, Hashable {
   package mutating func append(anyClusters most: Int, longest: Int, mayJoin: Bool, mayStayOpen: Bool) {
     let count = min(most, Self.mostUnits)
     guard count > 0, !isSaturated else { return }
-    let joins = place > 0 && (isOpen || mayJoin)
-    if count > Self.longestTried {
-      // Two clusters fill at least one part: at most every other unit is wasted.
-      place += 2 * count + 2 * capacity
-    } else {
-      place = furthest(count, min(longest, capacity), joins: joins)
-    }
     units += count
-    // The text may be shorter, or empty.
-    trailing = max(trailing, (joins ? trailing : 0) + min(count, longest))
-    isOpen = isOpen || mayStayOpen
+    keep(ends(ends, behindAnyClusters: count, longest: longest, mayJoin: mayJoin, mayStayOpen: mayStayOpen))
   }
 
-  /// The furthest place that clusters of so many units reach: for every number of units the furthest place so far.
-  private func furthest(_ count: Int, _ longest: Int, joins: Bool) -> Int {
-    var reached = [Int](repeating: 0, count: count + 1)
-    reached[0] = place
-    if joins { for first in 1...count { reached[first] = joined(place, first) } }
-    for used in 0..<count {
-      for cluster in 1...min(longest, count - used) {
-        reached[used + cluster] = max(reached[used + cluster], after(reached[used], cluster))
+  /// The ends behind up to so many units in clusters; a text may be shorter, or empty.
+  private func ends(
+    _ before: [End], behindAnyClusters count: Int, longest: Int, mayJoin: Bool, mayStayOpen: Bool
+  ) -> [End] {
+    guard count > 0 else { return before }
+    let longest = min(count, longest)
+    let joining = before.filter { $0.cluster > 0 && ($0.isOpen || mayJoin) }
+    guard count <= Self.longestTried, units <= Self.longestTried else {
+      // Two clusters fill at least one part: at most every other unit is wasted.
+      let place = (before.map(behind).max() ?? 0) + 2 * count + 2 * capacity
+      return [End(place: place, cluster: longest + capacity, isOpen: true)]
+    }
+    var all = before
+    // All of a short text may belong to the cluster before, which may just fill a segment, or not fit into one.
+    for end in joining {
+      let isOpen = end.isOpen || mayStayOpen
+      all.append(End(place: end.place, cluster: end.cluster + longest, isOpen: isOpen))
+      if end.cluster < capacity, end.cluster + longest > capacity {
+        all.append(End(place: end.place, cluster: capacity, isOpen: isOpen))
       }
     }
-    return reached[count]
+    let reached = furthest(before, joining, count, longest)
+    for last in 1...longest { all.append(End(place: reached[count - last], cluster: last, isOpen: mayStayOpen)) }
+    return all
+  }
+
+  /// For every number of units up to a count the furthest place that clusters of at most so many units reach.
+  private func furthest(_ before: [End], _ joining: [End], _ count: Int, _ longest: Int) -> [Int] {
+    var reached = [Int](repeating: before.map(behind).max() ?? 0, count: count + 1)
+    for end in joining {
+      for first in 1...count {
+        let place = behind(End(place: end.place, cluster: end.cluster + first))
+        if place > reached[first] { reached[first] = place }
+      }
+    }
+    let longest = min(longest, capacity)
+    for used in 0...count {
+      // A longer cluster may be divided where a shorter one moves as a whole.
+      if used > 0, reached[used - 1] > reached[used] { reached[used] = reached[used - 1] }
+      guard used < count else { break }
+      for cluster in 1...min(longest, count - used) {
+        let place = after(reached[used], cluster)
+        if place > reached[used + cluster] { reached[used + cluster] = place }
+      }
+    }
+    return reached
   }
 
   // MARK: Packing
@@ -164,16 +239,12 @@ package struct SMSFilling: Sendable, Hashable {
     return filled + atom <= capacity ? place + atom : place - filled + (filled == 0 ? 0 : capacity) + atom
   }
 
-  /// The furthest place behind units that join the last cluster: where it does not fit any more it moves to the next
-  /// segment as a whole, and a cluster longer than a segment is divided between scalars, of two units at most.
-  private func joined(_ place: Int, _ count: Int) -> Int {
-    let filled = fill(place)
-    let start = place - filled
-    let whole = trailing + count
-    if whole > capacity { return max(start + 2 * capacity, place + count + 2 + 2 * (count / capacity)) }
-    if filled + count > capacity { return start + capacity + whole }
-    // The longest last cluster may belong to another text than the furthest place.
-    return start + min(capacity, max(filled, trailing) + count)
+  /// The furthest place behind the last cluster: one that does not fit into its segment moves to the next as a whole; one that
+  /// is longer than a segment is divided between scalars, of two units at most.
+  private func behind(_ end: End) -> Int {
+    if end.cluster == 0 { return end.place }
+    if end.cluster <= capacity { return after(end.place, end.cluster) }
+    return end.place + end.cluster + end.cluster / capacity + 1
   }
 
   // MARK: Where clusters meet

@@ -28,6 +28,24 @@ struct PreviewSiteTests {
     #expect(try tiny.page("index.html").contains("href=\"messages/order/anna.en.html\""))
   }
 
+  @Test func `an SMS is counted as the provider bills it`() throws {
+    let tiny = try TinyShop()
+    try tiny.write(
+      "locales: [en]\ntime_zone: UTC\nbrand: { name: Beans }\nsms: { profile: latin-140 }\n",
+      to: "Templates/vocative.yaml")
+    let long = String(repeating: "a", count: 141)
+    try tiny.write(
+      TinyShop.order.replacing("{% sms segments: 1 %}Thank you for your order.", with: "{% sms segments: 2 %}\(long)"),
+      to: "Templates/messages/order.liquid")
+    var site = PreviewSite(workspace: tiny.templates)
+    _ = try site.export(to: tiny.site)
+    let page = try tiny.page("messages/order/anna.en.html")
+    #expect(page.contains("2 parts · 141 of 268 units · GSM-7"))
+    #expect(page.contains("\(String(repeating: "a", count: 134))<span class=\"cut\""))
+    #expect(page.contains("style=\"--fill:100%;--worst:100%\"></span><span style=\"--fill:5%;--worst:5%\""))
+    #expect(try tiny.page("messages/order/index.html").contains("<td class=\"number\">2 parts <small>141</small>"))
+  }
+
   @Test func `data of a persona never becomes mark-up of the page`() throws {
     let tiny = try TinyShop()
     try tiny.persona("nameless", "{ customer: { city: \"\\\"><script>x</script>\" } }", doc: "<b>who</b>")

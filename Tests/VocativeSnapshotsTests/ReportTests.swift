@@ -39,6 +39,20 @@ struct ReportTests {
     #expect(markdown.contains("### Orphans\n\n```text\ngone/a.en.sms\n```\n"))
   }
 
+  @Test(arguments: [("3gpp", "SMS 1 part, "), ("latin-140", "SMS 1 → 2 parts, ")])
+  func `an SMS is counted as the provider bills it`(profile: String, expected: String) throws {
+    let report = try report { tiny in
+      try tiny.write(
+        "locales: [en, de]\ntime_zone: UTC\nbrand: { name: Beans }\nsms: { profile: \(profile) }\n",
+        to: "Templates/vocative.yaml")
+      let long = String(repeating: "a", count: 141)
+      try tiny.message(
+        TinyWorkspace.message.replacing(
+          "{% sms segments: 1 %}Thank you for your order.", with: "{% sms segments: 2 %}\(long)"))
+    }
+    #expect(report.markdown(in: .en).contains("| order | anna.en | sms | changed | \(expected)25 → 141 bytes |\n"))
+  }
+
   @Test func `JUnit is well-formed, counts right and says the same twice`() throws {
     let report = try hostile()
     let xml = report.junit(in: .en)

@@ -32,20 +32,20 @@ extension TextShape {
     case .name(let max): .name(max: max)
     case .code(let pattern): code(pattern)
     case .integer(let bounds):
-      .known([bounds.minimum, bounds.maximum].map { Array(String($0).utf8) }, isNumber: true)
+      .known([bounds.minimum, bounds.maximum].map { Array(String($0).utf8) }, areAll: false)
     // A sign, 18 digits, a zero before the point and the point.
-    case .number, .percent, .money: .plain(max: 21, isNumber: true)
-    case .boolean: .known([Array("false".utf8), Array("true".utf8)], isNumber: false)
+    case .number, .percent, .money: .plain(max: 21)
+    case .boolean: .known([Array("false".utf8), Array("true".utf8)], areAll: true)
     // A plus and 15 digits (ITU-T E.164 §6).
-    case .phone: .plain(max: 16, isNumber: false)
+    case .phone: .plain(max: 16)
     // RFC 5321 §4.5.3.1: 64 + 1 + 255, of which a path leaves 254. The local part may be any text (RFC 6531).
     case .email: .any(max: 254)
     case .url(let max?): .link(max: max)
     // The longest name of CSS Color 4 is `lightgoldenrodyellow`.
-    case .color: .plain(max: 20, isNumber: false)
-    case .enumeration(let words): .known(words.map { Array($0.utf8) }, isNumber: false)
+    case .color: .plain(max: 20)
+    case .enumeration(let words): .known(words.map { Array($0.utf8) }, areAll: true)
     case .optional(let inner): content(of: inner)
-    case .nothing: .known([], isNumber: false)
+    case .nothing: .known([], areAll: true)
     case .text(nil), .url(nil), .image, .html, .date, .datetime, .duration, .list, .map, .record, .mixed: .unbounded
     }
   }
@@ -67,24 +67,24 @@ extension TextShape {
 
   /// What a format can print.
   private init(of format: Format, operand: TypedExpression, name: String, in locale: Locale) {
-    func value(_ texts: [[UInt8]], isNumber: Bool) -> TextShape {
-      let value = TextShape(.known(texts, isNumber: isNumber), named: name, at: operand.location)
+    func value(_ texts: [[UInt8]], areAll: Bool = false) -> TextShape {
+      let value = TextShape(.known(texts, areAll: areAll), named: name, at: operand.location)
       return operand.type.isOptional ? .choice([value, .empty]) : value
     }
     let number = { (profile: FormatProfile) in
       Self.extremes(of: operand) { locale.decimal($0, scale: $1, profile: profile).bytes }
     }
     switch format {
-    case .number: self = value(number(.smsSafe), isNumber: true)
+    case .number: self = value(number(.smsSafe))
     case .percent:
       self = value(
-        Self.extremes(of: operand) { locale.percent($0, scale: $1, profile: .smsSafe).bytes }, isNumber: false)
+        Self.extremes(of: operand) { locale.percent($0, scale: $1, profile: .smsSafe).bytes })
     case .money(let currency, _):
       self = value(
         Self.extremes(of: operand) { coefficient, scale in
           guard let code = CurrencyCode(currency.code) else { return [] }
           return locale.money(coefficient, scale: scale, currency: code, profile: .smsSafe).bytes
-        }, isNumber: false)
+        })
     // No SMS names the zone of an end.
     case .date(let pattern, _), .end(let pattern, _): self = Self.date(pattern, value, operand, name, in: locale)
     case .greeting(let before, let after, let otherwise):
@@ -92,14 +92,14 @@ extension TextShape {
       let named = TextShape.sequence([.literal(before), TextShape(of: present, in: locale), .literal(after)])
       self = .choice(operand.type.isOptional ? [named, .literal(otherwise)] : [named])
     case .plural(let forms), .ordinal(let forms):
-      self = .choice(forms.map { Self.form($0, value(number(.smsSafe), isNumber: true)) })
+      self = .choice(forms.map { Self.form($0, value(number(.smsSafe))) })
     case .choice(let choices, let otherwise):
       self = .choice((choices.map(\.words) + [otherwise ?? []]).map { .literal($0) })
     case .timeLeft:
-      self = value(TimeLeft.longest.map { locale.timeLeft($0, profile: .smsSafe).bytes }, isNumber: false)
+      self = value(TimeLeft.longest.map { locale.timeLeft($0, profile: .smsSafe).bytes })
     case .relativeDay(let pattern, _):
       let words = (-2...2).compactMap { locale.relativeDay(Int64($0)) }.map { Array($0.description.utf8) }
-      self = .choice([value(words, isNumber: false), Self.date(pattern, value, operand, name, in: locale)])
+      self = .choice([value(words, areAll: true), Self.date(pattern, value, operand, name, in: locale)])
     case .list: self = Self.list(operand, name, in: locale)
     }
   }
@@ -155,8 +155,7 @@ extension TextShape {
         }
       }
     }
-    let isNumber = texts.allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
-    return value(texts, isNumber)
+    return value(texts, false)
   }
 
   /// What an author calls the value: the attribute's path as it is written.

@@ -30,8 +30,8 @@ indirect enum TextShape {
 
   /// What is known of the text of a value.
   enum Content {
-    /// One of these texts or, of numbers and dates, the longest of them.
-    case known([[UInt8]], isNumber: Bool)
+    /// One of these texts; where they are not all, as of numbers and dates, the longest are among them.
+    case known([[UInt8]], areAll: Bool)
     /// Any text of at most so many UTF-16 code units.
     case any(max: Int)
     /// A person's name of at most so many UTF-16 code units.
@@ -39,7 +39,7 @@ indirect enum TextShape {
     /// A code: for each character its septets, or nil for one outside the GSM alphabet.
     case code([Int?], isNumber: Bool)
     /// ASCII of one septet a character: telephone numbers, colors, plain numbers.
-    case plain(max: Int, isNumber: Bool)
+    case plain(max: Int)
     /// A link: ASCII, of which some characters take two septets.
     case link(max: Int)
     /// Letters that `translit` has written: so many of one septet, and so many of two.

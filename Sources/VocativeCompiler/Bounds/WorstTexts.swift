@@ -102,7 +102,7 @@ struct WorstTexts {
           units: .clusters(max, longest: Type.longestNameCluster, mayJoin: false), mayBeOther: true), named: name)
     case .code(let septets, _):
       append(ascii: .septets(septets.map { $0 ?? 1 }), septets.count, mayBeOther: septets.contains(nil), named: name)
-    case .plain(let max, _): append(ascii: .singles(max), max, named: name)
+    case .plain(let max): append(ascii: .singles(max), max, named: name)
     case .link(let max): append(ascii: .pairs(max, mayStayOpen: false), max, named: name)
     case .latin(let single, let double):
       append(ascii: .latin(single: single, double: double), single + double, named: name)

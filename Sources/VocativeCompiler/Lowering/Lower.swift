@@ -19,6 +19,7 @@ package func lower(
       of: sms, in: message.locale, profile: library.settings.smsProfile,
       replacesSigns: library.settings.smsReplacesSigns)
     diagnostics += SMSBudget(sms, proof: proof, in: library).diagnostics
+    content.smsTemplates = operatorTemplates(of: sms, in: message, library.settings)
     if let segments = proof.segments {
       content.worstSMS = Program.WorstSMS(
         isUCS2: proof.encoding == .ucs2, units: proof.units, segments: segments,
@@ -26,6 +27,21 @@ package func lower(
     }
   }
   return Diagnosed(Program(content), diagnostics)
+}
+
+/// The patterns that an SMS is held against when it is rendered: those that are registered, else its own.
+///
+/// Only what operators bill by pattern has some: service and transactional messages.
+private func operatorTemplates(
+  of sms: ExpandedPart, in message: TypedMessage, _ settings: Settings
+) -> [OperatorTemplate] {
+  switch message.header.purpose {
+  case .service, .transactional: break
+  case .marketing, .content, nil: return []
+  }
+  if let registered = settings.smsTemplates { return registered }
+  let own = OperatorTemplates(of: sms, in: message.locale)
+  return own.isCut || own.isUnbounded ? [] : own.entries.map(\.template)
 }
 
 /// What a compilation is for.

@@ -77,10 +77,9 @@ struct ChangesPanel {
     case .part(.sms):
       func bubble(_ bytes: [UInt8]?, _ title: String) -> Markup {
         guard let bytes else { return .none }
-        let segments = SMSSegments(of: bytes.span)
         let view = SMSView(text: bytes, worst: nil, facts: facts)
         return """
-          <figure><figcaption>\(title) · \(words.smsParts(segments.count))</figcaption>\(view.bubble(segments))</figure>
+          <figure><figcaption>\(title) · \(words.smsParts(view.segments.count))</figcaption>\(view.bubble)</figure>
           """
       }
       return "<div class=\"pair\">\(bubble(change.accepted, before))\(bubble(change.actual, after))</div>"

@@ -99,7 +99,7 @@ struct MessagePage {
         "<td colspan=\"\(columns)\" class=\"muted\">\(words.say("not sent", "не отправляется")): \(reason) <span class=\"chip\">\(code)</span></td>"
     case .refused(let reason): return "<td colspan=\"\(columns)\" class=\"refused\">\(reason[words.language])</td>"
     case .rendered(_, let metadata, _):
-      let sms = rendering.bytes(of: .sms).map { SMSSegments(of: $0.span) }
+      let sms = rendering.bytes(of: .sms).map { SMSSegments(of: $0.span, profile: facts.smsProfile) }
       let count: Markup = sms.map { "\(words.smsParts($0.count)) <small>\($0.units)</small>" } ?? "—"
       let memberships = metadata.segments + metadata.partitions.map { "\($0.name): \($0.group)" }
       let segments = memberships.map { segment -> Markup in "<span class=\"chip\">\(segment)</span> " }

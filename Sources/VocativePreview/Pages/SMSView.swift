@@ -12,13 +12,16 @@ struct SMSView {
 
   private var words: PreviewWords { facts.words }
 
+  /// The text as the provider bills it.
+  var segments: SMSSegments { SMSSegments(of: text.span, profile: facts.smsProfile) }
+
   /// Bubble, meter and the figures in words.
   var markup: Markup {
-    let segments = SMSSegments(of: text.span)
+    let segments = segments
     return """
       <section class="sms">
       <h2>\(words.say("SMS", "СМС"))</h2>
-      \(bubble(segments))
+      \(bubble)
       \(meter(segments))
       <p class="figures">\(figures(segments))</p>
       \(worst.map { "<p class=\"figures muted\">\(worstCase($0))</p>" } ?? .none)
@@ -28,9 +31,9 @@ struct SMSView {
   }
 
   /// The text, with a mark where the carrier cuts it.
-  func bubble(_ segments: SMSSegments) -> Markup {
+  var bubble: Markup {
     var cut: Markup = .none
-    for (index, range) in segments.ranges(of: text.span).enumerated() {
+    for (index, range) in segments.ranges(of: text.span, profile: facts.smsProfile).enumerated() {
       if index > 0 {
         cut += "<span class=\"cut\" title=\"\(words.say("part", "часть")) \(index + 1)\"></span>"
       }
@@ -41,8 +44,8 @@ struct SMSView {
 
   /// One box an SMS segment: filled as far as this text goes, hatched as far as any text can go.
   private func meter(_ segments: SMSSegments) -> Markup {
-    let actual = Self.length(segments.units, segments.encoding)
-    let longest = worst.map { Self.length($0.units, $0.isUCS2 ? .ucs2 : .gsm7) } ?? 0
+    let actual = length(segments.units, segments.encoding)
+    let longest = worst.map { length($0.units, $0.isUCS2 ? .ucs2 : .gsm7) } ?? 0
     let boxes = max(segments.count, worst.map { max($0.segments, $0.budget) } ?? 1, 1)
     let label = words.say("\(segments.count) of \(boxes) SMS parts", "\(segments.count) из \(boxes) частей СМС")
     return """
@@ -57,8 +60,8 @@ struct SMSView {
   }
 
   /// A length in SMS segments: a text that fits one message fills it, else each part holds less (3GPP TS 23.040).
-  private static func length(_ units: Int, _ encoding: SMSEncoding) -> Double {
-    let profile = SMSProfile.threeGPP
+  private func length(_ units: Int, _ encoding: SMSEncoding) -> Double {
+    let profile = facts.smsProfile
     let single = profile.single(encoding)
     return units <= single ? Double(units) / Double(single) : Double(units) / Double(profile.part(encoding))
   }
@@ -66,8 +69,7 @@ struct SMSView {
   private static func percent(_ share: Double) -> Int { Int(max(0, min(share, 1)) * 100) }
 
   private func figures(_ segments: SMSSegments) -> String {
-    let profile = SMSProfile.threeGPP
-    let room = profile.maximumUnits(segments.encoding, inSegments: max(1, segments.count))
+    let room = facts.smsProfile.maximumUnits(segments.encoding, inSegments: max(1, segments.count))
     var text = "\(words.smsParts(segments.count)) · "
     text += words.say("\(segments.units) of \(room) units", "\(segments.units) из \(room) знаков")
     switch segments.encoding {

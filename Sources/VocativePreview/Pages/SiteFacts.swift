@@ -1,6 +1,7 @@
 import Vocative
 import VocativeDiagnostics
 import VocativeLocale
+import VocativeSMS
 import VocativeSemantics
 import VocativeSyntax
 
@@ -15,6 +16,8 @@ struct SiteFacts {
   let conditions: [String: String]
   /// The most SMS segments of a message that says nothing else.
   let smsBudget: Int
+  /// How the provider bills an SMS.
+  let smsProfile: SMSProfile
   private let zone: TimeZone
   private let zoneName: String
 
@@ -30,6 +33,7 @@ struct SiteFacts {
       }
     ) { first, _ in first }
     smsBudget = settings.smsSegments
+    smsProfile = settings.smsProfile
     zoneName = settings.timeZone
     zone = zones[settings.timeZone] ?? .utc
   }

@@ -232,7 +232,7 @@ extension Answer {
     }
     if let sms = metadata.sms {
       json.key("sms")
-      write(sms, replaced: metadata.replacedSigns, to: &json)
+      write(sms, of: metadata, to: &json)
     }
     json.key("dropped")
     json.open(UInt8(ascii: "["))
@@ -363,7 +363,7 @@ extension Answer {
     }
   }
 
-  private func write(_ sms: SMSSegments, replaced: Int, to json: inout JSONBytes) {
+  private func write(_ sms: SMSSegments, of metadata: Metadata, to json: inout JSONBytes) {
     json.open(UInt8(ascii: "{"))
     json.key("encoding")
     json.text(sms.encoding.name)
@@ -375,9 +375,18 @@ extension Answer {
     json.open(UInt8(ascii: "["))
     for scalar in sms.forcedBy { json.text(String(scalar)) }
     json.close(UInt8(ascii: "]"))
-    if replaced > 0 {
+    if metadata.replacedSigns > 0 {
       json.key("replaced")
-      json.integer(replaced)
+      json.integer(metadata.replacedSigns)
+    }
+    switch metadata.operatorTemplate {
+    case .unasked: break
+    case .pattern(let pattern):
+      json.key("template")
+      json.text(pattern)
+    case .unmatched:
+      json.key("template")
+      json.null()
     }
     json.close(UInt8(ascii: "}"))
   }

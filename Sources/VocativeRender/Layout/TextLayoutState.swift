@@ -197,6 +197,9 @@ extension TextLayoutState {
     column += text.scalarCount
   }
 
+  /// Whether what is written next stands behind a space or in another line.
+  var isPending: Bool { isSpacePending || pendingBreaks > 0 }
+
   /// Writes what is pending, as something visible follows.
   mutating func writePending(_ output: inout OutputBytes) throws(Fault) {
     if table.isOpen { return try table.writePending(&output) }

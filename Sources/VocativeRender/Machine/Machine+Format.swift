@@ -25,12 +25,15 @@ extension Machine {
       let (left, overflow) = value.payload.subtractingReportingOverflow(value.kind == .datetime ? now : 0)
       guard left > 0, !overflow else { return .absent }
       try write(program.content.locale.timeLeft(TimeLeft(seconds: left), profile: isSafe ? .smsSafe : .typographic))
+      return abbreviated(from: start)
     case .relativeDay(let pattern, let isEnd):
       if value.isAbsent { return .absent }
       try writeRelativeDay(value, pattern: pattern, isEnd: isEnd, program, in: context)
+      return abbreviated(from: start)
     case .number, .money, .percent, .plural, .ordinal:
       if value.isAbsent { return .absent }
       try writeFigure(value, format, program)
+      if case .money = format { return abbreviated(from: start) }
     case .date(let pattern, let zone):
       if value.isAbsent { return .absent }
       try writeDate(value, pattern: pattern, zone: zone, program, in: context)
@@ -39,6 +42,12 @@ extension Machine {
       try writeEnd(value, pattern: pattern, namesZone: namesZone, program, in: context)
     }
     return text(from: start)
+  }
+
+  /// What was made, as a text whose last point is that of an abbreviation, if it has one.
+  private func abbreviated(from start: Int) -> Cell {
+    let last = view(text(from: start)).last
+    return text(from: start, traits: last == UInt8(ascii: ".") ? .abbreviated : [])
   }
 
   private mutating func writeFigure(_ value: Cell, _ format: LinkedFormat, _ program: LinkedProgram) throws(Fault) {

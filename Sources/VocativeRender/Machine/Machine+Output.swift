@@ -8,14 +8,22 @@ extension Machine {
 
   /// Writes bytes of the sources.
   @inline(__always) mutating func emitLiteral(_ bytes: ByteView) throws(Fault) {
+    let bytes = abbreviationEnd == output.count ? withoutFullStop(bytes) : bytes
     if isLaidOut { try layout.write(bytes, to: &output) } else { try output.append(bytes) }
+  }
+
+  /// What stands behind the point of an abbreviation: a full stop falls together with it.
+  @inline(never) private mutating func withoutFullStop(_ bytes: ByteView) -> ByteView {
+    guard bytes.first == UInt8(ascii: "."), !(isLaidOut && layout.isPending) else { return bytes }
+    abbreviationEnd = nil
+    return bytes.dropping(1)
   }
 
   /// Writes a value, escaped for its place.
   @inline(__always) mutating func emit(
     _ value: Cell, _ context: EscapeContext, _ program: LinkedProgram
   ) throws(Fault) {
-    if value.kind == .text, context == .html, value.detail & TextTraits.unescaped.rawValue == 0, !layout.isActive {
+    if value.kind == .text, context == .html, value.detail & TextTraits.notable.rawValue == 0, !layout.isActive {
       return try output.appendHTML(view(value))
     }
     try emitSlowly(value, context, program)
@@ -30,6 +38,7 @@ extension Machine {
     let cells = scratchCellCount
     defer { scratchCellCount = cells }
     let text = try text(of: value, program)
+    defer { if text.traits.contains(.abbreviated) { abbreviationEnd = output.count } }
     guard isLaidOut else { return try write(view(text), text.traits, context, program) }
     // The layout reads what the context makes of the value, so that is made first and taken back.
     let start = output.count
@@ -130,5 +139,5 @@ extension Machine {
 
 extension TextTraits {
   /// What HTML contexts treat otherwise than plain text.
-  static let unescaped: TextTraits = [.markup, .lineBreaks]
+  static let notable: TextTraits = [.markup, .lineBreaks, .abbreviated]
 }

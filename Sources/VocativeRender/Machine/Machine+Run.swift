@@ -128,6 +128,7 @@ extension Machine {
     let mark = scratchByteCount
     try write(output.view(start..<output.count))
     output.truncate(to: start)
+    abbreviationEnd = nil
     locals[frame.first + Int(local)] = text(from: mark, traits: isMarkup ? .markup : [])
   }
 }

@@ -55,6 +55,8 @@ struct Machine: ~Copyable {
   /// Where the part begins in the output, and where its title ends, if it has one.
   var partStart = 0
   var titleEnd: Int?
+  /// Where the point of an abbreviation ends the output, if one does.
+  var abbreviationEnd: Int?
   /// Whether the part says again what another part of this run says: nothing of it is noted.
   var isEcho = false
   /// What is known of each segment.
@@ -128,6 +130,7 @@ struct Machine: ~Copyable {
     output.truncate(to: 0)
     partStart = 0
     titleEnd = nil
+    abbreviationEnd = nil
     steps = context.limits.steps
     now = context.now
     foundZone = FoundZone()

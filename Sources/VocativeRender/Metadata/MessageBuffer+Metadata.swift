@@ -22,6 +22,7 @@ extension MessageBuffer {
       picks: notes.picks.filter { !lost.contains($0.part.channel) }.compactMap { trace($0) },
       shortages: notes.shortages.filter { !lost.contains($0.part.channel) }.compactMap { trace($0) },
       sms: rendering.sms(in: self), replacedSigns: notes.replacedSigns,
+      operatorTemplate: rendering.operatorConformance(in: self),
       dropped: notes.drops.map { DroppedChannel(channel: $0.channel, reason: reason($0.reason)) },
       absentNames: notes.absentNames, headers: unsubscribeHeaders,
       frequency: (content?.purpose).map { FrequencyClass($0, followsEvent: schedule.event != nil) },

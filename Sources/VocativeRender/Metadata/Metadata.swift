@@ -23,6 +23,8 @@ public struct Metadata: Sendable {
   public let sms: SMSSegments?
   /// How many typographic signs of the text message were replaced, so that all of it is GSM 7-bit.
   public let replacedSigns: Int
+  /// Which pattern of mobile operators the text message fits.
+  public let operatorTemplate: OperatorConformance
   /// The channels that the recipient does not get.
   public let dropped: [DroppedChannel]
   /// How many optional names were unusable and counted as absent.
@@ -44,6 +46,16 @@ public struct MailHeader: Sendable, Hashable {
   public let name: String
   /// The value, ASCII without line breaks.
   public let value: String
+}
+
+/// How a text message and the patterns that are registered with mobile operators go together.
+public enum OperatorConformance: Sendable, Hashable {
+  /// No pattern is asked for: there is no SMS, or it is no service message.
+  case unasked
+  /// The pattern that the text fits.
+  case pattern(String)
+  /// It fits none: operators bill it as advertising.
+  case unmatched
 }
 
 /// What a segment, a division or a figure behind one is for a recipient.

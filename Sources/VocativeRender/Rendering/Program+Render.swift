@@ -111,6 +111,7 @@ extension Machine {
       if !isEcho { taken.removeAll(keepingCapacity: true) }
       let start = output.count
       partStart = start
+      abbreviationEnd = nil
       titleEnd = nil
       output.limit = start + context.limits.outputBytes
       layout.begin(isActive: entry.derivedFrom != nil, width: content.textWidth)

@@ -58,6 +58,16 @@ extension Rendering {
     return String(decoding: buffer.machine.output.view(range), as: UTF8.self)
   }
 
+  /// Which pattern of mobile operators the text message fits. Ask before the buffer is used again.
+  public func operatorConformance(in buffer: borrowing MessageBuffer) -> OperatorConformance {
+    guard let range = self[.sms], let templates = buffer.program?.content.smsTemplates, !templates.isEmpty else {
+      return .unasked
+    }
+    let text = buffer.machine.output.view(range)
+    return templates.first { template in text.withSpan { template.matches($0) } }
+      .map { .pattern($0.pattern) } ?? .unmatched
+  }
+
   /// How the text message is billed; nil without one. Ask before the buffer is used again.
   public func sms(in buffer: borrowing MessageBuffer) -> SMSSegments? {
     guard let range = self[.sms], let profile = buffer.program?.content.smsProfile else { return nil }

@@ -64,6 +64,8 @@ struct TextTraits: OptionSet, BitwiseCopyable {
   static let checkedLink = TextTraits(rawValue: 2)
   /// The result of `newline_to_br`: its `<br />` before a line feed stays mark-up in HTML, all else is escaped.
   static let lineBreaks = TextTraits(rawValue: 4)
+  /// A figure whose unit ends in the point of an abbreviation, as in `480 руб.`: a full stop behind it is that point.
+  static let abbreviated = TextTraits(rawValue: 8)
 }
 
 extension Cell {

@@ -88,6 +88,8 @@ package struct Settings: Sendable {
   package var smsProfile = SMSProfile.threeGPP
   /// Whether typographic signs of an SMS are replaced where that makes the whole of it GSM 7-bit.
   package var smsReplacesSigns = false
+  /// The patterns that are registered with mobile operators; nil where vocative.yaml lists none.
+  package var smsTemplates: [OperatorTemplate]?
   /// Whether Russian literals of HTML and plain text get their typography.
   package var setsTypography = true
   /// The age in seconds past which evidence proves nothing (24 h).

@@ -27,9 +27,12 @@ public struct SnapshotCase: Sendable {
   public let actual: [UInt8]?
   /// Whether the run accepted it.
   public internal(set) var isAccepted = false
+  /// How the workspace's provider bills an SMS.
+  private let smsProfile: SMSProfile
 
-  init(_ name: SnapshotName, accepted: [UInt8]?, actual: [UInt8]?) {
+  init(_ name: SnapshotName, accepted: [UInt8]?, actual: [UInt8]?, smsProfile: SMSProfile) {
     self.name = name
+    self.smsProfile = smsProfile
     self.accepted = accepted
     self.actual = actual
     if let accepted, accepted.hasConflictMarkers {
@@ -51,10 +54,11 @@ public struct SnapshotCase: Sendable {
   /// How the two differ, word by word.
   public var difference: WordDiff { WordDiff(from: accepted, to: actual, kind: name.kind) }
 
-  /// What a text message cost before and costs now, in SMS segments (3GPP limits); `nil` for other parts.
+  /// What a text message cost before and costs now, in SMS segments of the workspace's profile; `nil` for other parts.
   public var smsSegments: (before: SMSSegments?, after: SMSSegments?)? {
     guard name.kind == .part(.sms) else { return nil }
-    return (accepted.map { SMSSegments(of: $0.span) }, actual.map { SMSSegments(of: $0.span) })
+    func segments(_ text: [UInt8]?) -> SMSSegments? { text.map { SMSSegments(of: $0.span, profile: smsProfile) } }
+    return (segments(accepted), segments(actual))
   }
 }
 

@@ -1,5 +1,7 @@
 public import Vocative
 import VocativeDiagnostics
+import VocativeSMS
+import VocativeSemantics
 
 /// The snapshots of a workspace: what every message gives every one of its personas, kept as files.
 ///
@@ -87,14 +89,18 @@ public struct SnapshotSuite: Sendable {
       known.formUnion(names)
       known.formUnion(gone)
       for (name, bytes) in made where selection.contains(name) {
-        message.cases.append(SnapshotCase(name, accepted: try folder.read(name.description), actual: bytes))
+        message.cases.append(comparison(name, accepted: try folder.read(name.description), actual: bytes))
       }
       for name in gone where selection.contains(name) {
-        message.cases.append(SnapshotCase(name, accepted: try folder.read(name.description), actual: nil))
+        message.cases.append(comparison(name, accepted: try folder.read(name.description), actual: nil))
       }
     }
     message.cases.sort { $0.name < $1.name }
     return message
+  }
+
+  private func comparison(_ name: SnapshotName, accepted: [UInt8]?, actual: [UInt8]?) -> SnapshotCase {
+    SnapshotCase(name, accepted: accepted, actual: actual, smsProfile: workspace.library.settings.smsProfile)
   }
 
   /// How what a message gives compares with its snapshots; nothing is written.
@@ -153,7 +159,7 @@ extension SnapshotSuite {
       let actual = change.isRemoval ? nil : try pendingFolder.read(change.path)
       let accepted = try folder.read(change.name.description)
       report.messages[report.messages.count - 1].cases
-        .append(SnapshotCase(change.name, accepted: accepted, actual: actual))
+        .append(comparison(change.name, accepted: accepted, actual: actual))
     }
     return report
   }

@@ -21,7 +21,7 @@ extension Checker {
     let showLast = argument("show_last", of: tag).map { constantDuration($0) }
     let end = deadlineEnd(tag)
     let until = frame.allocate()
-    frame.ends.insert(until)
+    frame.note(until, nil, isEnd: true)
     let left = frame.allocate()
     let untilExpression = TypedExpression(.local(until), .datetime, at: location(span))
     let timeLeft = timeLeft(until: untilExpression, isAhead: true, at: location(span))
@@ -110,9 +110,12 @@ extension Checker {
     return nil
   }
 
-  /// Whether an instant is known to be an end: `until` of a `deadline`, or the attribute that backs one.
+  /// Whether an instant is known to be an end: `until` of a `deadline`, the attribute that backs one, or a name or a
+  /// parameter that was given one.
   func isEnd(_ value: TypedExpression) -> Bool {
-    if case .filter(.atZone, let instant, _) = value.kind { return isEnd(instant) }
+    if case .filter(let filter, let instant, _) = value.kind, filter == .atZone || filter == .default {
+      return isEnd(instant)
+    }
     if case .local(let local) = value.kind { return frame.ends.contains(local) }
     guard case .field(let base, let name, let index) = value.kind else { return false }
     return Self.endAttributes.contains { record, attribute in

@@ -36,7 +36,8 @@ extension Checker {
     for (position, parameter) in parameters.all.enumerated() {
       let value = values?[position]
       let local = names.bind(
-        parameter, type: value?.parameter ?? parameter.type, value.flatMap { secret(of: $0.value) })
+        parameter, type: value?.parameter ?? parameter.type, value.flatMap { secret(of: $0.value) },
+        isEnd: value.map { isEnd($0.value) } ?? false)
       if let value { nodes.append(.assign(local: local, value.value)) }
     }
     filling = LayoutFilling(
@@ -91,7 +92,7 @@ extension Checker {
     let key = isLayout ? "layouts/\(name)" : name
     let parameters = parameters(of: key, tree)
     frame = Frame(seesVariables: false)
-    for parameter in parameters.all { frame.bind(parameter, type: parameter.type, nil) }
+    for parameter in parameters.all { frame.bind(parameter, type: parameter.type) }
     // A component without mark-up may be meant for a text part.
     let part: Part = isLayout || file.bytes.contains(UInt8(ascii: "<")) ? .html : .plain
     self.part = part

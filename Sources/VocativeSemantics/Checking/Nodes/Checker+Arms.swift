@@ -73,6 +73,7 @@ extension Checker {
       }
       joined.constant = joined.constant == binding.constant ? joined.constant : nil
       joined.secret = joined.secret ?? binding.secret
+      joined.isEnd = joined.isEnd || binding.isEnd
       guard let type = joined.type, let other = binding.type else {
         joined.type = nil
         continue
@@ -86,7 +87,7 @@ extension Checker {
         joined.type = nil
       }
     }
-    frame.secrets[joined.local] = joined.secret
+    frame.note(joined)
     if isMissing {
       // Where no arm gives the name a value, it is what it was: a variable, or absent.
       let span = joined.place.span

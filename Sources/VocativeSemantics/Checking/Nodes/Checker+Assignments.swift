@@ -48,11 +48,12 @@ extension Checker {
     if let value {
       if value.isSpecial, case .constant(let constant) = value.kind { binding.constant = constant }
       binding.secret = secret(of: value)
+      binding.isEnd = isEnd(value)
       if case .range = value.kind { frame.ranges.insert(local) } else { frame.ranges.remove(local) }
       if isRehearsal { assignments[name, default: []].append(value.type) }
     }
     frame.facts.forget(local)
-    frame.secrets[local] = binding.secret
+    frame.note(binding)
     frame.bind(name, binding)
     return local
   }
@@ -63,7 +64,7 @@ extension Checker {
     var binding = Binding(local: local, type: type, place: location(span))
     binding.origin = .bound
     binding.secret = secret
-    frame.secrets[local] = secret
+    frame.note(binding)
     frame.bind(name, binding)
     return local
   }

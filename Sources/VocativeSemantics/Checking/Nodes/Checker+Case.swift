@@ -49,7 +49,12 @@ extension Checker {
     let isExhaustive = !otherwise.isEmpty || coversAll(subject, seen, opening)
     guard !arms.isEmpty else { return }
     join(arms, otherwise: isExhaustive ? nil : known, into: &nodes)
-    nodes.append(.conditional(TypedConditional(arms: arms.map(\.typed), location: location(block.span))))
+    var typed = arms.map(\.typed)
+    // Where every value is named, the last one is whatever is left; of inferred data others may come.
+    if isExhaustive, !isInferred, let last = typed.popLast() {
+      typed.append(TypedConditional.Arm(condition: nil, body: last.body, location: last.location))
+    }
+    nodes.append(.conditional(TypedConditional(arms: typed, location: location(block.span))))
   }
 
   /// The values that `when` has named so far, with their places.

@@ -77,7 +77,8 @@ extension Checker {
     let local = frame.slot(of: name)
     var binding = Binding(local: local, type: value.type, place: location(place))
     binding.secret = secret(of: value)
-    frame.secrets[local] = binding.secret
+    binding.isEnd = isEnd(value)
+    frame.note(binding)
     frame.bind(name, binding)
     nodes.append(.assign(local: local, value))
   }
@@ -92,7 +93,8 @@ extension Checker {
     for (name, binding) in entry.bindings {
       var binding = binding
       binding.secret = binding.secret ?? frame[name]?.secret
-      frame.secrets[binding.local] = binding.secret
+      binding.isEnd = binding.isEnd || frame[name]?.isEnd ?? false
+      frame.note(binding)
       frame.bind(name, binding)
     }
     frame.facts = facts

@@ -8,6 +8,7 @@ struct PartialInstance: Hashable {
   let types: [Type]
   let names: [String]
   let secrets: [Secret?]
+  let ends: [Bool]
   let part: Part?
   let triggers: [TriggerKind]
 }
@@ -41,7 +42,7 @@ extension Checker {
         }
         repeated = (value, arguments.count)
         let local = frame.allocate()
-        frame.secrets[local] = secret(of: value)
+        frame.note(local, secret(of: value))
         arguments.append(
           PartialArgument(
             name: key, span: argument.key,
@@ -148,7 +149,8 @@ extension Checker {
     guard let values = passed(arguments, to: parameters, of: name, tag) else { return nil }
     let instance = PartialInstance(
       name: name, types: values.map { part == .sms ? $0.type : $0.parameter }, names: parameters.all.map(\.name),
-      secrets: values.map { secret(of: $0.value) }, part: part, triggers: openTriggers)
+      secrets: values.map { secret(of: $0.value) }, ends: values.map { isEnd($0.value) }, part: part,
+      triggers: openTriggers)
     guard let index = self.instance(instance, component, parameters, tag) else { return nil }
     return TypedRender(partial: index, arguments: values.map(\.value), location: location(tag.span))
   }
@@ -272,7 +274,7 @@ extension Checker {
     blankBlocks = [:]
     openPartials.append(key.name)
     for (position, parameter) in parameters.all.enumerated() {
-      frame.bind(parameter, type: key.types[position], key.secrets[position])
+      frame.bind(parameter, type: key.types[position], key.secrets[position], isEnd: key.ends[position])
     }
     let body = sequence(component.root)
     partials[index] = TypedPartial(

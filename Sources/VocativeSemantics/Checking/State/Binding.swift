@@ -19,6 +19,8 @@ struct Binding {
   var constant: Constant?
   /// The attribute that the value comes from, if that must not be printed.
   var secret: Secret?
+  /// Whether the value is, or may be, the end of an offer: `until`, or the attribute behind one.
+  var isEnd = false
   /// The type of the values where the name is a pair of key and value of a map.
   var pairValue: Type?
   var origin = Origin.assigned

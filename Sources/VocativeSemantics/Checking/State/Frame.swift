@@ -26,10 +26,10 @@ struct Frame {
 
   /// Locals that hold ranges, which print as their ends.
   var ranges: Set<Int> = []
-  /// Locals that hold the end of a `deadline`.
-  var ends: Set<Int> = []
+  /// Locals that hold the end of an offer.
+  private(set) var ends: Set<Int> = []
   /// Locals whose value must not be printed, with the attribute it comes from.
-  var secrets: [Int: Secret] = [:]
+  private(set) var secrets: [Int: Secret] = [:]
 
   /// The histories and sources of picks whose conditions are being read, the innermost last: bare names are attributes
   /// of their items.
@@ -88,13 +88,27 @@ struct Frame {
     names[name] = binding
   }
 
+  /// Takes over what is known of the origin of a local's value.
+  mutating func note(_ binding: Binding) {
+    note(binding.local, binding.secret, isEnd: binding.isEnd)
+  }
+
+  /// Notes the attribute that a local's value comes from, if that must not be printed, and whether it is an end.
+  mutating func note(_ local: Int, _ secret: Secret?, isEnd: Bool = false) {
+    secrets[local] = secret
+    if isEnd { ends.insert(local) } else { ends.remove(local) }
+  }
+
   /// Binds a parameter; its local.
   @discardableResult
-  mutating func bind(_ parameter: PartialParameter, type: Type?, _ secret: Secret?) -> Int {
+  mutating func bind(
+    _ parameter: PartialParameter, type: Type?, _ secret: Secret? = nil, isEnd: Bool = false
+  ) -> Int {
     var binding = Binding(local: allocate(), type: type, place: parameter.place)
     binding.origin = .parameter
     binding.secret = secret
-    secrets[binding.local] = secret
+    binding.isEnd = isEnd
+    note(binding)
     bind(parameter.name, binding)
     return binding.local
   }

@@ -135,9 +135,10 @@ private struct SettingsReader {
           ?? settings.smsProfile
       case "replace":
         settings.smsReplacesSigns = values.choice(of: entry, among: ["off", "typographic"]) == "typographic"
+      case "templates": settings.smsTemplates = values.texts(of: entry.value).map { OperatorTemplate($0.text) }
       // A message has at most 10 SMS segments (limits of the product).
       case "segments": settings.smsSegments = values.integer(of: entry, in: 1...10) ?? settings.smsSegments
-      case _: values.reject(entry, known: ["profile", "segments", "replace"])
+      case _: values.reject(entry, known: ["profile", "segments", "replace", "templates"])
       }
     }
   }
