@@ -13,7 +13,7 @@ FLAGS := --explicit-target-dependency-import-check error
 RELEASE := $(FLAGS) -c release --product vocative
 VOCATIVE := .build/release/vocative
 
-.PHONY: help demo screenshots test test-threads check install bench bench-locale locale-oracle zone-oracle mail-oracle fuzz contexts \
+.PHONY: help demo screenshots test test-threads check install bench bench-locale locale-oracle zone-oracle mail-oracle timer fuzz contexts \
   packages build
 
 help: ## Print this list
@@ -76,6 +76,12 @@ zone-oracle: packages ## Compare time zones with Python's zoneinfo on 100 000 in
 
 mail-oracle: build ## Have Python's email package read 5 000 hostile mails
 	Scripts/mail-oracle $(VOCATIVE) $(SEED)
+
+timer: packages ## Build the command with the pictures of timers (installs libgd), and run their tests
+	@$(MAKE) --no-print-directory packages PACKAGES="libgd-dev fonts-dejavu-core"
+	Scripts/run-tests $(FLAGS) --traits Timers --scratch-path .build-timers --filter VocativeTimerTests
+	swift build $(RELEASE) --traits Timers --scratch-path .build-timers
+	@echo "built: .build-timers/release/vocative"
 
 fuzz: packages ## Feed the compiler templates with mistakes for FUZZ_SECONDS, and nesting by the million
 	@VOCATIVE_FUZZ_SECONDS=$(FUZZ_SECONDS) VOCATIVE_NESTING=5000000 VOCATIVE_SEED=$(SEED) Scripts/run-tests $(FLAGS) \

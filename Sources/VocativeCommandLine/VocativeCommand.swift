@@ -20,7 +20,9 @@ package struct VocativeCommand: ParsableCommand {
       CommandGroup(name: "Test", subcommands: [Test.self, Review.self, Accept.self, Reject.self]),
       CommandGroup(
         name: "Ship",
-        subcommands: [BatchCommand.self, SchemaCommand.self, SegmentsCommand.self, PicksCommand.self]),
+        subcommands: [
+          BatchCommand.self, SchemaCommand.self, SegmentsCommand.self, PicksCommand.self, TimerCommand.self,
+        ]),
       CommandGroup(name: "Move", subcommands: [ImportCommand.self]),
       CommandGroup(name: "Tools", subcommands: [Explain.self, Eval.self]),
     ])

@@ -15,6 +15,8 @@ struct SiteFacts {
   let conditions: [String: String]
   /// The most SMS segments of a message that says nothing else.
   let smsBudget: Int
+  /// The pictures of timers, where they can be drawn.
+  var timers: TimerPictures?
   private let zone: TimeZone
   private let zoneName: String
 
