@@ -16,7 +16,7 @@ RELEASE := $(FLAGS) -c release --product vocative
 VOCATIVE := .build/release/vocative
 
 .PHONY: help demo screenshots test test-threads check install bench bench-locale locale-oracle zone-oracle mail-oracle \
-  name-oracle translit-oracle fuzz sms-bound contexts packages oracles build
+  name-oracle translit-oracle timer fuzz sms-bound contexts packages oracles build
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -94,6 +94,12 @@ name-oracle: oracles ## Compare Russian first names in their cases with OpenCorp
 
 translit-oracle: oracles ## Compare Latin letters for Russian ones with iuliia, in all seven schemes
 	$(ORACLES) Scripts/translit-oracle $(PROBE)
+
+timer: packages ## Build the command with the pictures of timers (installs libgd), and run their tests
+	@$(MAKE) --no-print-directory packages PACKAGES="libgd-dev fonts-dejavu-core"
+	Scripts/run-tests $(FLAGS) --traits Timers --scratch-path .build-timers --filter VocativeTimerTests
+	swift build $(RELEASE) --traits Timers --scratch-path .build-timers
+	@echo "built: .build-timers/release/vocative"
 
 fuzz: packages ## Feed the compiler templates with mistakes for FUZZ_SECONDS, and nesting by the million
 	@VOCATIVE_FUZZ_SECONDS=$(FUZZ_SECONDS) VOCATIVE_NESTING=5000000 VOCATIVE_SEED=$(SEED) Scripts/run-tests $(FLAGS) \

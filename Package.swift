@@ -32,6 +32,9 @@ let package = Package(
     .library(name: "VocativeSnapshots", targets: ["VocativeSnapshots"]),
     .executable(name: "vocative", targets: ["VocativeTool"]),
   ],
+  traits: [
+    .trait(name: "Timers", description: "Draws the pictures of timers; needs libgd and a font.")
+  ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -47,10 +50,12 @@ let package = Package(
     layer("VocativeNames"),
     layer("VocativeDigest"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
     // 1 contracts
     layer("VocativeSyntax", ["VocativeDiagnostics", yams]),
     layer("VocativeProgram", ["VocativeTypes", "VocativeLocale", "VocativeSMS"]),
     layer("VocativePicks"),
+    layer("VocativeTimer", [.target(name: "CGD", condition: .when(traits: ["Timers"])), "VocativeLocale"]),
     layer("VocativeMail", ["VocativeDigest", "VocativeLocale"]),
     layer("VocativeXML", ["CLibXML2"]),
     // 2 halves
@@ -65,7 +70,7 @@ let package = Package(
       "VocativeRender",
       [
         "VocativeProgram", "VocativePicks", "VocativeTypes", "VocativeSMS", "VocativeLocale", "VocativeNames",
-        "CByteScan",
+        "VocativeDigest", "CByteScan",
       ],
       exclude: ["Answer/answer.schema.json"]),
     // 3
@@ -123,7 +128,7 @@ let package = Package(
       "VocativeCommandLine",
       [
         "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeSchema", "VocativeImport", "VocativePreview",
-        "VocativeCatalog", "VocativePicks", "VocativeCompiler", "VocativeSMS",
+        "VocativeCatalog", "VocativePicks", "VocativeTimer", "VocativeCompiler", "VocativeSMS",
         "VocativeSemantics", "VocativeSyntax", "VocativeRender", "VocativeLocale", "VocativeTypes",
         "VocativeDiagnostics", argumentParser,
       ]),
@@ -158,6 +163,7 @@ let package = Package(
     tests("VocativeNamesTests", ["VocativeNames"]),
     tests("VocativeDigestTests", ["VocativeDigest"]),
     tests("VocativeMailTests", ["VocativeMail", "GeneratedInput"]),
+    tests("VocativeTimerTests", ["VocativeTimer", "VocativeLocale"]),
     tests(
       "VocativeSemanticsTests",
       ["VocativeSemantics", "VocativeSyntax", "VocativeTypes", "VocativeLocale", "VocativeDiagnostics"]),

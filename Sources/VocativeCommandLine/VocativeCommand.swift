@@ -22,6 +22,7 @@ package struct VocativeCommand: ParsableCommand {
         name: "Ship",
         subcommands: [
           BatchCommand.self, SchemaCommand.self, SegmentsCommand.self, PicksCommand.self, SMSTemplate.self,
+          TimerCommand.self,
         ]),
       CommandGroup(name: "Move", subcommands: [ImportCommand.self]),
       CommandGroup(name: "Tools", subcommands: [Explain.self, Eval.self]),

@@ -30,6 +30,13 @@ package enum Format: Sendable, Hashable {
   case relativeDay(DatePattern, isEnd: Bool)
   /// A list in words: `a, b and c`.
   case list
+  /// The signed address of the picture that counts down to an instant, behind the base of all such addresses; absent where
+  /// the context has no key.
+  case timerLink(base: [UInt8])
+
+  /// The most bytes of a timer's address behind its base: an end of 20, a digest of 32, `--.gif`, and a locale's tag, for
+  /// which RFC 5646 §4.4.1 asks room for 35 bytes.
+  package static let longestTimerName = 93
 
   /// The words for one value.
   package struct Choice: Sendable, Hashable {

@@ -11,13 +11,19 @@ public struct RenderContext: Sendable {
   public var limits: RenderLimits
   /// The products that picks are chosen from where the record brings no candidates; none without it.
   public var picks: PickIndex?
+  /// The secret that the addresses of timers are signed with; without it a timer prints the date alone.
+  public var timerKey: [UInt8]?
 
   /// A context.
-  public init(now: Int64, zones: ZoneTable, limits: RenderLimits = RenderLimits(), picks: PickIndex? = nil) {
+  public init(
+    now: Int64, zones: ZoneTable, limits: RenderLimits = RenderLimits(), picks: PickIndex? = nil,
+    timerKey: [UInt8]? = nil
+  ) {
     self.now = now
     self.zones = zones
     self.limits = limits
     self.picks = picks
+    self.timerKey = timerKey
   }
 }
 

@@ -26,7 +26,7 @@ import VocativeDiagnostics
   /// The codes of errors of data: raw values of enumerations, `DAT` stands before them when they are printed.
   private static func codesOfData() throws -> Set<String> {
     var codes: Set<String> = []
-    for file in ["Recipient/DataError.swift", "Machine/RenderError.swift"] {
+    for file in ["Recipient/DataError.swift", "Machine/RenderError.swift", "Timers/TimerLink.swift"] {
       let path = packageFolder.appending(path: "Sources/VocativeRender/\(file)")
       for line in try String(contentsOf: path, encoding: .utf8).split(separator: "\n") {
         let words = line.split(separator: " ")

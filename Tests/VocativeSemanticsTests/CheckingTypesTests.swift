@@ -92,7 +92,7 @@ import VocativeTypes
       case .percent(let isSafe): name = isSafe ? "percent" : "unsafe"
       case .date: name = "date"
       case .end: name = "end"
-      case .number, .greeting, .choice, .plural, .ordinal, .timeLeft, .relativeDay, .list: name = "other"
+      case .number, .greeting, .choice, .plural, .ordinal, .timeLeft, .relativeDay, .list, .timerLink: name = "other"
       }
     }
     #expect(name == format)

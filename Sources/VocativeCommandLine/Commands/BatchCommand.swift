@@ -66,7 +66,9 @@ struct BatchCommand: ParsableCommand {
   func run() throws {
     let (workspace, console) = try options.open()
     let message = try options.compile(message, in: workspace, console)
-    let context = RenderContext(now: now?.seconds ?? Clock.now, zones: .system(), picks: workspace.pickIndex)
+    let context = RenderContext(
+      now: now?.seconds ?? Clock.now, zones: .system(), picks: workspace.pickIndex,
+      timerKey: TimerKey.environment)
     var batch = Batch(message, in: context, language: console.language)
     let reader: LineReader
     do throws(LineReader.Failure) {

@@ -3,6 +3,13 @@ import Foundation
 import Vocative
 import VocativePreview
 
+#if Timers
+  import VocativeLocale
+  import VocativeRender
+  import VocativeSemantics
+  import VocativeTimer
+#endif
+
 /// `vocative preview`: the messages as their recipients will see them.
 struct Preview: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,6 +37,12 @@ struct Preview: ParsableCommand {
     var site = PreviewSite(
       workspace: options.path, comparingWith: changed ? snapshots ?? options.snapshots : nil,
       language: console.language)
+    #if Timers
+      site.drawTimer = { link, now, settings in
+        try? TimerPicture.gif(
+          until: link.end, at: now, in: Locale(link.locale) ?? .english, style: TimerStyle(settings))
+      }
+    #endif
     let first = try build(console) { () throws(PreviewError) in try site.export(to: directory) }
     try console.say("\(directory)/index.html")
     guard watch else {

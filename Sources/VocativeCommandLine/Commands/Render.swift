@@ -46,7 +46,9 @@ struct Render: ParsableCommand {
     let writer = format == .eml ? try options.mailWriter(of: workspace, console) : nil
     try refusePart(of: message, console)
     let (record, clock) = try record(in: workspace, console)
-    let context = RenderContext(now: now?.seconds ?? clock, zones: .system(), picks: workspace.pickIndex)
+    let context = RenderContext(
+      now: now?.seconds ?? clock, zones: .system(), picks: workspace.pickIndex,
+      timerKey: TimerKey.environment)
     var buffer = MessageBuffer()
     do {
       let recipient = try Recipient(json: record, for: message)

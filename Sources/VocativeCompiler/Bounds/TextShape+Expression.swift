@@ -101,6 +101,8 @@ extension TextShape {
       let words = (-2...2).compactMap { locale.relativeDay(Int64($0)) }.map { Array($0.description.utf8) }
       self = .choice([value(words, areAll: true), Self.date(pattern, value, operand, name, in: locale)])
     case .list: self = Self.list(operand, name, in: locale)
+    // No SMS has pictures.
+    case .timerLink: self = .literal([])
     }
   }
 

@@ -1572,6 +1572,140 @@ extension Page {
 
       """#),
     Embedded(
+      code: "CLM645",
+      en: #"""
+      # CLM645: no deadline from data stands behind this timer
+
+      A timer counts down to an end that somebody keeps: the `until` of a `deadline` block, the `at` of a `deadline`
+      record, the `valid_until` of a promo code. Any other instant is none, and neither is one that the template computes.
+
+      ## Why it matters
+
+      A clock that begins when the mail is opened, or begins anew every day, promises an end that never comes. Customers
+      find that out, and then no deadline is believed any more.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      with: { cart: cart }
+      ---
+      {% html %}{% if cart.updated_at > now %}{% timer cart.updated_at %}{% endif %}{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% deadline promo.valid_until, ends: "price" %}
+        <p>The discount is on until {{ until | date: "d MMMM, HH:mm" }}</p>
+        {% timer until %}
+      {% expired %}
+        <p>The discount is over, but the cart is still here</p>
+      {% enddeadline %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM645: за этим таймером нет срока из данных
+
+      Таймер отсчитывает время до срока, который соблюдают: это `until` блока `deadline`, поле `at` записи `deadline`,
+      поле `valid_until` промокода. Другие мгновения сроком не считаются, вычисленные в шаблоне — тоже.
+
+      ## Почему это важно
+
+      Часы, которые запускаются при открытии письма или каждый день заново, обещают конец, который не наступает.
+      Клиенты это замечают и перестают верить любым срокам.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      with: { cart: cart }
+      ---
+      {% html %}{% if cart.updated_at > now %}{% timer cart.updated_at %}{% endif %}{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% deadline promo.valid_until, ends: "price" %}
+        <p>Скидка до {{ until | date: "d MMMM, HH:mm" }}</p>
+        {% timer until %}
+      {% expired %}
+        <p>Скидка закончилась, но корзина вас ждёт</p>
+      {% enddeadline %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM646",
+      en: #"""
+      # CLM646: the timer stands here even when the time is up
+
+      A timer stands where its end is known to lie ahead: in a `deadline` block, or behind a question that asks for it.
+
+      ## Why it matters
+
+      Without that, those get a clock that shows nothing but zeros whose code has ended before the mail was written.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      with: { promo: promo_code }
+      ---
+      {% html %}{% timer promo.valid_until %}{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% deadline promo.valid_until, ends: "code" %}
+        {% timer until %}
+      {% expired %}
+        <p>The code has ended</p>
+      {% enddeadline %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM646: таймер стоит здесь, даже когда срок уже прошёл
+
+      Таймер ставят там, где срок точно впереди: в блоке `deadline` или после вопроса о нём.
+
+      ## Почему это важно
+
+      Иначе те, у кого код закончился ещё до отправки, увидят часы с одними нулями.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      with: { promo: promo_code }
+      ---
+      {% html %}{% timer promo.valid_until %}{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% deadline promo.valid_until, ends: "code" %}
+        {% timer until %}
+      {% expired %}
+        <p>Код больше не действует</p>
+      {% enddeadline %}
+      ```
+
+      """#),
+    Embedded(
       code: "CLM650",
       en: #"""
       # CLM650: a record behind claims is declared otherwise
@@ -7772,6 +7906,107 @@ extension Page {
 
       """#),
     Embedded(
+      code: "DAT1250",
+      en: #"""
+      # DAT1250: this is no address of a timer
+
+      The picture was asked for at an address that does not have the form `END-LOCALE-SIGNATURE.gif`.
+
+      ## Why it matters
+
+      Mails hold the whole address. What comes with another one was not sent by the shop.
+
+      ## Bad
+
+      ```text bad
+      vocative timer https://mail.example.com/timer/tomorrow.gif
+      ```
+
+      ## Good
+
+      ```text good
+      vocative timer https://mail.example.com/timer/1773500340-en-2ea4bcad7cab8d5cbc5a6e14e6d4b0f6.gif
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1250: это не адрес таймера
+
+      Картинку попросили по адресу, который не похож на `СРОК-ЯЗЫК-ПОДПИСЬ.gif`.
+
+      ## Почему это важно
+
+      В письмах стоит адрес целиком. С другим адресом приходит тот, кому магазин его не посылал.
+
+      ## Плохо
+
+      ```text bad
+      vocative timer https://mail.example.com/timer/tomorrow.gif
+      ```
+
+      ## Хорошо
+
+      ```text good
+      vocative timer https://mail.example.com/timer/1773500340-ru-2ea4bcad7cab8d5cbc5a6e14e6d4b0f6.gif
+      ```
+
+      """#),
+    Embedded(
+      code: "DAT1251",
+      en: #"""
+      # DAT1251: the address of the timer was not made with this key
+
+      The signature in the address does not fit its end and locale: one of them was changed, or the mail was rendered with
+      another key.
+
+      ## Why it matters
+
+      Whoever could choose the end would have the shop's server draw a clock that the shop never promised. Mails and
+      pictures take the same key from the environment, `VOCATIVE_TIMER_KEY`.
+
+      ## Bad
+
+      ```text bad
+      VOCATIVE_TIMER_KEY=one vocative batch cart-midnight --in customers.ndjson
+      VOCATIVE_TIMER_KEY=another vocative timer "$URL"
+      ```
+
+      ## Good
+
+      ```text good
+      export VOCATIVE_TIMER_KEY
+      vocative batch cart-midnight --in customers.ndjson
+      vocative timer "$URL"
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1251: адрес таймера подписан не этим ключом
+
+      Подпись в адресе не подходит к сроку и языку: что-то из них изменили, или письмо сделано с другим ключом.
+
+      ## Почему это важно
+
+      Кто мог бы выбирать срок сам, получал бы от сервера магазина часы, которых магазин не обещал. Письма и картинки
+      берут один и тот же ключ из окружения, `VOCATIVE_TIMER_KEY`.
+
+      ## Плохо
+
+      ```text bad
+      VOCATIVE_TIMER_KEY=one vocative batch cart-midnight --in customers.ndjson
+      VOCATIVE_TIMER_KEY=another vocative timer "$URL"
+      ```
+
+      ## Хорошо
+
+      ```text good
+      export VOCATIVE_TIMER_KEY
+      vocative batch cart-midnight --in customers.ndjson
+      vocative timer "$URL"
+      ```
+
+      """#),
+    Embedded(
       code: "ESC401",
       en: #"""
       # ESC401: a value in the words of an HTML tag
@@ -11941,6 +12176,52 @@ extension Page {
       ```yaml good segments.yaml
       segments:
         loyal: customer.orders.size >= 5
+      ```
+
+      """#),
+    Embedded(
+      code: "LNG858",
+      en: #"""
+      # LNG858: a timer's color is not written in figures
+
+      The colors of timer pictures are written as `#` and six hexadecimal figures, or three.
+
+      ## Why it matters
+
+      The picture is drawn by a program that knows no names of colors.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      timer: { color: tomato }
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      timer: { background: "#ffffff", color: "#ff6347", label_color: "#777777" }
+      ```
+
+      """#,
+      ru: #"""
+      # LNG858: цвет таймера записан не цифрами
+
+      Цвета картинки таймера записывают решёткой и шестью шестнадцатеричными цифрами или тремя.
+
+      ## Почему это важно
+
+      Картинку рисует программа, которая не знает названий цветов.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      timer: { color: tomato }
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      timer: { background: "#ffffff", color: "#ff6347", label_color: "#777777" }
       ```
 
       """#),
@@ -20924,18 +21205,18 @@ extension Page {
 
       ## Why it matters
 
-      Nothing is done by halves: better no countdown than one that shows the wrong time.
+      Nothing is done by halves: better no claim than one that nothing backs.
 
       ## Bad
 
       ```liquid bad
-      {% if promo %}{% timer promo.valid_until %}{% endif %}
+      {% milestone customer.loyalty %}<p>Gold is near</p>{% endmilestone %}
       ```
 
       ## Good
 
       ```liquid good
-      {% if promo %}<p>Valid until {{ promo.valid_until | date: "d MMMM, HH:mm" }}</p>{% endif %}
+      {% if customer.loyalty %}<p>You are at {{ customer.loyalty.tier }}</p>{% endif %}
       ```
 
       """#,
@@ -20946,18 +21227,18 @@ extension Page {
 
       ## Почему это важно
 
-      Наполовину ничего не делается: лучше совсем без таймера, чем с неверным временем.
+      Наполовину ничего не делается: лучше совсем без обещания, чем с таким, за которым ничего нет.
 
       ## Плохо
 
       ```liquid bad
-      {% if promo %}{% timer promo.valid_until %}{% endif %}
+      {% milestone customer.loyalty %}<p>До золота рукой подать</p>{% endmilestone %}
       ```
 
       ## Хорошо
 
       ```liquid good
-      {% if promo %}<p>Действует до {{ promo.valid_until | date: "d MMMM, HH:mm" }}</p>{% endif %}
+      {% if customer.loyalty %}<p>Ваш уровень: {{ customer.loyalty.tier }}</p>{% endif %}
       ```
 
       """#),

@@ -1,4 +1,5 @@
 import VocativeDiagnostics
+import VocativeSemantics
 import VocativeXML
 
 /// Reads a fragment as a document of components, with the branches and loops between them.
@@ -154,13 +155,19 @@ struct ComponentReader {
       hole += 1
       return [.marker(next.kind, next.location)]
     case .arm, .otherwise, .close: return nil
-    case .capture: return [readCapture()]
+    case .capture: return [.capture(passBalanced())]
+    case .region(.timer): return [readTimer(at: next.location)]
     case .branch, .trigger, .loop, .picks, .frame, .region: return [.control(readControl())]
     }
   }
 
-  /// Passes what is collected into a local: it is written elsewhere, as it is.
-  private mutating func readCapture() -> ComponentNode {
+  /// A timer, as the HTML of a text.
+  private mutating func readTimer(at place: SourceLocation) -> ComponentNode {
+    .element(ComponentElement(kind: .text, attributes: [], content: passBalanced(), children: [], location: place))
+  }
+
+  /// Passes what a hole opens, up to the one that closes it: it is written as it is, here or elsewhere.
+  private mutating func passBalanced() -> Range<FragmentPosition> {
     let start = FragmentPosition(offset: fragment.holes[hole].range.lowerBound, hole: hole)
     var depth = 0
     repeat {
@@ -173,7 +180,7 @@ struct ComponentReader {
     } while depth > 0 && hole < fragment.holes.count
     offset = max(offset, fragment.holes[hole - 1].range.upperBound)
     while token < markup.tokens.count, markup.tokens[token].range.upperBound <= offset { token += 1 }
-    return .capture(start..<FragmentPosition(offset: max(start.offset, offset), hole: hole))
+    return start..<FragmentPosition(offset: max(start.offset, offset), hole: hole)
   }
 
   private mutating func readControl() -> ComponentControl {

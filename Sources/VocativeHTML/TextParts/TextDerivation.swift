@@ -74,12 +74,17 @@ struct TextDerivation {
     return steps
   }
 
-  /// Writes the holes before an offset. Values among them stand in tags, where only their element may use them.
+  /// Writes the holes before an offset. Values among them stand in tags, where only their element may use them; one at
+  /// the offset itself is part of what comes next: `<br>{{ name }}`.
   private mutating func passHoles(upTo offset: Int) {
     while hole < fragment.holes.count, fragment.holes[hole].range.lowerBound <= offset {
       let passed = fragment.holes[hole]
+      if case .value = passed.kind {
+        if passed.range.lowerBound == offset { return }
+        hole += 1
+        continue
+      }
       hole += 1
-      if case .value = passed.kind { continue }
       pass(passed)
     }
   }

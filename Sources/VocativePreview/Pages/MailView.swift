@@ -29,13 +29,19 @@ struct MailView {
       \(check("dark", words.say("Dark", "Тёмная тема")))\(check("bare", words.say("No pictures", "Без картинок")))
       </div>
       <div class="stage">
-      \(Self.frame(html, title: words.say("The mail", "Письмо")))
+      \(Self.frame(withTimers(html), title: words.say("The mail", "Письмо")))
       \(plain.map { "<pre class=\"plain\">\n\($0)</pre>" } ?? .none)
       </div>
       <p class="weight\(html.count > Self.gmailLimit ? " over" : "")">\(weight(html.count))</p>
       </section>
 
       """
+  }
+
+  /// The mail with the pictures of its timers, as the persona sees them.
+  private func withTimers(_ html: [UInt8]) -> [UInt8] {
+    guard let timers = facts.timers, let now = facts.personas[rendering.persona]?.now else { return html }
+    return timers.shown(in: html, at: now)
   }
 
   /// A mail in a frame without scripts. The page may look into it, to give it its height and to show where links lead.

@@ -18,6 +18,8 @@ struct SiteFacts {
   let smsBudget: Int
   /// How the provider bills an SMS.
   let smsProfile: SMSProfile
+  /// The pictures of timers, where they can be drawn.
+  var timers: TimerPictures?
   private let zone: TimeZone
   private let zoneName: String
 

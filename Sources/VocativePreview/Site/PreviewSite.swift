@@ -1,6 +1,7 @@
 import Vocative
 public import VocativeDiagnostics
 import VocativeLocale
+import VocativeSemantics
 import VocativeSnapshots
 
 /// A static site that shows every message as every persona gets it. It needs no server.
@@ -12,6 +13,8 @@ public struct PreviewSite {
   private let snapshots: String?
   private let language: DiagnosticLanguage?
   private let zones: ZoneTable
+  /// Draws the timers of mails; without it their pictures are loaded from where the mails load them.
+  package var drawTimer: TimerDraw?
 
   private var workspace: Workspace?
   private var compiled: [String: Diagnosed<Message?>] = [:]
@@ -117,7 +120,8 @@ extension PreviewSite {
   private mutating func write(
     _ workspace: Workspace, _ names: Set<String>, to folder: inout SiteFolder
   ) throws(PreviewError) -> PreviewBuild {
-    let facts = SiteFacts(workspace, zones: zones, language: language)
+    var facts = SiteFacts(workspace, zones: zones, language: language)
+    facts.timers = drawTimer.map { TimerPictures(settings: workspace.library.settings.timer, draw: $0) }
     let known = Set(workspace.messageNames)
     for page in folder.stamps.keys
     where !known.contains(SiteAddress.message(of: page) ?? page) && page != SiteAddress.index {

@@ -128,6 +128,7 @@ enum LinkedFormat {
   /// The index of the pattern.
   case relativeDay(pattern: Int, isEnd: Bool)
   case list
+  case timerLink(base: Cell)
 
   /// One form of a plural, its pieces by index.
   struct PluralForm {

@@ -68,6 +68,7 @@ struct ProgramLinker {
       patterns.append(pattern)
       return .relativeDay(pattern: patterns.count - 1, isEnd: isEnd)
     case .list: return .list
+    case .timerLink(let base): return .timerLink(base: text(base))
     }
   }
 

@@ -17,6 +17,11 @@ extension Machine {
       try write(view(after))
       return text(from: start, traits: value.kind == .text ? value.traits.intersection(.markup) : [])
     case .list: try writeList(value, program)
+    case .timerLink(let base):
+      guard value.kind == .datetime, let key = context.timerKey else { return .absent }
+      try spend(Self.timerSteps)
+      try write(view(base))
+      for byte in TimerLink(end: value.payload, locale: program.content.locale.tag).name(key: key) { try write(byte) }
     case .choice(let first, let count, let otherwise):
       return choose(value, program.choices[first..<(first + count)], otherwise: otherwise)
     case .timeLeft(let isSafe):
@@ -50,6 +55,9 @@ extension Machine {
     return text(from: start, traits: last == UInt8(ascii: ".") ? .abbreviated : [])
   }
 
+  /// What signing an address is billed as: it reads four blocks of 64 bytes.
+  private static let timerSteps = 64
+
   private mutating func writeFigure(_ value: Cell, _ format: LinkedFormat, _ program: LinkedProgram) throws(Fault) {
     guard value.kind == .number else { throw .wrongValue }
     let locale = program.content.locale
@@ -68,7 +76,7 @@ extension Machine {
     case .ordinal(let first, let count):
       guard scale == 0 else { throw .wrongValue }
       try writeForm(locale.ordinal(coefficient), program.pluralForms[first..<(first + count)], value, program)
-    case .date, .end, .greeting, .choice, .timeLeft, .relativeDay, .list: throw .brokenProgram
+    case .date, .end, .greeting, .choice, .timeLeft, .relativeDay, .list, .timerLink: throw .brokenProgram
     }
   }
 

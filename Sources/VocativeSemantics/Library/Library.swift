@@ -98,6 +98,8 @@ package struct Settings: Sendable {
   package var triggerOpenSlack: Int64 = 86_400
   /// The picks index, a path within the workspace.
   package var picksIndex: (path: String, span: SourceSpan)?
+  /// The pictures of timers.
+  package var timer = TimerSettings()
   /// Who sends the mails.
   package var mail = MailSettings()
   /// How the text part prints links.

@@ -105,6 +105,8 @@ package struct TypedRegion: Sendable {
     case block
     /// `{% typography off %}`: literals stay as they are written.
     case untouched
+    /// A timer; among components it stands as a text of its own.
+    case timer
   }
   package let kind: Kind
   package let body: [TypedNode]

@@ -67,7 +67,9 @@ package struct PersonaRenderer: ~Copyable {
     let program = message.program(for: recipient)
     do throws(RenderError) {
       let outcome = try message.render(
-        .all, for: recipient, in: RenderContext(now: persona.now, zones: zones, picks: workspace.pickIndex),
+        .all, for: recipient,
+        in: RenderContext(
+          now: persona.now, zones: zones, picks: workspace.pickIndex, timerKey: TimerLink.previewKey),
         into: &buffer)
       for (branch, isReached) in zip(program.content.branches, buffer.reachedBranches) where isReached {
         reached.insert(branch)

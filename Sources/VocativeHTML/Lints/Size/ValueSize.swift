@@ -52,6 +52,7 @@ enum ValueSize {
       // ` and ` between two items is at most eight characters in any language.
       return bound &* (bytes(of: item) &+ 8 &* unit)
     }
+    if case .timerLink(let base) = format { return base.count &+ Format.longestTimerName }
     if case .plural(let forms) = format { return formatted &+ longest(forms) }
     if case .ordinal(let forms) = format { return formatted &+ longest(forms) }
     return formatted

@@ -146,7 +146,7 @@ extension Checker {
   }
 
   /// A day or instant by a pattern; an end as one.
-  private func date(_ value: TypedExpression, by pattern: DatePattern, at place: SourceLocation) -> TypedExpression {
+  func date(_ value: TypedExpression, by pattern: DatePattern, at place: SourceLocation) -> TypedExpression {
     guard isEnd(value) else {
       return format(.date(pattern, zone: nil), value, units: units(of: pattern, withZone: false), at: place)
     }

@@ -44,7 +44,7 @@ extension Checker {
   }
 
   /// Whether an instant is known to lie ahead, a length of time to be more than none.
-  private func isAhead(_ value: TypedExpression) -> Bool {
+  func isAhead(_ value: TypedExpression) -> Bool {
     if case .filter(.atZone, let instant, _) = value.kind { return isAhead(instant) }
     if case .constant(.duration(let seconds)) = value.kind { return seconds > 0 }
     return AccessPath(value).map { frame.facts.ahead.contains($0) } ?? false

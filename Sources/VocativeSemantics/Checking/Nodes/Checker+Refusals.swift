@@ -41,10 +41,6 @@ extension Checker {
   /// The one list of what is to come: each tag, and how to do without it.
   private static func insteadOf(_ kind: TagKind) -> LocalizedText? {
     switch kind {
-    case .timer:
-      LocalizedText(
-        en: "print the end itself: `{{ until | date: \"d MMMM, HH:mm\" }}`",
-        ru: "напечатайте сам срок: `{{ until | date: \"d MMMM, HH:mm\" }}`")
     case .priceDrop:
       LocalizedText(
         en: "compare the prices: `{% if product.price < product.prior.lowest_30d %}`",
@@ -61,7 +57,7 @@ extension Checker {
     case .if, .unless, .elsif, .else, .case, .when, .for, .break, .continue, .assign, .capture, .render, .echo, .cycle,
       .tablerow, .increment, .decrement, .ifchanged, .include, .subject, .preheader, .html, .plain, .sms, .push,
       .channel, .require, .skip, .param, .scarcity, .deadline, .expired, .exclusive, .picks, .fallback, .block,
-      .typography, .unsubscribe, .experiment, .arm, .strayEnd, .unknown:
+      .typography, .timer, .unsubscribe, .experiment, .arm, .strayEnd, .unknown:
       nil
     }
   }
@@ -72,7 +68,7 @@ extension Diagnostic.Message {
   fileprivate static let refusedTag = Self(
     "TYP280", "refused-tag", .error,
     en: "`%1` of Liquid is left out here", ru: "тега `%1` из Liquid здесь нет")
-  /// `{% timer until %}`.
+  /// `{% guilt since: cart.updated_at %}`.
   fileprivate static let laterTag = Self(
     "TYP281", "unavailable-tag", .error,
     en: "the tag `%1` cannot be used yet", ru: "тег `%1` пока использовать нельзя")

@@ -65,7 +65,7 @@ extension Checker {
     case .unsubscribe: unsubscribe(tag, between: neighbors, into: &nodes)
     // It declares its arms, which were read before; it prints nothing.
     case .experiment: break
-    case .timer: reportLater(tag)
+    case .timer: timer(tag, between: neighbors, into: &nodes)
     // The parser reports tags that belong nowhere; those that only divide or open blocks come here after such a mistake.
     case .if, .unless, .elsif, .else, .case, .when, .for, .capture, .tablerow, .ifchanged, .subject, .preheader, .html,
       .plain, .sms, .push, .channel, .block, .scarcity, .deadline, .expired, .exclusive, .picks, .fallback, .arm,

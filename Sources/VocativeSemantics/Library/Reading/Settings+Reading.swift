@@ -251,13 +251,38 @@ private struct SettingsReader {
 
   private mutating func readTimer(_ timer: Entry) {
     for entry in values.entries(of: timer.value) {
-      guard entry.name == "base_url" else {
-        values.reject(entry, known: ["base_url"])
-        continue
+      switch entry.name {
+      case "base_url": readTimerAddress(entry)
+      case "background": settings.timer.background = color(of: entry) ?? settings.timer.background
+      case "color": settings.timer.color = color(of: entry) ?? settings.timer.color
+      case "label_color": settings.timer.labelColor = color(of: entry) ?? settings.timer.labelColor
+      case "font": settings.timer.font = values.text(of: entry.value) ?? settings.timer.font
+      case _: values.reject(entry, known: ["base_url", "background", "color", "label_color", "font"])
       }
-      guard let text = values.text(of: entry.value), !text.lowercased().hasPrefix("https://") else { continue }
-      values.report(Diagnostic(.insecureTimer, at: entry.value.span, in: values.file))
     }
+  }
+
+  private mutating func readTimerAddress(_ entry: Entry) {
+    guard let text = values.text(of: entry.value) else { return }
+    guard text.lowercased().hasPrefix("https://") else {
+      values.report(Diagnostic(.insecureTimer, at: entry.value.span, in: values.file))
+      return
+    }
+    guard values.value(of: entry.value, as: .url(max: nil)) != nil else { return }
+    settings.timer.baseURL = text.hasSuffix("/") ? String(text.dropLast()) : text
+  }
+
+  /// A color of six hexadecimal digits, `#ffffff`.
+  private mutating func color(of entry: Entry) -> String? {
+    guard values.value(of: entry.value, as: .color) != nil, let text = entry.value.text else { return nil }
+    guard text.utf8.first == UInt8(ascii: "#") else {
+      values.report(
+        Diagnostic(.timerColor, LocalizedText(verbatim: text), at: entry.value.span, in: values.file)
+          .helping(en: "write `\"#1a2b3c\"`", ru: "напишите `\"#1a2b3c\"`"))
+      return nil
+    }
+    guard text.utf8.count == 4 else { return text }
+    return "#" + text.dropFirst().map { "\($0)\($0)" }.joined()
   }
 }
 
@@ -290,6 +315,9 @@ extension Diagnostic.Message {
   fileprivate static let outsidePath = Self(
     "LNG842", "path-outside-workspace", .error,
     en: "`%1` is no place within the workspace", ru: "`%1` лежит не в рабочей папке")
+  /// `timer: { color: red }`.
+  fileprivate static let timerColor = Self(
+    "LNG858", "timer-color", .error, en: "`%1` is no color of figures", ru: "`%1` — не цвет, записанный цифрами")
   /// `base_url: "http://…"`.
   fileprivate static let insecureTimer = Self(
     "LNG856", "insecure-timer", .error,
