@@ -1,3 +1,4 @@
+import VocativeLocale
 public import VocativeProgram
 import VocativeSMS
 import VocativeTypes
@@ -251,6 +252,10 @@ extension Answer {
     if metadata.absentNames > 0 {
       json.key("absent_names")
       json.integer(metadata.absentNames)
+    }
+    if let instant = metadata.holdsUntil {
+      json.key("do_not_send_after")
+      json.text(ISO8601.text(ofInstant: instant))
     }
     write(metadata.schedule, to: &json)
     json.close(UInt8(ascii: "}"))

@@ -186,7 +186,7 @@ struct ProgramVerifier {
         return
       }
       let evidence = content.triggers[Int(site)].evidence.count
-      step(index, state, pops: evidence + 2, pushes: 1)
+      step(index, state, pops: evidence + 3, pushes: 1)
     case .beginPicks(let site, let done):
       go(done, state, pops: 1)
       step(index, state, pops: 1, when: hasPicks(site) && hasLocal(content.picks[Int(site)].candidate, state))

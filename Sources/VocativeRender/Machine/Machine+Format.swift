@@ -25,6 +25,11 @@ extension Machine {
       let (left, overflow) = value.payload.subtractingReportingOverflow(value.kind == .datetime ? now : 0)
       guard left > 0, !overflow else { return .absent }
       try write(program.content.locale.timeLeft(TimeLeft(seconds: left), profile: isSafe ? .smsSafe : .typographic))
+    case .duration(let isSafe, let roundsUp):
+      if value.isAbsent { return .absent }
+      guard value.kind == .duration else { throw .wrongValue }
+      let length = TimeLeft(seconds: value.payload, roundsUp: roundsUp)
+      try write(program.content.locale.duration(length, profile: isSafe ? .smsSafe : .typographic))
     case .relativeDay(let pattern, let isEnd):
       if value.isAbsent { return .absent }
       try writeRelativeDay(value, pattern: pattern, isEnd: isEnd, program, in: context)
@@ -59,7 +64,7 @@ extension Machine {
     case .ordinal(let first, let count):
       guard scale == 0 else { throw .wrongValue }
       try writeForm(locale.ordinal(coefficient), program.pluralForms[first..<(first + count)], value, program)
-    case .date, .end, .greeting, .choice, .timeLeft, .relativeDay, .list: throw .brokenProgram
+    case .date, .end, .greeting, .choice, .timeLeft, .duration, .relativeDay, .list: throw .brokenProgram
     }
   }
 

@@ -9,6 +9,8 @@ struct Notes {
     var part: Part
     var isShown: Bool
     var age: Cell
+    /// The instant until which what is shown holds; absent where nothing ends it.
+    var until: Cell
     /// A range of ``evidence``.
     var evidence: Range<Int>
   }
@@ -68,6 +70,7 @@ extension Machine {
   /// Notes a trigger's decision; the decision stays on the stack.
   mutating func recordTrigger(_ site: Int, _ program: LinkedProgram) throws(Fault) {
     let shown = pop()
+    let until = pop()
     let age = pop()
     let count = program.content.triggers[site].evidence.count
     let first = top - count
@@ -76,7 +79,8 @@ extension Machine {
       for index in 0..<count { notes.evidence.append(try kept(stack[first + index], program)) }
       notes.triggers.append(
         .init(
-          site: site, part: part, isShown: !shown.isFalse, age: age, evidence: start..<notes.evidence.count))
+          site: site, part: part, isShown: !shown.isFalse, age: age, until: until,
+          evidence: start..<notes.evidence.count))
     }
     top = first
     push(shown)

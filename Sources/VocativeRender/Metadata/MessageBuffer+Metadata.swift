@@ -10,6 +10,7 @@ extension MessageBuffer {
     let notes = machine.notes
     let content = program?.content
     let lost = notes.drops.map(\.channel)
+    let shown = notes.triggers.filter { $0.isShown && !lost.contains($0.part.channel) }
     return Metadata(
       purpose: content?.purpose, goal: content?.goal,
       segments: (content?.segments ?? []).enumerated().filter {
@@ -22,7 +23,9 @@ extension MessageBuffer {
       shortages: notes.shortages.filter { !lost.contains($0.part.channel) }.compactMap { trace($0) },
       sms: rendering.sms(in: self), replacedSigns: notes.replacedSigns,
       dropped: notes.drops.map { DroppedChannel(channel: $0.channel, reason: reason($0.reason)) },
-      absentNames: notes.absentNames, schedule: (content?.schedule).map(Schedule.init) ?? Schedule())
+      absentNames: notes.absentNames,
+      holdsUntil: shown.compactMap { $0.until.kind == .datetime ? $0.until.payload : nil }.min(),
+      schedule: (content?.schedule).map(Schedule.init) ?? Schedule())
   }
 
   /// The branches that the last render reached, by their index in the program; all false unless it was compiled for

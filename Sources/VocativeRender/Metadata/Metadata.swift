@@ -27,6 +27,9 @@ public struct Metadata: Sendable {
   public let dropped: [DroppedChannel]
   /// How many optional names were unusable and counted as absent.
   public let absentNames: Int
+  /// The last instant at which all that the message claims still holds, in seconds from 1970-01-01T00:00:00Z; nil where
+  /// nothing in it ends.
+  public let holdsUntil: Int64?
   /// When the message is to be sent and in which order its channels are to be tried.
   public let schedule: Schedule
 }

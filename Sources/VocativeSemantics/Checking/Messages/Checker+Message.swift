@@ -22,6 +22,7 @@ extension Checker {
     message.gates = gates(of: message.parts)
     checkCascade(header, against: message.parts)
     checkClaims(of: message)
+    checkOffers(of: message, partials.compactMap(\.self))
     return finished(message)
   }
 

@@ -45,23 +45,11 @@ extension Checker {
       LocalizedText(
         en: "print the end itself: `{{ until | date: \"d MMMM, HH:mm\" }}`",
         ru: "напечатайте сам срок: `{{ until | date: \"d MMMM, HH:mm\" }}`")
-    case .priceDrop:
-      LocalizedText(
-        en: "compare the prices: `{% if product.price < product.prior.lowest_30d %}`",
-        ru: "сравните цены: `{% if product.price < product.prior.lowest_30d %}`")
-    case .socialProof:
-      LocalizedText(
-        en: "ask the figure: `{% if buyers.count >= 10 %}`", ru: "проверьте число: `{% if buyers.count >= 10 %}`")
-    case .earlyAccess, .guilt:
-      LocalizedText(
-        en: "write `{% exclusive segment.loyal %}`", ru: "напишите `{% exclusive segment.loyal %}`")
-    case .milestone, .occasion:
-      LocalizedText(
-        en: "ask the attribute itself with `{% if %}`", ru: "проверьте само поле тегом `{% if %}`")
     case .if, .unless, .elsif, .else, .case, .when, .for, .break, .continue, .assign, .capture, .render, .echo, .cycle,
       .tablerow, .increment, .decrement, .ifchanged, .include, .subject, .preheader, .html, .plain, .sms, .push,
       .channel, .require, .skip, .param, .scarcity, .deadline, .expired, .exclusive, .picks, .fallback, .block,
-      .typography, .unsubscribe, .experiment, .arm, .strayEnd, .unknown:
+      .typography, .unsubscribe, .experiment, .arm, .priceDrop, .socialProof, .earlyAccess, .guilt, .milestone,
+      .occasion, .strayEnd, .unknown:
       nil
     }
   }
