@@ -12,11 +12,15 @@ package enum TimeLeft: Sendable, Hashable {
   package static let mostDays: Int64 = 9_999_999
 
   /// The unit for a number of seconds; nothing or less counts as less than a minute.
-  package init(seconds: Int64) {
+  ///
+  /// - Parameter roundsUp: Whether a part of a unit counts as one more: of a time within which something was counted, less
+  ///   would claim more.
+  package init(seconds: Int64, roundsUp: Bool = false) {
+    func whole(_ unit: Int64) -> Int64 { seconds / unit + (roundsUp && seconds % unit > 0 ? 1 : 0) }
     switch seconds {
-    case 172_800...: self = .days(min(seconds / 86_400, Self.mostDays))
-    case 3_600...: self = .hours(seconds / 3_600)
-    case 60...: self = .minutes(seconds / 60)
+    case 172_800...: self = .days(min(whole(86_400), Self.mostDays))
+    case 3_600...: self = .hours(whole(3_600))
+    case 60...: self = .minutes(whole(60))
     default: self = .lessThanMinute
     }
   }

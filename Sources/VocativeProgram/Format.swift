@@ -25,6 +25,8 @@ package enum Format: Sendable, Hashable {
   case choice([Choice], otherwise: [UInt8]?)
   /// How much time is left until an instant, or of a duration, in words: `осталось 5 часов`; absent once nothing is.
   case timeLeft(isSafe: Bool)
+  /// A length of time in words, `5 часов`; rounded up where less would claim more.
+  case duration(isSafe: Bool, roundsUp: Bool)
   /// `вчера`, `сегодня`, `завтра` in the zone of the value, or the day by a pattern where there is no word; the midnight
   /// of an end belongs to the day before.
   case relativeDay(DatePattern, isEnd: Bool)

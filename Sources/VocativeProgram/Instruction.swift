@@ -28,7 +28,7 @@ package enum Instruction: Sendable, Hashable, BitwiseCopyable {
   case field(UInt32)
   /// Pops an index or key, pops a list, map, record or text; pushes the item. Outside the bounds gives absent.
   case element
-  /// Pops a value, pushes its `size`, `first` or `last`.
+  /// Pops a value, pushes its `size`, `first`, `last`, its day or that day's nearest return.
   case property(Property)
   /// Pushes a figure of the loop `depth` loops out from the innermost of the current frame.
   case loopProperty(LoopProperty, depth: UInt8)
@@ -103,8 +103,8 @@ package enum Instruction: Sendable, Hashable, BitwiseCopyable {
   case skipMessage(reason: UInt32)
   /// Drops the current channel, for a reason of ``Program/reasons``.
   case dropChannel(reason: UInt32)
-  /// Notes a trigger's decision in the metadata: the top (kept) is whether it is shown; below it, popped, lie its age in
-  /// seconds (or absent) and the evidence of the site, last on top.
+  /// Notes a trigger's decision in the metadata: the top (kept) is whether it is shown; below it, popped, lie the instant
+  /// until which that holds (or absent), its age in seconds (or absent) and the evidence of the site, last on top.
   case recordTrigger(site: UInt32)
 
   // MARK: Picks
@@ -125,7 +125,7 @@ package enum Instruction: Sendable, Hashable, BitwiseCopyable {
   case picks(site: UInt32, fallback: UInt32)
 }
 
-/// What can be asked of a list, map, record or text.
+/// What can be asked of a list, map, record or text, and of a day or instant.
 package enum Property: UInt8, Sendable, Hashable, BitwiseCopyable, CaseIterable {
   /// Items of a list, entries of a map, grapheme clusters of a text.
   case size
@@ -133,6 +133,10 @@ package enum Property: UInt8, Sendable, Hashable, BitwiseCopyable, CaseIterable 
   case first
   /// The last item.
   case last
+  /// The day of an instant in the recipient's zone; a day itself.
+  case day
+  /// The day of a yearly return that lies nearest to today: of 29 February the 28th in a common year.
+  case nearestReturn
 }
 
 /// The figures of a `for` loop.

@@ -244,14 +244,11 @@ extension Program {
     package let kind: TriggerKind
     /// The names of its evidence, in the order of their pushing.
     package let evidence: [String]
-    /// How long the claim holds after a render; `nil` as long as the message.
-    package let validity: TriggerValidity?
 
     /// A site.
-    package init(kind: TriggerKind, evidence: [String], validity: TriggerValidity? = nil) {
+    package init(kind: TriggerKind, evidence: [String]) {
       self.kind = kind
       self.evidence = evidence
-      self.validity = validity
     }
   }
 }

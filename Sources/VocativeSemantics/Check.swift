@@ -17,6 +17,7 @@ package func check(
   checker.isHeaderBroken = header.hasErrors
   checker.purpose = header.output.purpose
   checker.recipient = header.output.recipient
+  checker.header = header.output
   return checker.message(named: name, header.output)
 }
 

@@ -6,6 +6,18 @@ public enum TriggerKind: UInt8, Sendable, Hashable, CaseIterable {
   case deadline
   /// Only for some; backed by membership of a segment.
   case exclusive
+  /// It became cheaper; backed by the lowest price of the last 30 days.
+  case priceDrop
+  /// Many others did it; backed by a count of people within a time.
+  case socialProof
+  /// Earlier than the others; backed by two instants and membership of a segment.
+  case earlyAccess
+  /// We miss you; backed by an act of the customer and membership of a loyal segment.
+  case guilt
+  /// The next tier is near, or points expire; backed by the loyalty account.
+  case milestone
+  /// A yearly day of the customer; backed by a date that the customer told.
+  case occasion
 
   /// The tag's word, and the word in metadata.
   public var name: String {
@@ -13,6 +25,12 @@ public enum TriggerKind: UInt8, Sendable, Hashable, CaseIterable {
     case .scarcity: "scarcity"
     case .deadline: "deadline"
     case .exclusive: "exclusive"
+    case .priceDrop: "price_drop"
+    case .socialProof: "social_proof"
+    case .earlyAccess: "early_access"
+    case .guilt: "guilt"
+    case .milestone: "milestone"
+    case .occasion: "occasion"
     }
   }
 }

@@ -66,7 +66,9 @@ struct LintCase: Sendable, CustomTestStringConvertible {
 
   static func found(in template: String) -> [Diagnostic] {
     guard let locale = Locale("en") else { return [] }
+    // How dry the words are is no matter of the mark-up.
     return workspace.findings(in: PageExample(isBad: false, message: template), locale: locale, tag: "en")
+      .filter { $0.code != "CLM627" }
   }
 }
 

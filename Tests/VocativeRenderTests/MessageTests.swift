@@ -167,8 +167,8 @@ import VocativeTypes
     builder.content.triggers = [kind, kind]
     let age = builder.constant(.absent)
     let shown = builder.constant(.boolean(true))
-    builder.part(.subject, [builder.literal("gone"), age, shown, .recordTrigger(site: 0), .emit(.verbatim)])
-    builder.part(.sms, [builder.literal("stays"), age, shown, .recordTrigger(site: 1), .store(0)])
+    builder.part(.subject, [builder.literal("gone"), age, age, shown, .recordTrigger(site: 0), .emit(.verbatim)])
+    builder.part(.sms, [builder.literal("stays"), age, age, shown, .recordTrigger(site: 1), .store(0)])
     builder.content.locals = 1
     builder.part(.html, [.dropChannel(reason: reason)])
     builder.part(.plain, [builder.literal("never")])
@@ -210,14 +210,16 @@ import VocativeTypes
     let age = builder.constant(.number(Decimal(300)))
     let limit = builder.constant(.number(Decimal(5)))
     let steps: [Instruction] = [
-      .cell(1), .cell(2), .cell(3), age, .cell(2), limit, .compare(.lessOrEqual), .recordTrigger(site: 0),
+      .cell(1), .cell(2), .cell(3), age, .cell(3), .cell(2), limit, .compare(.lessOrEqual), .recordTrigger(site: 0),
       .emit(.verbatim),
     ]
     builder.part(.html, steps)
     builder.part(.plain, derivedFrom: .html, steps)
     let json = #"{"sku": "T-1", "quantity": 2, "at": "2026-03-15T10:00:00Z"}"#
     for parts: PartSet in [.all, PartSet(.plain), PartSet(.html)] {
-      let notes = try #require(try metadata(outcome(builder.program, json, parts))).triggers
+      let metadata = try #require(try metadata(outcome(builder.program, json, parts)))
+      let notes = metadata.triggers
+      #expect(metadata.doNotSendAfter == 1_773_568_800)
       #expect(notes.count == 1)
       #expect(notes.first?.kind == .scarcity && notes.first?.isShown == true && notes.first?.ageSeconds == 300)
       #expect(notes.first?.evidence.map(\.name) == ["sku", "quantity", "as_of"])

@@ -43,7 +43,7 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
   /// The files of the folder, in order.
   static let files = [
     "absence", "arithmetic", "assign", "case", "choose", "claims", "conditions", "experiments", "filters", "inferred",
-    "layouts", "loops", "messages", "moments", "names", "partials", "secrets", "strings",
+    "layouts", "loops", "messages", "moments", "names", "offers", "partials", "secrets", "strings",
   ]
 
   static let all: [CheckingCase] = files.flatMap { read("\($0).corpus") }

@@ -92,7 +92,8 @@ import VocativeTypes
       case .percent(let isSafe): name = isSafe ? "percent" : "unsafe"
       case .date: name = "date"
       case .end: name = "end"
-      case .number, .greeting, .choice, .plural, .ordinal, .timeLeft, .relativeDay, .list, .timerLink: name = "other"
+      case .number, .greeting, .choice, .plural, .ordinal, .timeLeft, .duration, .relativeDay, .list, .timerLink:
+        name = "other"
       }
     }
     #expect(name == format)

@@ -97,6 +97,8 @@ extension TextShape {
       self = .choice((choices.map(\.words) + [otherwise ?? []]).map { .literal($0) })
     case .timeLeft:
       self = value(TimeLeft.longest.map { locale.timeLeft($0, profile: .smsSafe).bytes })
+    case .duration:
+      self = value(TimeLeft.longest.map { locale.duration($0, profile: .smsSafe).bytes })
     case .relativeDay(let pattern, _):
       let words = (-2...2).compactMap { locale.relativeDay(Int64($0)) }.map { Array($0.description.utf8) }
       self = .choice([value(words, areAll: true), Self.date(pattern, value, operand, name, in: locale)])

@@ -106,7 +106,7 @@ struct AttributeReads {
     case .arm(let condition), .require(let condition, _, _): if let condition { insert(condition) }
     case .trigger(let trigger):
       for evidence in trigger.evidence { insert(evidence.value) }
-      if let age = trigger.age { insert(age) }
+      for instant in [trigger.age, trigger.holdsUntil].compactMap(\.self) { insert(instant) }
       insert(trigger.condition)
     case .loop(let loop):
       // A loop over a record or map gives pairs of key and value.

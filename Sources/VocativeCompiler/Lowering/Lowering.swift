@@ -272,9 +272,11 @@ struct Lowering {
 
   private mutating func open(_ trigger: TypedTrigger) {
     assembler.content.triggers[trigger.site] = Program.TriggerSite(
-      kind: trigger.kind, evidence: trigger.evidence.map(\.name), validity: trigger.validity)
+      kind: trigger.kind, evidence: trigger.evidence.map(\.name))
     for evidence in trigger.evidence { push(evidence.value) }
-    if let age = trigger.age { push(age) } else { assembler.constant(.absent) }
+    for instant in [trigger.age, trigger.holdsUntil] {
+      if let instant { push(instant) } else { assembler.constant(.absent) }
+    }
     push(trigger.condition)
     assembler.add(.recordTrigger(site: UInt32(trigger.site)))
     openers.append(.arms(next: assembler.add(.jumpIfFalse(0)), ends: []))

@@ -16,8 +16,10 @@ extension Page {
       en: #"""
       # CLM601: a claim without a figure behind it
 
-      "Only a few left" is a promise. A `scarcity` block makes it only with a `stock` record: how many
-      there are, of which item, counted when.
+      "Only a few left" is a promise, and so is "bought by 120 people". A trigger block makes it only with
+      the record that proves it: `scarcity` with a `stock` (how many, of which item, counted when),
+      `social_proof` with an `audience_count` (how many people, in how long a time), `milestone` with a
+      `loyalty` account.
 
       ## Why it matters
 
@@ -43,8 +45,10 @@ extension Page {
       ru: #"""
       # CLM601: за утверждением не стоит цифра
 
-      «Осталось всего несколько» — это обещание. Блок `scarcity` даёт его, только если есть запись
-      `stock`: сколько осталось, какого товара и когда пересчитывали.
+      «Осталось всего несколько» — это обещание, «купили 120 человек» — тоже. Блок даёт его, только если
+      есть запись, которая это доказывает: для `scarcity` — `stock` (сколько осталось, какого товара и
+      когда пересчитывали), для `social_proof` — `audience_count` (сколько человек и за какое время), для
+      `milestone` — счёт `loyalty`.
 
       ## Почему это важно
 
@@ -94,7 +98,7 @@ extension Page {
 
       ```liquid good
       {% deadline promo, ends: "code" %}
-        <p>The code {{ promo.value }} is good until {{ until | date: "d MMMM, HH:mm" }}</p>
+        <p>The code {{ promo.value }} is good for your whole order until {{ until | date: "d MMMM, HH:mm" }}</p>
       {% expired %}
         <p>The code has run out, but the cart is still here</p>
       {% enddeadline %}
@@ -126,7 +130,7 @@ extension Page {
 
       ```liquid good
       {% deadline promo, ends: "code" %}
-        <p>Промокод {{ promo.value }} действует до {{ until | date: "d MMMM, HH:mm" }}</p>
+        <p>Промокод {{ promo.value }} действует на весь заказ до {{ until | date: "d MMMM, HH:mm" }}</p>
       {% expired %}
         <p>Промокод больше не действует, но корзина вас ждёт</p>
       {% enddeadline %}
@@ -186,9 +190,15 @@ extension Page {
     Embedded(
       code: "CLM604",
       en: #"""
-      # CLM604: it is not said how many are few
+      # CLM604: it is not said from where on this is worth telling
 
-      `scarcity` needs `up_to:`, the number from which on there are few.
+      A trigger block says itself when its news is news:
+
+      - `scarcity` needs `up_to:`, the number up to which there are few;
+      - `social_proof` needs `at_least:`, the number from which on there are many;
+      - `milestone` needs `near:`, how many points at most are missing for the next tier, or
+        `expires_within: 30 days`, or both;
+      - `occasion` needs `window:`, how many days before and after the day.
 
       ## Why it matters
 
@@ -208,9 +218,15 @@ extension Page {
 
       """#,
       ru: #"""
-      # CLM604: не сказано, сколько — это мало
+      # CLM604: не сказано, с какого значения об этом говорить
 
-      Блоку `scarcity` нужен `up_to:` — число, начиная с которого товара мало.
+      Блок сам говорит, когда его новость — новость:
+
+      - `scarcity`: `up_to:` — до какого числа товара мало;
+      - `social_proof`: `at_least:` — с какого числа людей много;
+      - `milestone`: `near:` — скольких баллов самое большее не хватает до следующего уровня, или
+        `expires_within: 30 days` — за сколько дней до сгорания, или то и другое;
+      - `occasion`: `window:` — за сколько дней до даты и после неё.
 
       ## Почему это важно
 
@@ -226,6 +242,284 @@ extension Page {
 
       ```liquid good
       {% scarcity product.stock, up_to: 5 %}<p>На складе: {{ remaining }}</p>{% endscarcity %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM605",
+      en: #"""
+      # CLM605: no price of before to compare with
+
+      `price_drop` takes a product: a record with `price` and an attribute of type `prior_price`, which
+      tells the lowest price of the last 30 days and since when it was asked. Within the block stand
+      `was`, `saved` and `percent`, all computed.
+
+      ## Why it matters
+
+      A discount from a price that nobody ever paid is a lie, and in the EU (directive 98/6/EC, article
+      6a) unlawful: a reduction is told from the lowest price of the last 30 days. This page supports your
+      lawyer and does not replace one.
+
+      ## Bad
+
+      ```liquid bad
+      {% price_drop cart %}<p>Cheaper than before</p>{% endprice_drop %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% price_drop product %}<p>{{ saved }} less than in the last 30 days: {{ percent }} %</p>{% endprice_drop %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM605: нет прежней цены, с которой можно сравнить
+
+      `price_drop` берёт товар: запись, у которой есть `price` и поле типа `prior_price` — самая низкая
+      цена за 30 дней и с какого дня она была. Внутри блока есть `was`, `saved` и `percent`: прежняя цена,
+      выгода и проценты. Всё это посчитано.
+
+      ## Почему это важно
+
+      Скидка с цены, по которой никто не покупал, — обман. В ЕС он ещё и запрещён: скидку считают от самой
+      низкой цены за 30 дней (директива 98/6/EC, статья 6a). Эта страница — подспорье юристу, а не его
+      замена.
+
+      ## Плохо
+
+      ```liquid bad
+      {% price_drop cart %}<p>Дешевле, чем было</p>{% endprice_drop %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% price_drop product %}
+        <p>На {{ saved }} дешевле, чем за последние 30 дней: минус {{ percent }} %</p>
+      {% endprice_drop %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM606",
+      en: #"""
+      # CLM606: it is not said when
+
+      `early_access` needs two moments, `opens:` for those who are let in first and `public:` for
+      everybody. `guilt` needs `since:`, what the customer did and when.
+
+      ## Why it matters
+
+      "Earlier than the others" is true until the others come. The block stops saying it by itself, if it
+      knows when that is.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      with: { launch: launch }
+      ---
+      {% html %}
+      {% early_access public: launch.public, for: segment.vip %}<p>You are first</p>{% endearly_access %}
+      {% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { launch: launch }
+      ---
+      {% html %}
+      {% early_access opens: launch.opens, public: launch.public, for: segment.vip %}
+        <p>For you the door opens on {{ opens | date: "d MMMM, HH:mm" }}, {{ head_start }} before all others</p>
+      {% endearly_access %}
+      {% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM606: не сказано, когда
+
+      Блоку `early_access` нужны два момента: `opens:` — когда открываем своим, и `public:` — когда всем.
+      Блоку `guilt` нужен `since:` — когда клиент что-то сделал.
+
+      ## Почему это важно
+
+      «Раньше других» — правда, пока не пришли другие. Блок сам замолчит вовремя, если знает, когда это.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      with: { launch: launch }
+      ---
+      {% html %}
+      {% early_access public: launch.public, for: segment.vip %}<p>Вы первые</p>{% endearly_access %}
+      {% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { launch: launch }
+      ---
+      {% html %}
+      {% early_access opens: launch.opens, public: launch.public, for: segment.vip %}
+        <p>Для вас откроем {{ opens | date: "d MMMM, HH:mm" }}: на {{ head_start }} раньше, чем для всех</p>
+      {% endearly_access %}
+      {% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM607",
+      en: #"""
+      # CLM607: no moment from data stands behind the words
+
+      The moment is an attribute of type `datetime` as the data tell it, not `now` and nothing that is
+      reckoned from it.
+
+      ## Why it matters
+
+      A moment that hangs on the clock moves with every reading: the same letter would always be "since
+      today" or "until tomorrow".
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      with: { launch: launch }
+      ---
+      {% html %}
+      {% early_access opens: now, public: now + 3 days, for: segment.vip %}<p>You are first</p>{% endearly_access %}
+      {% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { launch: launch }
+      ---
+      {% html %}
+      {% early_access opens: launch.opens, public: launch.public, for: segment.vip %}<p>You are first</p>{% endearly_access %}
+      {% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM607: за словами нет момента времени из данных
+
+      Момент — это поле типа `datetime`, как его сообщают данные. Не `now` и не то, что от него посчитано.
+
+      ## Почему это важно
+
+      Момент, привязанный к часам, сдвигается при каждом чтении: одно и то же письмо всегда говорило бы
+      «с сегодняшнего дня» или «до завтра».
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      with: { launch: launch }
+      ---
+      {% html %}
+      {% early_access opens: now, public: now + 3 days, for: segment.vip %}<p>Вы первые</p>{% endearly_access %}
+      {% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { launch: launch }
+      ---
+      {% html %}
+      {% early_access opens: launch.opens, public: launch.public, for: segment.vip %}<p>Вы первые</p>{% endearly_access %}
+      {% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM608",
+      en: #"""
+      # CLM608: no date of the customer behind an occasion
+
+      `occasion` takes an attribute of type `date` or `datetime` that the customer told you: a birthday,
+      the day of the first order. The block stands from `window` before to `window` after the day of every
+      year; one who was born on 29 February has it on the 28th in a common year. Within it stand `day` (the
+      day of this year), `phase` (`ahead`, `today`, `past`) and `years`.
+
+      ## Why it matters
+
+      Wishes on a day that the customer never told you do not touch, they frighten.
+
+      ## Bad
+
+      ```liquid bad
+      {% occasion now, window: 7 days %}<p>Happy birthday!</p>{% endoccasion %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% occasion customer.birthday, window: 7 days %}
+        {% case phase %}
+        {% when "ahead" %}<p>Your birthday is near</p>
+        {% when "today" %}<p>Happy birthday!</p>
+        {% when "past" %}<p>We hope it was a good day</p>
+        {% endcase %}
+      {% endoccasion %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM608: за поводом нет даты самого клиента
+
+      `occasion` берёт поле типа `date` или `datetime`, которое клиент сообщил сам: день рождения, день
+      первого заказа. Блок виден за `window` до этого дня и `window` после него, каждый год. У того, кто
+      родился 29 февраля, в невисокосный год это 28-е. Внутри блока есть `day` (день в этом году), `phase`
+      (`ahead` — впереди, `today` — сегодня, `past` — прошёл) и `years` (сколько лет).
+
+      ## Почему это важно
+
+      Поздравление с днём, о котором клиент не рассказывал, не трогает, а пугает.
+
+      ## Плохо
+
+      ```liquid bad
+      {% occasion now, window: 7 days %}<p>С днём рождения!</p>{% endoccasion %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% occasion customer.birthday, window: 7 days %}
+        {% case phase %}
+        {% when "ahead" %}<p>Скоро ваш день рождения</p>
+        {% when "today" %}<p>С днём рождения!</p>
+        {% when "past" %}<p>Надеемся, праздник удался</p>
+        {% endcase %}
+      {% endoccasion %}
       ```
 
       """#),
@@ -776,6 +1070,142 @@ extension Page {
       {% expired %}
         <p>Скидка закончилась, но корзина вас ждёт</p>
       {% enddeadline %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM626",
+      en: #"""
+      # CLM626: a deadline announced too early
+
+      `show_last:` says how long before the end the block begins to show it. In an advertisement it stands
+      there, and it is 7 days at most.
+
+      ## Why it matters
+
+      An end in three weeks hurries nobody; it only teaches that your deadlines mean nothing.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      with: { promo: promo_code }
+      ---
+      {% sms %}{% deadline promo, ends: "code" %}Until {{ until | date: "dd.MM" }}{% expired %}{% enddeadline %}{% endsms %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { promo: promo_code }
+      ---
+      {% sms %}
+      {% deadline promo, ends: "code", show_last: 3 days %}Until {{ until | date: "dd.MM" }}{% expired %}{% enddeadline %}
+      {% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM626: о сроке объявляют слишком рано
+
+      `show_last:` говорит, за сколько до конца блок начнёт о нём напоминать. В рекламе он нужен, и это не больше
+      7 дней.
+
+      ## Почему это важно
+
+      Срок через три недели никого не торопит — он только приучает, что ваши сроки ничего не значат.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      with: { promo: promo_code }
+      ---
+      {% sms %}{% deadline promo, ends: "code" %}До {{ until | date: "dd.MM" }}{% expired %}{% enddeadline %}{% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { promo: promo_code }
+      ---
+      {% sms %}
+      {% deadline promo, ends: "code", show_last: 3 days %}До {{ until | date: "dd.MM" }}{% expired %}{% enddeadline %}
+      {% endsms %}
+      ```
+
+      """#),
+    Embedded(
+      code: "CLM627",
+      en: #"""
+      # CLM627: an advertisement that says the same to everybody
+
+      The message has no trigger block, no pick, no condition and prints nothing of the customer's.
+
+      ## Why it matters
+
+      Whoever gets what everybody gets, reads it as everybody does: not at all. A name, a pick, something of
+      theirs that is running out make it a letter.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% sms %}Coffee and Tea: great goods, great prices{% endsms %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% sms %}{{ customer.first_name | greet: "#, your coffee", else: "Your coffee" }} is roasted today{% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM627: реклама, которая всем говорит одно и то же
+
+      В сообщении нет ни блока с чувством, ни подборки, ни условия, и не напечатано ничего от самого клиента.
+
+      ## Почему это важно
+
+      Кто получает то же, что все, читает так же, как все: никак. Имя, подборка, что-то своё, что скоро кончится, —
+      и это уже письмо.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% sms %}Кофе и чай: отличные товары, отличные цены{% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% sms %}{{ customer.first_name | greet: "#, ваш кофе", else: "Ваш кофе" }} обжарим сегодня. Кофе и чай{% endsms %}
       ```
 
       """#),
@@ -8727,7 +9157,7 @@ extension Page {
       ---
       {% html %}
       {% deadline promo, ends: "code", show_last: 3 days %}
-        <p>Last chance: the code {{ promo.value }} is good until {{ until | date: "d MMMM, HH:mm" }}</p>
+        <p>Last chance: {{ promo.value }} is good for everything until {{ until | date: "d MMMM, HH:mm" }}</p>
       {% expired %}
         <p>The code has run out, but the cart is still here</p>
       {% enddeadline %}
@@ -8770,7 +9200,7 @@ extension Page {
       ---
       {% html %}
       {% deadline promo, ends: "code", show_last: 3 days %}
-        <p>Последний шанс: промокод {{ promo.value }} действует до {{ until | date: "d MMMM, HH:mm" }}</p>
+        <p>Последний шанс: {{ promo.value }} действует на всё до {{ until | date: "d MMMM, HH:mm" }}</p>
       {% expired %}
         <p>Промокод больше не действует, но корзина вас ждёт</p>
       {% enddeadline %}
@@ -8793,14 +9223,14 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      {% deadline promo, ends: "code" %}<p>Your code: {{ promo.value }}</p>{% enddeadline %}
+      {% deadline promo, ends: "code" %}<p>A code for your order</p>{% enddeadline %}
       ```
 
       ## Good
 
       ```liquid good
       {% deadline promo, ends: "code" %}
-        <p>Your code: {{ promo.value }}</p>
+        <p>{{ promo.value }} is good for your order until {{ until | date: "d MMMM, HH:mm" }}</p>
       {% expired %}
         <p>The code has run out, but the cart is still here</p>
       {% enddeadline %}
@@ -8821,14 +9251,14 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      {% deadline promo, ends: "code" %}<p>Ваш промокод: {{ promo.value }}</p>{% enddeadline %}
+      {% deadline promo, ends: "code" %}<p>Промокод на заказ</p>{% enddeadline %}
       ```
 
       ## Хорошо
 
       ```liquid good
       {% deadline promo, ends: "code" %}
-        <p>Ваш промокод: {{ promo.value }}</p>
+        <p>{{ promo.value }} — на весь заказ до {{ until | date: "d MMMM, HH:mm" }}</p>
       {% expired %}
         <p>Промокод больше не действует, но корзина вас ждёт</p>
       {% enddeadline %}
@@ -8850,14 +9280,14 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      {% deadline promo %}<p>Your code: {{ promo.value }}</p>{% expired %}<p>The cart is still here</p>{% enddeadline %}
+      {% deadline promo %}<p>A code for your order</p>{% expired %}<p>The cart is still here</p>{% enddeadline %}
       ```
 
       ## Good
 
       ```liquid good
       {% deadline promo, ends: "code" %}
-        <p>Your code: {{ promo.value }}</p>
+        <p>{{ promo.value }} is good for your order until {{ until | date: "d MMMM, HH:mm" }}</p>
       {% expired %}
         <p>The cart is still here</p>
       {% enddeadline %}
@@ -8877,14 +9307,14 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      {% deadline promo %}<p>Ваш промокод: {{ promo.value }}</p>{% expired %}<p>Корзина вас ждёт</p>{% enddeadline %}
+      {% deadline promo %}<p>Промокод на заказ</p>{% expired %}<p>Корзина вас ждёт</p>{% enddeadline %}
       ```
 
       ## Хорошо
 
       ```liquid good
       {% deadline promo, ends: "code" %}
-        <p>Ваш промокод: {{ promo.value }}</p>
+        <p>{{ promo.value }} — на весь заказ до {{ until | date: "d MMMM, HH:mm" }}</p>
       {% expired %}
         <p>Корзина вас ждёт</p>
       {% enddeadline %}
@@ -8894,9 +9324,10 @@ extension Page {
     Embedded(
       code: "LAW705",
       en: #"""
-      # LAW705: a figure typed into a scarcity block
+      # LAW705: a figure typed into a block that tells data
 
-      Inside `scarcity` the number comes from the stock record: print `remaining`.
+      Inside `scarcity` the number comes from the stock record: print `remaining`. Inside `social_proof` it
+      comes from the count of people: print `count`.
 
       ## Why it matters
 
@@ -8916,9 +9347,10 @@ extension Page {
 
       """#,
       ru: #"""
-      # LAW705: число, вписанное в блок об остатке
+      # LAW705: число, вписанное в блок, который говорит данными
 
-      Внутри `scarcity` число берётся из записи об остатке: печатайте `remaining`.
+      Внутри `scarcity` число берётся из записи об остатке: печатайте `remaining`. Внутри `social_proof` —
+      из числа людей: печатайте `count`.
 
       ## Почему это важно
 
@@ -8937,6 +9369,113 @@ extension Page {
       {% scarcity product.stock, up_to: 5 %}
         <p>{{ remaining | plural: "Осталась # штука", "Остались # штуки", "Осталось # штук" }}</p>
       {% endscarcity %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW706",
+      en: #"""
+      # LAW706: a crowd without its time
+
+      Within `social_proof` stands how many people did it, `count`, and in how long a time, `window`. Both
+      are printed, on every way through the block.
+
+      ## Why it matters
+
+      "Bought by 400 people" may be this week or since the shop was opened. A figure without its time is
+      one that nobody can check, and laws on unfair practices treat it as a misleading one. This page
+      supports your lawyer and does not replace one.
+
+      ## Bad
+
+      ```liquid bad
+      {% social_proof product.buyers, at_least: 10 %}<p>Bought by {{ count }} people</p>{% endsocial_proof %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% social_proof product.buyers, at_least: 10 %}<p>{{ count }} people bought it in {{ window }}</p>{% endsocial_proof %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW706: толпа без времени
+
+      Внутри `social_proof` есть и сколько человек это сделали, `count`, и за какое время, `window`.
+      Печатают оба, какой бы веткой ни пошёл блок.
+
+      ## Почему это важно
+
+      «Купили 400 человек» — за неделю или с открытия магазина? Цифру без времени никто не проверит, и закон
+      о рекламе считает её вводящей в заблуждение. Эта страница — подспорье юристу, а не его замена.
+
+      ## Плохо
+
+      ```liquid bad
+      {% social_proof product.buyers, at_least: 10 %}<p>Купили {{ count }} человек</p>{% endsocial_proof %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% social_proof product.buyers, at_least: 10 %}
+        <p>{{ count | plural: "# человек купил", "# человека купили", "# человек купили" }} за {{ window }}</p>
+      {% endsocial_proof %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW707",
+      en: #"""
+      # LAW707: a reduction that no data back
+
+      A price that is crossed out is the lowest price of the last 30 days: `{{ was }}` within
+      `price_drop`, or `lowest_30d` of a record of type `prior_price`. How much is saved is reckoned:
+      `{{ saved }}`, `{{ percent }}`, or the benefit of a promo code. Neither is typed into the text.
+
+      ## Why it matters
+
+      A high "old price" makes every price look good. In the EU the price before a reduction is the lowest
+      one of the last 30 days (directive 98/6/EC, article 6a). And a typed "−20 %" stays when the price
+      has changed. This page supports your lawyer and does not replace one.
+
+      ## Bad
+
+      ```liquid bad
+      <p><s>{{ product.price }}</s> now −20 %</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% price_drop product %}<p><s>{{ was }}</s> {{ product.price }}: {{ percent }} % less</p>{% endprice_drop %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW707: скидка, которой нет в данных
+
+      Зачёркивают самую низкую цену за 30 дней: `{{ was }}` внутри `price_drop` или `lowest_30d` записи типа
+      `prior_price`. Выгода посчитана: `{{ saved }}`, `{{ percent }}` или выгода промокода. Ни то, ни другое в
+      текст не вписывают.
+
+      ## Почему это важно
+
+      Рядом с высокой «старой ценой» любая цена хороша. В ЕС цена до скидки — самая низкая за последние 30
+      дней (директива 98/6/EC, статья 6a). А вписанные «−20 %» останутся в письме, когда цена изменится. Эта
+      страница — подспорье юристу, а не его замена.
+
+      ## Плохо
+
+      ```liquid bad
+      <p><s>{{ product.price }}</s> теперь −20 %</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% price_drop product %}<p><s>{{ was }}</s> {{ product.price }}: на {{ percent }} % меньше</p>{% endprice_drop %}
       ```
 
       """#),
@@ -8985,6 +9524,239 @@ extension Page {
 
       ```liquid good
       {% exclusive segment.vip %}<p>Только для вас: новая коллекция раньше всех</p>{% endexclusive %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW709",
+      en: #"""
+      # LAW709: a reproach to somebody who owes you nothing
+
+      `guilt` says "we miss you" with a light reproach. It is for those who are close: `for:` names a
+      segment that vocative.yaml lists under `triggers: { loyal: […] }` (without the list: the segment
+      `loyal`). A group of a division is written `rfm.champions`. Where the customer's record has the
+      attribute `silenced: boolean`, those who asked for no reproaches never see one.
+
+      The reproach is about missing one another, never about somebody's work, pay or children.
+
+      ## Why it matters
+
+      A friend may sulk a little; a stranger who does is rude. And a reproach that threatens ("I will be
+      dismissed") is a manipulation that laws on unfair practices forbid. This page supports your lawyer
+      and does not replace one.
+
+      ## Bad
+
+      ```liquid bad
+      {% guilt since: cart.updated_at, for: segment.vip %}<p>Your cart has been missing you</p>{% endguilt %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% guilt since: cart.updated_at, for: segment.loyal %}
+        <p>Your cart has been missing you since {{ since | date: "d MMMM" }}</p>
+      {% endguilt %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW709: упрёк тому, кто вам ничего не должен
+
+      `guilt` говорит «мы скучали» с лёгким упрёком. Это для тех, кто близок: в `for:` стоит сегмент,
+      названный в vocative.yaml, `triggers: { loyal: […] }` (без списка — сегмент `loyal`). Группу разбиения
+      пишут так: `rfm.champions`. Если у записи клиента есть поле `silenced: boolean`, тот, кто просил не
+      упрекать, упрёка не увидит.
+
+      Упрёк — о том, что вы скучали, и никогда не о чужой работе, зарплате или детях.
+
+      ## Почему это важно
+
+      Друг может слегка надуться; посторонний, который так делает, груб. А упрёк с угрозой («меня уволят») —
+      манипуляция, которую запрещают законы о недобросовестных приёмах. Эта страница — подспорье юристу, а
+      не его замена.
+
+      ## Плохо
+
+      ```liquid bad
+      {% guilt since: cart.updated_at, for: segment.vip %}<p>Корзина скучает по вам</p>{% endguilt %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% guilt since: cart.updated_at, for: segment.loyal %}
+        <p>Корзина скучает по вам с {{ since | date: "d MMMM" }}</p>
+      {% endguilt %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW710",
+      en: #"""
+      # LAW710: a gift without its conditions
+
+      "Free", "a gift", "a prize" say in the same place what it takes: "with every order over 2,000", or a
+      link to the terms, `{{ promo.terms }}`.
+
+      ## Why it matters
+
+      A gift that turns out to cost 2,000 is not one. Laws on advertising ask for the conditions beside the
+      promise, not behind it. This page supports your lawyer and does not replace one.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% sms %}{{ customer.first_name | greet: "#, free delivery", else: "Free delivery" }} for you{% endsms %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>Free delivery with every order this week</p>
+      ```
+
+      """#,
+      ru: #"""
+      # LAW710: подарок без условий
+
+      Рядом с «бесплатно», «в подарок», «приз» говорят, что для этого нужно: «при заказе от 2000 ₽» — или дают
+      ссылку на условия, `{{ promo.terms }}`.
+
+      ## Почему это важно
+
+      Подарок, за который сперва надо отдать 2000, — не подарок. Закон о рекламе требует называть условия
+      рядом с обещанием. Эта страница — подспорье юристу, а не его замена.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% sms %}{{ customer.first_name | greet: "#, доставим", else: "Доставим" }} бесплатно{% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>Доставим бесплатно при заказе на этой неделе</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW711",
+      en: #"""
+      # LAW711: a promo code that tells only half
+
+      Where a promo code is printed, the same part says on every such way what it is for and until when it
+      is good: "off your whole order until 14 March, 23:59". In an SMS too: "details on the site" is no end.
+
+      ## Why it matters
+
+      Whoever tries a code that has run out, or that does not fit the cart, has come for nothing and does
+      not try again.
+
+      ## Bad
+
+      ```liquid bad
+      {% if promo %}<p>Your code: {{ promo.value }}</p>{% endif %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if promo %}
+      {% deadline promo, ends: "code", show_last: 3 days %}
+        <p>{{ promo.value }}: {{ promo.benefit }} off your whole order until {{ until | date: "d MMMM, HH:mm" }}</p>
+      {% expired %}
+        <p>The code has run out, but the cart is still here</p>
+      {% enddeadline %}
+      {% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW711: промокод, о котором сказана половина
+
+      Где напечатан промокод, там же, в той же части и той же ветке, сказано, на что он и до какого срока: «на
+      весь заказ до 14 марта, 23:59». В SMS тоже: «подробности на сайте» — не срок.
+
+      ## Почему это важно
+
+      Кто ввёл просроченный или неподходящий код, пришёл зря и второй раз не придёт.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if promo %}<p>Ваш промокод: {{ promo.value }}</p>{% endif %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if promo %}
+      {% deadline promo, ends: "code", show_last: 3 days %}
+        <p>{{ promo.value }}: {{ promo.benefit }} на весь заказ до {{ until | date: "d MMMM, HH:mm" }}</p>
+      {% expired %}
+        <p>Промокод больше не действует, но корзина вас ждёт</p>
+      {% enddeadline %}
+      {% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW712",
+      en: #"""
+      # LAW712: a reward for a review that is not called so
+
+      Who asks for a review beside points, a coupon or a gift says that these are for the review, and that
+      any opinion counts: "100 points for your honest review, good or bad".
+
+      ## Why it matters
+
+      Readers of reviews must be able to know which ones were paid for; laws on unfair practices ask for it.
+      This page supports your lawyer and does not replace one.
+
+      ## Bad
+
+      ```liquid bad
+      <p>Please leave a review. We have put 100 points on your account.</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>Please leave a review. 100 points for your honest review, good or bad.</p>
+      ```
+
+      """#,
+      ru: #"""
+      # LAW712: награда за отзыв, которая так не названа
+
+      Если просят отзыв и тут же дают баллы, купон или подарок, говорят прямо: это за отзыв, и годится любой.
+      «100 баллов за честный отзыв, хороший или плохой».
+
+      ## Почему это важно
+
+      Читатель отзывов вправе знать, какие из них оплачены; этого требуют законы о недобросовестных приёмах.
+      Эта страница — подспорье юристу, а не его замена.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>Оставьте отзыв. Мы начислили вам 100 баллов.</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>Оставьте отзыв: 100 баллов за честный отзыв, хороший или плохой.</p>
       ```
 
       """#),
@@ -9179,7 +9951,7 @@ extension Page {
       purpose: marketing
       to: customer
       ---
-      {% html %}<h1>The spring teas</h1>
+      {% html %}<h1>The spring teas</h1><p>{{ customer.bonus }} points are waiting on your account</p>
       <p>{{ brand.name }}, {{ brand.address }}.
       {% if customer.bonus > 0 %}<a href="{% unsubscribe %}">Unsubscribe</a>{% endif %}</p>{% endhtml %}
       ```
@@ -9203,7 +9975,7 @@ extension Page {
       purpose: marketing
       to: customer
       ---
-      {% html %}<h1>The spring teas</h1>
+      {% html %}<h1>The spring teas</h1><p>{{ customer.bonus }} points are waiting on your account</p>
       <p>{{ brand.name }}, {{ brand.address }}.
       <a href="{% unsubscribe %}">Unsubscribe</a></p>{% endhtml %}
       ```
@@ -9240,7 +10012,7 @@ extension Page {
       purpose: marketing
       to: customer
       ---
-      {% html %}<h1>Весенние чаи</h1>
+      {% html %}<h1>Весенние чаи</h1><p>На вашем счёте {{ customer.bonus }} баллов</p>
       <p>{{ brand.name }}, {{ brand.address }}.
       {% if customer.bonus > 0 %}<a href="{% unsubscribe %}">Отписаться</a>{% endif %}</p>{% endhtml %}
       ```
@@ -9264,9 +10036,63 @@ extension Page {
       purpose: marketing
       to: customer
       ---
-      {% html %}<h1>Весенние чаи</h1>
+      {% html %}<h1>Весенние чаи</h1><p>На вашем счёте {{ customer.bonus }} баллов</p>
       <p>{{ brand.name }}, {{ brand.address }}.
       <a href="{% unsubscribe %}">Отписаться</a></p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW719",
+      en: #"""
+      # LAW719: a subject that deceives
+
+      A subject is no answer to anything (`Re:`, `Fwd:`), it does not shout in capitals, and what it claims
+      by a trigger block the letter claims too, by the same block over the same data.
+
+      ## Why it matters
+
+      Whoever opens a letter by a trick closes it at once, and the next one is never opened. Mail programs
+      learn the same.
+
+      ## Bad
+
+      ```liquid bad
+      {% subject %}Re: your cart{% endsubject %}
+      {% html %}<p>Your cart is waiting</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% subject %}Your cart is waiting{% endsubject %}
+      {% html %}<p>Your cart is waiting</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW719: тема, которая обманывает
+
+      Тема не притворяется ответом (`Re:`, `Fwd:`), не кричит прописными буквами, а то, что она обещает блоком,
+      обещает и письмо — таким же блоком по тем же данным.
+
+      ## Почему это важно
+
+      Письмо, открытое из-за уловки, закрывают сразу, а следующее не открывают вовсе. Почтовые программы
+      учатся тому же.
+
+      ## Плохо
+
+      ```liquid bad
+      {% subject %}Re: ваша корзина{% endsubject %}
+      {% html %}<p>Корзина ждёт вас</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% subject %}Корзина ждёт вас{% endsubject %}
+      {% html %}<p>Корзина ждёт вас</p>{% endhtml %}
       ```
 
       """#),
@@ -9317,6 +10143,521 @@ extension Page {
 
       ```liquid good
       {% if customer.shoe_size %}<p>Отложили для вас кое-что вашего размера</p>{% endif %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW721",
+      en: #"""
+      # LAW721: the parts make different offers
+
+      The promo code, its benefit and its end are the same in every part of a message: all are read from the
+      same record.
+
+      ## Why it matters
+
+      A customer who was promised one thing by SMS and another by mail takes the better one, and is right.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      with: { promo: promo_code, other: promo_code }
+      ---
+      {% subject %}{{ promo.benefit }} for you{% endsubject %}
+      {% html %}<p>{{ other.benefit }} for you</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { promo: promo_code, other: promo_code }
+      ---
+      {% subject %}{{ promo.benefit }} for you{% endsubject %}
+      {% html %}<p>{{ promo.benefit }} for you</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW721: части обещают разное
+
+      Промокод, его выгода и срок одинаковы во всех частях сообщения: их читают из одной и той же записи.
+
+      ## Почему это важно
+
+      Если в SMS обещано одно, а в письме другое, клиент потребует лучшее — и будет прав.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      with: { promo: promo_code, other: promo_code }
+      ---
+      {% subject %}Для вас {{ promo.benefit }}{% endsubject %}
+      {% html %}<p>Для вас {{ other.benefit }}</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { promo: promo_code, other: promo_code }
+      ---
+      {% subject %}Для вас {{ promo.benefit }}{% endsubject %}
+      {% html %}<p>Для вас {{ promo.benefit }}</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW723",
+      en: #"""
+      # LAW723: something of a child is printed
+
+      Attributes and records about a child (their name is `child`, `children`, `kid`, `kids` or begins so:
+      `child_name`, `children.birthday`) may choose the words, but are never printed. Declare them
+      `printable: false` in the schema.
+
+      ## Why it matters
+
+      "Masha turns seven on Friday" in a letter that a neighbor sees is more than a shop may tell, and
+      children's data are guarded by the law. This page supports your lawyer and does not replace one.
+
+      ## Bad
+
+      ```yaml bad schema.yaml
+      customer:
+        child_name: text? max 40
+        consent: map of map of boolean
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}{% if customer.child_name %}<p>Something for {{ customer.child_name }}</p>{% endif %}{% endhtml %}
+      ```
+
+      ## Good
+
+      ```yaml good schema.yaml
+      customer:
+        child_name: { type: "text? max 40", printable: false }
+        consent: map of map of boolean
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}{% if customer.child_name %}<p>We have chosen something for children</p>{% endif %}{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW723: напечатано что-то о ребёнке
+
+      Поля и записи о ребёнке (их имя — `child`, `children`, `kid`, `kids` или начинается так: `child_name`,
+      `children.birthday`) могут выбирать слова, но не печатаются никогда. Пометьте их в схеме
+      `printable: false`.
+
+      ## Почему это важно
+
+      «В пятницу Маше семь лет» в письме, которое увидит сосед, — больше, чем магазину можно рассказывать. Данные
+      детей охраняет закон. Эта страница — подспорье юристу, а не его замена.
+
+      ## Плохо
+
+      ```yaml bad schema.yaml
+      customer:
+        child_name: text? max 40
+        consent: map of map of boolean
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}{% if customer.child_name %}<p>Кое-что для {{ customer.child_name }}</p>{% endif %}{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good schema.yaml
+      customer:
+        child_name: { type: "text? max 40", printable: false }
+        consent: map of map of boolean
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}{% if customer.child_name %}<p>Мы подобрали кое-что для детей</p>{% endif %}{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW726",
+      en: #"""
+      # LAW726: a cascade that comes too late
+
+      The channels of `cascade` come one after the other. So an SMS may point to a letter only behind it,
+      and what a later channel says of a deadline must still be true when its turn comes: the wait of the
+      cascade counts in, and a `show_last` that is over by then would never show anything.
+
+      ## Why it matters
+
+      "Details are in our letter" to one who has no letter, and a code that has run out while the SMS was
+      waiting, cost more trust than they bring.
+
+      ## Bad
+
+      ```liquid bad
+      {% sms %}Coffee and Tea: the details are in your inbox{% endsms %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      cascade: [email, sms after 3 h unless read]
+      ---
+      {% subject %}How to brew it{% endsubject %}
+      {% html %}<p>Pour hot, not boiling water over it</p>{% endhtml %}
+      {% sms %}Coffee and Tea: how to brew it is in your inbox{% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW726: каскад, который опаздывает
+
+      Каналы в `cascade` идут друг за другом. Поэтому SMS может отсылать к письму, только если идёт после него,
+      а то, что поздний канал говорит о сроке, должно быть правдой, когда дойдёт его очередь: ожидание каскада
+      прибавляется, и `show_last`, который к тому времени выйдет, не покажет ничего и никогда.
+
+      ## Почему это важно
+
+      «Подробности в письме» тому, у кого письма нет, и код, который кончился, пока SMS ждала, стоят доверия.
+
+      ## Плохо
+
+      ```liquid bad
+      {% sms %}Кофе и чай: подробности в письме{% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      cascade: [email, sms after 3 h unless read]
+      ---
+      {% subject %}Как это заварить{% endsubject %}
+      {% html %}<p>Залейте горячей, но не кипящей водой</p>{% endhtml %}
+      {% sms %}Кофе и чай: как заварить, мы рассказали в письме{% endsms %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW727",
+      en: #"""
+      # LAW727: something personal in a public channel
+
+      The channel `social` is a post that everybody reads. Nothing in it is read from the recipient: no
+      attribute, no segment, no pick of theirs.
+
+      ## Why it matters
+
+      A name, a purchase or a birthday in public is a leak of personal data.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      channels: [social]
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% channel "social" %}{{ customer.first_name | greet: "#, hello!", else: "Hello!" }}{% endchannel %}
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      channels: [social]
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { product: product }
+      ---
+      {% channel "social" %}Fresh on the shelf: {{ product.name }}{% endchannel %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW727: личное в открытом канале
+
+      Канал `social` — публикация, которую читают все. В ней ничего не берут у получателя: ни полей, ни
+      сегментов, ни подборок.
+
+      ## Почему это важно
+
+      Имя, покупка или день рождения на виду у всех — утечка персональных данных.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      channels: [social]
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% channel "social" %}{{ customer.first_name | greet: "#, здравствуйте!", else: "Здравствуйте!" }}{% endchannel %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      channels: [social]
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { product: product }
+      ---
+      {% channel "social" %}Новое на полке: {{ product.name }}{% endchannel %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW728",
+      en: #"""
+      # LAW728: a bare reminder of a cart
+
+      An advertisement about a cart says what coming back is good for: delivery, the terms of returning, a
+      discount, bonus points, or picks that go with what lies in it.
+
+      ## Why it matters
+
+      The customer knows what is in the cart. What they do not know is why to come back just now: a bare
+      reminder is read as "buy it at last".
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      with: { cart: cart }
+      ---
+      {% sms %}Coffee and Tea: your cart is waiting, {{ cart.total }}{% endsms %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { cart: cart }
+      ---
+      {% sms %}Coffee and Tea: your cart is waiting, {{ cart.total }}. Delivery tomorrow, 14 days to return{% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW728: голое напоминание о корзине
+
+      Реклама о корзине говорит, зачем возвращаться: доставка, условия возврата, скидка, бонусы или подборка к
+      тому, что в корзине.
+
+      ## Почему это важно
+
+      Что лежит в корзине, клиент знает. Он не знает, почему стоит вернуться сейчас: голое напоминание читается
+      как «ну купите уже».
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      with: { cart: cart }
+      ---
+      {% sms %}Кофе и чай: корзина ждёт, {{ cart.total }}{% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { cart: cart }
+      ---
+      {% sms %}Кофе и чай: корзина ждёт, {{ cart.total }}. Доставка завтра, 14 дней на возврат{% endsms %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW729",
+      en: #"""
+      # LAW729: a product card that lacks something
+
+      In the html part of an advertisement every product of a `picks` block is shown with its picture, its
+      price and a link to it. The link is an attribute of type `url`, whose scheme is checked when data are
+      read.
+
+      ## Why it matters
+
+      A product without a price makes the reader suspicious, one without a link cannot be bought.
+
+      ## Bad
+
+      ```yaml bad picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% html %}{% picks item in recommended, limit: 3 %}<p>{{ item.name }}</p>{% endpicks %}{% endhtml %}
+      ```
+
+      ## Good
+
+      ```yaml good picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}{% picks item in recommended, limit: 3 %}
+      <a href="{{ item.page }}"><img src="{{ item.picture }}" alt="{{ item.name }}" width="160"></a><p>{{ item.price }}</p>
+      {% endpicks %}{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW729: в карточке товара чего-то нет
+
+      В html-части рекламы каждый товар из `picks` показан с картинкой, ценой и ссылкой. Ссылка — поле типа `url`:
+      её схему проверяют при чтении данных.
+
+      ## Почему это важно
+
+      Товар без цены настораживает, товар без ссылки не купить.
+
+      ## Плохо
+
+      ```yaml bad picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% html %}{% picks item in recommended, limit: 3 %}<p>{{ item.name }}</p>{% endpicks %}{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good picks.yaml
+      recommended:
+        where: product.stock.quantity > 0
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}{% picks item in recommended, limit: 3 %}
+      <a href="{{ item.page }}"><img src="{{ item.picture }}" alt="{{ item.name }}" width="160"></a><p>{{ item.price }}</p>
+      {% endpicks %}{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW730",
+      en: #"""
+      # LAW730: a price rise without a reason
+
+      Who says that prices go up says why, in the same place.
+
+      ## Why it matters
+
+      A rise without a reason reads like "because we can". With one, most customers stay.
+
+      ## Bad
+
+      ```liquid bad
+      <p>Our prices go up on Monday.</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>Our prices go up on Monday because green coffee costs more this year.</p>
+      ```
+
+      """#,
+      ru: #"""
+      # LAW730: цены растут, а почему — не сказано
+
+      Кто говорит, что цены вырастут, тут же говорит почему.
+
+      ## Почему это важно
+
+      Повышение без причины читается как «потому что можем». С причиной большинство останется.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>С понедельника цены вырастут.</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>С понедельника цены вырастут: зелёное зерно в этом году дороже, поэтому так. Причина — неурожай в Бразилии.</p>
       ```
 
       """#),
@@ -21192,53 +22533,6 @@ extension Page {
 
       ```liquid good
       {% for item in cart.items %}<p>{{ forloop.index }}. {{ item.name }}</p>{% endfor %}
-      ```
-
-      """#),
-    Embedded(
-      code: "TYP281",
-      en: #"""
-      # TYP281: this tag cannot be used yet
-
-      The tag is part of the language, but this version does not have it. The message says how to do
-      without it.
-
-      ## Why it matters
-
-      Nothing is done by halves: better no claim than one that nothing backs.
-
-      ## Bad
-
-      ```liquid bad
-      {% milestone customer.loyalty %}<p>Gold is near</p>{% endmilestone %}
-      ```
-
-      ## Good
-
-      ```liquid good
-      {% if customer.loyalty %}<p>You are at {{ customer.loyalty.tier }}</p>{% endif %}
-      ```
-
-      """#,
-      ru: #"""
-      # TYP281: этот тег пока использовать нельзя
-
-      Тег есть в языке, но в этой версии его ещё нет. Как обойтись без него, подсказано в сообщении.
-
-      ## Почему это важно
-
-      Наполовину ничего не делается: лучше совсем без обещания, чем с таким, за которым ничего нет.
-
-      ## Плохо
-
-      ```liquid bad
-      {% milestone customer.loyalty %}<p>До золота рукой подать</p>{% endmilestone %}
-      ```
-
-      ## Хорошо
-
-      ```liquid good
-      {% if customer.loyalty %}<p>Ваш уровень: {{ customer.loyalty.tier }}</p>{% endif %}
       ```
 
       """#),

@@ -73,6 +73,12 @@ struct PreviewWords {
     case .scarcity: say("Little is left", "Мало осталось")
     case .deadline: say("It ends soon", "Скоро закончится")
     case .exclusive: say("Only for some", "Только для своих")
+    case .priceDrop: say("It became cheaper", "Цена снизилась")
+    case .socialProof: say("Many bought it", "Многие выбирают")
+    case .earlyAccess: say("Earlier than others", "Раньше других")
+    case .guilt: say("We miss you", "Лёгкий упрёк")
+    case .milestone: say("Points", "Баллы и уровень")
+    case .occasion: say("Their own day", "Личная дата")
     }
   }
 

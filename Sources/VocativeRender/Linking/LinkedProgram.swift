@@ -125,6 +125,7 @@ enum LinkedFormat {
   /// The choices, by index, and the words for any other value, or absent.
   case choice(first: Int, count: Int, otherwise: Cell)
   case timeLeft(isSafe: Bool)
+  case duration(isSafe: Bool, roundsUp: Bool)
   /// The index of the pattern.
   case relativeDay(pattern: Int, isEnd: Bool)
   case list

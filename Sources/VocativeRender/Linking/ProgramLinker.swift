@@ -64,6 +64,7 @@ struct ProgramLinker {
       for choice in choices { self.choices.append((cell(choice.value), text(choice.words))) }
       return .choice(first: first, count: choices.count, otherwise: otherwise.map { text($0) } ?? .absent)
     case .timeLeft(let isSafe): return .timeLeft(isSafe: isSafe)
+    case .duration(let isSafe, let roundsUp): return .duration(isSafe: isSafe, roundsUp: roundsUp)
     case .relativeDay(let pattern, let isEnd):
       patterns.append(pattern)
       return .relativeDay(pattern: patterns.count - 1, isEnd: isEnd)

@@ -62,9 +62,6 @@ struct ProgramVerifier {
     for cell in [content.timeZoneCell, content.mail.address, content.mail.unsubscribe] {
       if let cell, cell >= rootWidth { isValid = false }
     }
-    for site in content.triggers {
-      if case .until(let evidence)? = site.validity, !site.evidence.indices.contains(evidence) { isValid = false }
-    }
     while isValid, let (index, state) = pending.popLast() { visit(index, state) }
     return isValid
   }
@@ -191,7 +188,7 @@ struct ProgramVerifier {
         return
       }
       let evidence = content.triggers[Int(site)].evidence.count
-      step(index, state, pops: evidence + 2, pushes: 1)
+      step(index, state, pops: evidence + 3, pushes: 1)
     case .beginPicks(let site, let done):
       go(done, state, pops: 1)
       step(index, state, pops: 1, when: hasPicks(site) && hasLocal(content.picks[Int(site)].candidate, state))

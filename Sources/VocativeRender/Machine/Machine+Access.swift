@@ -68,21 +68,26 @@ extension Machine {
     }
   }
 
-  /// `size`, `first` or `last`. An entry of that name comes first in a map, as in Liquid.
-  mutating func property(_ property: Property, of value: Cell, _ program: LinkedProgram) throws(Fault) -> Cell {
+  /// `size`, `first` or `last`, or a day. An entry of that name comes first in a map, as in Liquid.
+  mutating func property(
+    _ property: Property, of value: Cell, _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) -> Cell {
     if value.kind == .map {
-      let name: StaticString =
+      let name: StaticString? =
         switch property {
         case .size: "size"
         case .first: "first"
         case .last: "last"
+        case .day, .nearestReturn: nil
         }
-      if let entry = attribute(ByteView(name), of: value, program) { return entry }
+      if let name, let entry = attribute(ByteView(name), of: value, program) { return entry }
     }
     switch property {
     case .size: return value.isAbsent ? .absent : .integer(Int64(try size(of: value, program)))
     case .first: return try first(of: value, program)
     case .last: return try last(of: value)
+    case .day: return try day(of: value, program, in: context)
+    case .nearestReturn: return try nearestReturn(of: value, program, in: context)
     }
   }
 

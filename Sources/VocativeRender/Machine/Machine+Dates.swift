@@ -59,6 +59,40 @@ extension Machine {
     try writeDate(value, pattern: pattern, zone: -1, program, in: context)
   }
 
+  /// The day of an instant in the recipient's zone; a day itself.
+  mutating func day(
+    of value: Cell, _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) -> Cell {
+    switch value.kind {
+    case .absent, .date: return value
+    case .datetime:
+      let (place, _) = try zone(of: value, orElse: -1, program, in: context)
+      let date = context.zones.dateTime(at: value.payload, inZoneAt: place).civil.date
+      return Cell(kind: .date, payload: date.daysSinceEpoch)
+    case .boolean, .number, .text, .duration, .list, .map, .record, .range, .blank, .empty, .unset: throw .wrongValue
+    }
+  }
+
+  /// The day of a yearly return that lies nearest to today, the one ahead where two are as near.
+  mutating func nearestReturn(
+    of value: Cell, _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) -> Cell {
+    let first = try day(of: value, program, in: context)
+    if first.isAbsent { return .absent }
+    let today = try day(of: Cell(kind: .datetime, payload: now), program, in: context).payload
+    let returning = CivilDate(daysSinceEpoch: first.payload)
+    let year = CivilDate(daysSinceEpoch: today).year
+    var nearest: Int64?
+    for year in [year + 1, year, year - 1] {
+      let last = CivilDate.days(inMonth: returning.month, of: year)
+      guard let date = CivilDate(year: year, month: returning.month, day: min(returning.day, last)) else { continue }
+      let day = date.daysSinceEpoch
+      if let other = nearest, (other &- today).magnitude <= (day &- today).magnitude { continue }
+      nearest = day
+    }
+    return nearest.map { Cell(kind: .date, payload: $0) } ?? .absent
+  }
+
   /// The place of a zone in the context's table, and whether somebody named it: `at_zone` for the value, else the format
   /// at an index, else the record's key, its attribute. If nobody did, it is the program's own.
   private mutating func zone(

@@ -31,6 +31,12 @@ extension Machine {
       guard left > 0, !overflow else { return .absent }
       try write(program.content.locale.timeLeft(TimeLeft(seconds: left), profile: isSafe ? .smsSafe : .typographic))
       return abbreviated(from: start)
+    case .duration(let isSafe, let roundsUp):
+      if value.isAbsent { return .absent }
+      guard value.kind == .duration else { throw .wrongValue }
+      let length = TimeLeft(seconds: value.payload, roundsUp: roundsUp)
+      try write(program.content.locale.duration(length, profile: isSafe ? .smsSafe : .typographic))
+      return abbreviated(from: start)
     case .relativeDay(let pattern, let isEnd):
       if value.isAbsent { return .absent }
       try writeRelativeDay(value, pattern: pattern, isEnd: isEnd, program, in: context)
@@ -76,7 +82,7 @@ extension Machine {
     case .ordinal(let first, let count):
       guard scale == 0 else { throw .wrongValue }
       try writeForm(locale.ordinal(coefficient), program.pluralForms[first..<(first + count)], value, program)
-    case .date, .end, .greeting, .choice, .timeLeft, .relativeDay, .list, .timerLink: throw .brokenProgram
+    case .date, .end, .greeting, .choice, .timeLeft, .duration, .relativeDay, .list, .timerLink: throw .brokenProgram
     }
   }
 

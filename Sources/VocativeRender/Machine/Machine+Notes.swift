@@ -9,10 +9,10 @@ struct Notes {
     var part: Part
     var isShown: Bool
     var age: Cell
+    /// The instant until which what is shown holds; absent where nothing ends it.
+    var until: Cell
     /// A range of ``evidence``.
     var evidence: Range<Int>
-    /// Until when the claim holds, in seconds since 1970-01-01T00:00:00Z; nil if it is not shown, or holds for good.
-    var end: Int64?
   }
 
   /// An item that a block of picks shows.
@@ -75,31 +75,20 @@ extension Machine {
   /// Notes a trigger's decision; the decision stays on the stack.
   mutating func recordTrigger(_ site: Int, _ program: LinkedProgram) throws(Fault) {
     let shown = pop()
+    let until = pop()
     let age = pop()
-    let trigger = program.content.triggers[site]
-    let count = trigger.evidence.count
+    let count = program.content.triggers[site].evidence.count
     let first = top - count
-    let end = shown.isFalse ? nil : trigger.validity.flatMap { self.end(of: $0, from: first, age: age) }
     if !isEcho, notes.triggers.count < Self.mostNotes {
       let start = notes.evidence.count
       for index in 0..<count { notes.evidence.append(try kept(stack[first + index], program)) }
       notes.triggers.append(
         .init(
-          site: site, part: part, isShown: !shown.isFalse, age: age, evidence: start..<notes.evidence.count, end: end))
+          site: site, part: part, isShown: !shown.isFalse, age: age, until: until,
+          evidence: start..<notes.evidence.count))
     }
     top = first
     push(shown)
-  }
-
-  /// Until when a claim holds, whose evidence begins at a place of the stack; nil where the evidence does not tell.
-  private func end(of validity: TriggerValidity, from first: Int, age: Cell) -> Int64? {
-    switch validity {
-    case .until(let evidence):
-      let value = stack[first + evidence]
-      return value.kind == .datetime ? value.payload : nil
-    case .maximumAge(let most):
-      return age.kind == .duration ? now &- age.payload &+ most : nil
-    }
   }
 
   /// Notes what the headers of a mail say of the recipient.

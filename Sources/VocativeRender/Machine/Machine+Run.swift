@@ -40,7 +40,7 @@ extension Machine {
       case .element:
         let key = pop()
         push(element(key, of: pop(), program))
-      case .property(let property): push(try self.property(property, of: pop(), program))
+      case .property(let property): push(try self.property(property, of: pop(), program, in: context))
       case .loopProperty(let property, let depth): push(loopFigure(property, depth: depth))
       case .now: push(Cell(kind: .datetime, payload: now))
       case .segment(let index): next = try askSegment(index, next: next, program)

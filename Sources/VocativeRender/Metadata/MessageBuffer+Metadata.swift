@@ -11,6 +11,7 @@ extension MessageBuffer {
     let content = program?.content
     let lost = notes.drops.map(\.channel)
     let schedule = (content?.schedule).map(Schedule.init) ?? Schedule()
+    let shown = notes.triggers.filter { $0.isShown && !lost.contains($0.part.channel) }
     return Metadata(
       purpose: content?.purpose, goal: content?.goal,
       segments: (content?.segments ?? []).enumerated().filter {
@@ -26,7 +27,7 @@ extension MessageBuffer {
       dropped: notes.drops.map { DroppedChannel(channel: $0.channel, reason: reason($0.reason)) },
       absentNames: notes.absentNames, headers: unsubscribeHeaders,
       frequency: (content?.purpose).map { FrequencyClass($0, followsEvent: schedule.event != nil) },
-      doNotSendAfter: notes.triggers.filter { !lost.contains($0.part.channel) }.compactMap(\.end).min(),
+      doNotSendAfter: shown.compactMap { $0.until.kind == .datetime ? $0.until.payload : nil }.min(),
       schedule: schedule)
   }
 

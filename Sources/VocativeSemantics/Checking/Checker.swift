@@ -12,6 +12,8 @@ struct Checker {
   let locale: Locale
   /// Why the message is sent; `nil` for a fragment, which no rule about messages binds.
   var purpose: Purpose?
+  /// The front matter.
+  var header = MessageHeader()
   /// Whether a fragment is checked: partials may take what they are called with.
   var isFragment = false
   /// Whether the front matter has mistakes: names that it should declare are not reported again.

@@ -96,7 +96,7 @@ struct ReadDiscovery {
       case .require(let condition, _, _, _): if let condition { visit(condition, .value) }
       case .trigger(let trigger):
         for evidence in trigger.evidence { visit(evidence.value, .value) }
-        if let age = trigger.age { visit(age, .value) }
+        for instant in [trigger.age, trigger.holdsUntil].compactMap(\.self) { visit(instant, .value) }
         visit(trigger.condition, .value)
         for binding in trigger.bindings { bind(binding.local, to: visit(binding.value, .alias)) }
         walk(trigger.body)
@@ -183,7 +183,7 @@ extension ReadDiscovery {
       return paths
     case .element(let base, let index): return visit(element: expression, of: base, index, use)
     case .property(let base, let property):
-      guard property != .size else {
+      guard property == .first || property == .last else {
         visit(base, .value)
         return []
       }

@@ -96,6 +96,8 @@ package struct Settings: Sendable {
   package var triggerMaximumAge: Int64 = 86_400
   /// How long before its end a deadline is no longer announced, in seconds (24 h).
   package var triggerOpenSlack: Int64 = 86_400
+  /// The segments and groups of customers who may be lightly reproached, `loyal`, `rfm.champions`.
+  package var loyalSegments = ["loyal"]
   /// The picks index, a path within the workspace.
   package var picksIndex: (path: String, span: SourceSpan)?
   /// The pictures of timers.

@@ -128,6 +128,8 @@ package struct TypedTrigger: Sendable {
   package let evidence: [(name: String, value: TypedExpression)]
   /// The age of the evidence in seconds, where it has a date.
   package let age: TypedExpression?
+  /// The instant until which what is shown holds, where something ends it.
+  package let holdsUntil: TypedExpression?
   /// When the block is shown.
   package let condition: TypedExpression
   /// Names bound in the block.
@@ -137,19 +139,17 @@ package struct TypedTrigger: Sendable {
   package let expired: (condition: TypedExpression, body: [TypedNode])?
   package let otherwise: [TypedNode]?
   package let location: SourceLocation
-  /// How long the claim holds after a render; `nil` as long as the message.
-  package let validity: TriggerValidity?
   package init(
     kind: TriggerKind, site: Int, evidence: [(name: String, value: TypedExpression)], age: TypedExpression?,
-    condition: TypedExpression, bindings: [(local: Int, value: TypedExpression)], body: [TypedNode],
-    expired: (condition: TypedExpression, body: [TypedNode])?, otherwise: [TypedNode]?, location: SourceLocation,
-    validity: TriggerValidity? = nil
+    holdsUntil: TypedExpression?, condition: TypedExpression, bindings: [(local: Int, value: TypedExpression)],
+    body: [TypedNode],
+    expired: (condition: TypedExpression, body: [TypedNode])?, otherwise: [TypedNode]?, location: SourceLocation
   ) {
-    self.validity = validity
     self.kind = kind
     self.site = site
     self.evidence = evidence
     self.age = age
+    self.holdsUntil = holdsUntil
     self.condition = condition
     self.bindings = bindings
     self.body = body

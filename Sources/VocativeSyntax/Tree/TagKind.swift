@@ -56,7 +56,8 @@ package enum TagKind: Sendable, Hashable {
   case typography
   /// `unsubscribe`: nothing.
   case unsubscribe
-  /// The other triggers: `price_drop`, `social_proof`, `early_access`, `guilt`, `milestone`, `occasion`, with `e …args`.
+  /// The other triggers, with `else`: `price_drop e`, `social_proof e …args`, `early_access …args`, `guilt …args`,
+  /// `milestone e …args`, `occasion e …args`.
   case priceDrop, socialProof, earlyAccess, guilt, milestone, occasion
 
   /// `end…` of a block that is not open, or of the wrong one.

@@ -43,8 +43,14 @@ extension Checker {
     guard let end, let ends, showLast != .some(nil) else { return }
     let at = TypedExpression(end.at.kind, .datetime, at: end.at.location)
     let now = nowExpression(at: span)
-    let slack = durationConstant(library.settings.triggerOpenSlack, at: span)
+    // A later channel of the cascade reads it later.
+    let wait = wait(of: part, header)
+    let reading = library.settings.triggerOpenSlack &+ wait
+    checkShowLast(showLast ?? nil, tag, reading: reading, wait: wait)
+    let slack = durationConstant(reading, at: span)
     let opened = TypedExpression(.arithmetic(now, .add, slack), .datetime, at: location(span))
+    // Sent later, it would no longer be shown.
+    let announced = computed(at, .subtract, slack, .datetime, at: span)
     let isKnown = TypedExpression(.isPresent(end.at), .boolean, at: end.at.location)
     var conditions = end.at.type.isOptional ? [isKnown] : []
     conditions.append(comparison(opened, .less, at, at: span))
@@ -59,9 +65,32 @@ extension Checker {
     nodes.append(
       .trigger(
         TypedTrigger(
-          kind: .deadline, site: nextTrigger(), evidence: evidence, age: nil, condition: all(conditions, at: span),
+          kind: .deadline, site: nextTrigger(), evidence: evidence, age: nil,
+          holdsUntil: end.at.type.isOptional
+            ? TypedExpression(.choice([(isKnown, announced)]), .optional(.datetime), at: location(span)) : announced,
+          condition: all(conditions, at: span),
           bindings: [(until, at), (left, timeLeft)], body: body.body, expired: expired.map { (whenExpired, $0.body) },
-          otherwise: otherwise?.body, location: location(block.span), validity: .until(evidence: 0))))
+          otherwise: otherwise?.body, location: location(block.span))))
+  }
+
+  /// The longest time before an end at which an advertisement may begin to announce it, in seconds (7 days).
+  private static let mostShowLast: Int64 = 7 * 86_400
+
+  /// R13 and R26: a deadline is announced when it is near, and not so late that nobody ever sees it.
+  private mutating func checkShowLast(_ showLast: Int64?, _ tag: Tag, reading: Int64, wait: Int64) {
+    let place = argument("show_last", of: tag)?.key ?? tag.span
+    if purpose == .marketing, (showLast ?? .max) > Self.mostShowLast {
+      report(
+        Diagnostic(.distantDeadline, at: place, in: file)
+          .helping(en: "write `show_last: 3 days`", ru: "напишите `show_last: 3 days`"))
+    }
+    if wait > 0, let showLast, showLast <= reading {
+      report(
+        Diagnostic(.deadlineBehindWait, "\(wait / 3_600)", at: place, in: file)
+          .helping(
+            en: "begin to show it earlier, or let the channel wait less",
+            ru: "начните показывать его раньше или сократите ожидание канала"))
+    }
   }
 
   /// `ends:`, what it is that ends (R04).
@@ -134,6 +163,15 @@ extension Checker {
 }
 
 extension Diagnostic.Message {
+  /// R13: `{% deadline promo, ends: "code", show_last: 30 days %}`.
+  fileprivate static let distantDeadline = Self(
+    "CLM626", "distant-deadline", .warning,
+    en: "the deadline is announced more than 7 days before it", ru: "о сроке говорят больше чем за 7 дней до него")
+  /// R26: `show_last: 3 h` in an SMS that is sent 4 hours after the mail.
+  fileprivate static let deadlineBehindWait = Self(
+    "LAW726", "deadline-behind-wait", .error,
+    en: "the channel waits %1 hours, and by then the deadline is no longer shown",
+    ru: "канал ждёт %1 ч, и к тому времени срок уже не показывают")
   /// `{% deadline now, ends: "price" %}`.
   fileprivate static let unbackedDeadline = Self(
     "CLM602", "unbacked-deadline", .error,

@@ -6,35 +6,39 @@ import VocativeTypes
 extension Checker {
   /// `{% exclusive segment.vip %}…{% else %}…`: only for some, by membership of a segment.
   mutating func exclusive(_ block: Block, into nodes: inout [TypedNode]) {
-    guard let section = block.sections.first else { return }
-    let tag = tree[section.tag]
+    guard let tag = block.sections.first.map({ tree[$0.tag] }) else { return }
     checkPurpose(tag)
     checkKeys(of: tag, [])
-    let membership = membership(tag)
-    let body = triggerBody(.exclusive, section, knowing: membership?.whenTrue ?? .none, bindings: [])
-    let otherwise = otherwise(of: block)
-    join([body] + (otherwise.map { [$0] } ?? []), otherwise: otherwise == nil ? Facts.none : nil, into: &nodes)
-    guard let membership else { return }
-    let names = segmentNames(membership.expression).joined(separator: " ")
-    nodes.append(
-      .trigger(
-        TypedTrigger(
-          kind: .exclusive, site: nextTrigger(), evidence: [("segment", constant(names, at: tag.span))], age: nil,
-          condition: membership.expression, bindings: [], body: body.body, expired: nil, otherwise: otherwise?.body,
-          location: location(block.span))))
+    let claim = tag.operands.first.flatMap { membership($0) }.map { membership in
+      TriggerClaim(
+        evidence: [segmentEvidence(membership, at: tag.span)], conditions: [membership.expression],
+        facts: membership.whenTrue)
+    }
+    trigger(.exclusive, block, claim, into: &nodes)
   }
 
   /// Membership of a segment, or of some of several.
-  private mutating func membership(_ tag: Tag) -> CheckedCondition? {
-    guard let operand = tag.operands.first, tree[operand].kind != .missing else { return nil }
-    guard let checked = condition(operand) else { return nil }
+  mutating func membership(_ id: ExpressionID) -> CheckedCondition? {
+    guard tree[id].kind != .missing, let checked = condition(id) else { return nil }
     if isMembership(checked.expression) { return checked }
     report(
-      Diagnostic(.unbackedExclusivity, at: tree[operand].span, in: file)
-        .helping(
-          en: "name a customer segment: `{% exclusive segment.vip %}`",
-          ru: "укажите сегмент клиентов: `{% exclusive segment.vip %}`"))
+      Diagnostic(.unbackedExclusivity, at: tree[id].span, in: file)
+        .helping(en: "name a customer segment: `segment.vip`", ru: "укажите сегмент клиентов: `segment.vip`"))
     return nil
+  }
+
+  /// `for: segment.loyal`, whom a trigger is for; reports its absence.
+  mutating func membership(of tag: Tag) -> CheckedCondition? {
+    if let value = argument("for", of: tag)?.value { return membership(value) }
+    report(
+      Diagnostic(.unbackedExclusivity, at: tag.span, in: file)
+        .helping(en: "write `for: segment.vip`", ru: "напишите `for: segment.vip`"))
+    return nil
+  }
+
+  /// The names of the segments that are asked, for the metadata.
+  func segmentEvidence(_ membership: CheckedCondition, at span: SourceSpan) -> (name: String, value: TypedExpression) {
+    ("segment", constant(segmentNames(membership.expression).joined(separator: " "), at: span))
   }
 
   private func isMembership(_ expression: TypedExpression) -> Bool {
@@ -49,7 +53,8 @@ extension Checker {
     }
   }
 
-  private func segmentNames(_ expression: TypedExpression) -> [String] {
+  /// The segments and groups that a membership names: `vip`, `rfm.champions`.
+  func segmentNames(_ expression: TypedExpression) -> [String] {
     switch expression.kind {
     case .segment(let index): [segments[index].name]
     case .compare(let group, .equal, let name):

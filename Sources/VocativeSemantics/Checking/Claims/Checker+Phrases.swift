@@ -61,7 +61,7 @@ extension Checker {
       return (choices.map(\.words) + [otherwise].compactMap(\.self)).map { ClaimReader.phrase($0, at: place) }
     case .number: return [[number(operand)]]
     case .list: return phrases(of: operand, names)
-    case .money, .percent, .date, .end, .timeLeft, .relativeDay, .timerLink: return []
+    case .money, .percent, .date, .end, .timeLeft, .duration, .relativeDay, .timerLink: return []
     }
   }
 

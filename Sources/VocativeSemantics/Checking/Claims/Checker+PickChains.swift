@@ -172,7 +172,9 @@ extension Checker {
   /// A segment or an attribute of the recipient, where bare names mean them.
   mutating func recipientFact(_ name: String, at span: SourceSpan) -> TypedExpression? {
     guard readsRecipientByBareNames else { return nil }
-    if library.segments.contains(where: { $0.name == name }) { return segment(name, span, at: span) }
+    let isNamed =
+      library.segments.contains { $0.name == name } || library.partitions.contains { $0.name == name }
+    if isNamed { return segment(name, span, at: span) }
     guard let recipient, let index = variableIndices[recipient.name], case .record(let record) = recipient.type,
       let root = schema[TypedMessage.rootRecord], let place = schema[record]?.index(of: name),
       let field = schema[record]?.fields[place]

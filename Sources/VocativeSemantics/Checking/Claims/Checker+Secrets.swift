@@ -13,8 +13,7 @@ extension Checker {
     case .field(let base, let record, let index):
       if let secret = secret(of: base) { return secret }
       guard let field = schema[record]?.fields[index] else { return nil }
-      guard field.provenance == .thirdParty || !field.isPrintable else { return nil }
-      return Secret(record: record, field: field.name, isThirdParty: field.provenance == .thirdParty)
+      return Secret(field, of: record)
     case .element(let base, let index):
       if case .constant = index.kind { return secret(of: base) }
       // A computed name may mean any attribute; a computed place is one item of a list.
@@ -42,9 +41,7 @@ extension Checker {
       case .record(let name):
         guard seen.insert(name).inserted, let record = schema[name] else { continue }
         for field in record.fields {
-          if field.provenance == .thirdParty || !field.isPrintable {
-            return Secret(record: name, field: field.name, isThirdParty: field.provenance == .thirdParty)
-          }
+          if let secret = Secret(field, of: name) { return secret }
           pending.append(field.type)
         }
       case .text, .name, .code, .integer, .number, .percent, .money, .date, .datetime, .duration, .boolean, .url,
@@ -59,15 +56,25 @@ extension Checker {
   private func propertySecret(_ expression: TypedExpression) -> Secret? {
     guard case .filter(let filter, let input, let arguments) = expression.kind, filter == .map || filter == .sum,
       let property = arguments.first, let name = constantText(property), let item = input.type.unwrapped.element,
-      case .record(let record) = item.unwrapped, let field = schema[record]?[name],
-      field.provenance == .thirdParty || !field.isPrintable
+      case .record(let record) = item.unwrapped, let field = schema[record]?[name]
     else { return nil }
-    return Secret(record: record, field: name, isThirdParty: field.provenance == .thirdParty)
+    return Secret(field, of: record)
   }
 
   /// Whether a value may be printed; reports it if not.
   mutating func checkSecrecy(of value: TypedExpression) -> Bool {
     guard let secret = secret(of: value) else { return true }
+    if secret.isOfChild {
+      report(
+        Diagnostic(
+          .childPrinted, LocalizedText(verbatim: "\(secret.record).\(secret.field)"), at: value.location.span,
+          in: value.location.file
+        )
+        .helping(
+          en: "choose by it with `{% if %}`, and print what is about the parent",
+          ru: "выбирайте по нему тегом `{% if %}`, а печатайте то, что касается родителя"))
+      return false
+    }
     var diagnostic = Diagnostic(
       .secretPrinted, LocalizedText(verbatim: "\(secret.record).\(secret.field)"), at: value.location.span,
       in: value.location.file
@@ -88,7 +95,29 @@ extension Checker {
   }
 }
 
+extension Secret {
+  /// What the names of attributes and records about a child begin with.
+  private static let childNames = ["child", "children", "kid", "kids"]
+
+  /// An attribute that must not be printed; `nil` for one that may be.
+  fileprivate init?(_ field: RecordType.Field, of record: String) {
+    let isOfChild = Self.childNames.contains { name in
+      [record, field.name].contains { $0 == name || $0.hasPrefix(name + "_") }
+    }
+    let isDeclared = field.provenance == .thirdParty || !field.isPrintable
+    guard isDeclared || isOfChild else { return nil }
+    self.init(
+      record: record, field: field.name, isThirdParty: field.provenance == .thirdParty,
+      isOfChild: isOfChild && !isDeclared)
+  }
+}
+
 extension Diagnostic.Message {
+  /// R23: `{{ customer.child_name }}`.
+  fileprivate static let childPrinted = Self(
+    "LAW723", "child-printed", .error,
+    en: "`%1` is about a child: it may choose the words, but must never be printed",
+    ru: "`%1` — о ребёнке: по нему можно выбирать слова, но печатать его нельзя")
   /// R20: `{{ customer.city }}` bought from a third party.
   fileprivate static let secretPrinted = Self(
     "LAW720", "secret-printed", .error,

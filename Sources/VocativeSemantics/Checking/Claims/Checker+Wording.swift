@@ -149,6 +149,15 @@ extension Checker {
           .helping(
             en: "say it within `{% scarcity item.stock, up_to: 5 %}`, and print `{{ remaining }}`",
             ru: "скажите это внутри `{% scarcity item.stock, up_to: 5 %}` и печатайте `{{ remaining }}`"))
+    case .popularity:
+      report(
+        Diagnostic(.typedUrgency, phrase, at: span, in: first.file)
+          .labeled(en: "a crowd typed into the text", ru: "число покупателей вписано в текст")
+          .helping(
+            en:
+              "say it within `{% social_proof product.buyers, at_least: 10 %}`, with `{{ count }}` and `{{ window }}`",
+            ru: "скажите это внутри `{% social_proof product.buyers, at_least: 10 %}`: с `{{ count }}` и `{{ window }}`"
+          ))
     case .exclusivity:
       report(
         Diagnostic(.typedExclusivity, phrase, at: span, in: first.file)
@@ -158,8 +167,8 @@ extension Checker {
     }
   }
 
-  /// R05: a figure within `scarcity` comes from data, so none is typed in.
-  mutating func checkDigits(in section: Block.Section) {
+  /// R05: a figure within `scarcity` or `social_proof` comes from data, so none is typed in.
+  mutating func checkDigits(in section: Block.Section, instead name: String) {
     guard purpose != nil else { return }
     var markup = MarkupText(isMarkup: part == .html)
     var pending = Array(section.body.reversed())
@@ -179,7 +188,7 @@ extension Checker {
               in: file
             )
             .helping(
-              en: "print the figure of the data: `{{ remaining }}`", ru: "печатайте число из данных: `{{ remaining }}`")
+              en: "print the figure of the data: `{{ \(name) }}`", ru: "печатайте число из данных: `{{ \(name) }}`")
           )
           return
         }
@@ -197,7 +206,8 @@ extension UrgentWords.Claim {
     switch self {
     case .deadline: triggers.contains(.deadline)
     case .scarcity: triggers.contains(.scarcity)
-    case .exclusivity: triggers.contains(.exclusive)
+    case .popularity: triggers.contains(.socialProof)
+    case .exclusivity: triggers.contains(.exclusive) || triggers.contains(.earlyAccess)
     }
   }
 }

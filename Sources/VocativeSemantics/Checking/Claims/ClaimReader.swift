@@ -14,6 +14,8 @@ struct ClaimReader {
   /// Words in a row.
   typealias Phrase = [Word]
 
+  private static let sentenceEnds = Array(".!?;".utf8)
+
   private(set) var words: [Word] = []
   private var markup: MarkupText
 
@@ -41,7 +43,10 @@ struct ClaimReader {
       } else {
         end(&self, at: offset)
         // A sentence ends, and so does every wording.
-        if role == .text, byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") { gap() }
+        if role == .text, byte == UInt8(ascii: "%") {
+          add(SourceLocation(location.file, SourceSpan(offset, offset + 1)))
+        }
+        if role == .text, Self.sentenceEnds.contains(byte) { gap() }
       }
       offset += 1
     }

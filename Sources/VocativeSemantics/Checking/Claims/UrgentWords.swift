@@ -5,7 +5,7 @@
 enum UrgentWords {
   /// What is claimed, and so which block may say it.
   enum Claim: CaseIterable {
-    case deadline, scarcity, exclusivity
+    case deadline, scarcity, exclusivity, popularity
   }
 
   /// One word of a wording.
@@ -14,6 +14,8 @@ enum UrgentWords {
     case words([String])
     /// Digits, or a small number in words.
     case number
+    /// Digits that stand in the text.
+    case digits
     /// One of the words, or none.
     case maybe([String])
   }
@@ -76,6 +78,17 @@ enum UrgentWords {
     (.scarcity, [.words(["selling"]), .words(["fast", "out"])]),
     (.scarcity, [.words(["limited"]), .words(["stock", "quantity", "quantities"])]),
     (.scarcity, [.words(["while"]), .words(["supplies", "stocks"]), .words(["last"])]),
+    // купили 120 человек, 120 people bought
+    (.popularity, [.words(bought), .maybe(["уже"]), .maybe(["больше", "более"]), .number, .words(people)]),
+    (.popularity, [.number, .words(people), .maybe(["уже"]), .words(bought)]),
+    (
+      .popularity,
+      [.number, .words(["people", "customers", "shoppers"]), .maybe(["have"]), .maybe(["already"]), .words(did)]
+    ),
+    (
+      .popularity,
+      [.words(["bought", "chosen", "viewed"]), .words(["by"]), .number, .words(["people", "customers", "shoppers"])]
+    ),
     // только для вас
     (
       .exclusivity,
@@ -87,6 +100,9 @@ enum UrgentWords {
     (.exclusivity, [.words(["only", "exclusively"]), .words(["for"]), .words(["you"])]),
   ]
 
+  private static let bought = ["купили", "выбрали", "заказали", "смотрят", "покупают", "выбирают", "добавили"]
+  private static let people = ["человек", "человека", "людей", "покупател*", "клиент*"]
+  private static let did = ["bought", "ordered", "chose", "viewed", "buy", "are"]
   private static let left = ["осталось", "остался", "осталась", "остались"]
   private static let merely = ["всего", "только", "лишь", "еще"]
   private static let pieces = ["штук*", "шт", "экземпляр*", "мест*", "пара", "пары", "пар", "упаков*", "размер*"]
@@ -109,6 +125,9 @@ enum UrgentWords {
       case .number:
         guard index < words.endIndex, isNumber(words[index]) else { return nil }
         index += 1
+      case .digits:
+        guard index < words.endIndex, isDigits(words[index]) else { return nil }
+        index += 1
       case .maybe(let wanted):
         if index < words.endIndex, isOne(words[index], of: wanted) { index += 1 }
       }
@@ -124,7 +143,10 @@ enum UrgentWords {
 
   private static func isNumber(_ word: String) -> Bool {
     // A value is written `{{ … }}`.
-    (!word.isEmpty && word.utf8.allSatisfy { (0x30...0x39).contains($0) }) || numbers.contains(word)
-      || word.utf8.starts(with: "{{".utf8)
+    isDigits(word) || numbers.contains(word) || word.utf8.starts(with: "{{".utf8)
+  }
+
+  private static func isDigits(_ word: String) -> Bool {
+    !word.isEmpty && word.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 }

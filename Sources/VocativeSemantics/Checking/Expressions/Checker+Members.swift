@@ -89,6 +89,7 @@ extension Checker {
       type = isFilled ? item : item.asOptional
     case (_, let text) where text.isTextual: type = .optional(.text(max: text.printedUnits))
     case (.first, _), (.last, _): type = .optional(.mixed)
+    case (.day, _), (.nearestReturn, _): type = .date
     }
     return narrowed(
       TypedExpression(

@@ -29,38 +29,6 @@ extension Checker {
       report(diagnostic)
     }
   }
-
-  /// Tags of the language that are not built yet, with what to write instead.
-  mutating func reportLater(_ tag: Tag) {
-    let word = text(tag.nameSpan)
-    var diagnostic = Diagnostic(.laterTag, LocalizedText(verbatim: word), at: tag.span, in: file)
-    if let help = Self.insteadOf(tag.kind) { diagnostic = diagnostic.helping(help) }
-    report(diagnostic)
-  }
-
-  /// The one list of what is to come: each tag, and how to do without it.
-  private static func insteadOf(_ kind: TagKind) -> LocalizedText? {
-    switch kind {
-    case .priceDrop:
-      LocalizedText(
-        en: "compare the prices: `{% if product.price < product.prior.lowest_30d %}`",
-        ru: "сравните цены: `{% if product.price < product.prior.lowest_30d %}`")
-    case .socialProof:
-      LocalizedText(
-        en: "ask the figure: `{% if buyers.count >= 10 %}`", ru: "проверьте число: `{% if buyers.count >= 10 %}`")
-    case .earlyAccess, .guilt:
-      LocalizedText(
-        en: "write `{% exclusive segment.loyal %}`", ru: "напишите `{% exclusive segment.loyal %}`")
-    case .milestone, .occasion:
-      LocalizedText(
-        en: "ask the attribute itself with `{% if %}`", ru: "проверьте само поле тегом `{% if %}`")
-    case .if, .unless, .elsif, .else, .case, .when, .for, .break, .continue, .assign, .capture, .render, .echo, .cycle,
-      .tablerow, .increment, .decrement, .ifchanged, .include, .subject, .preheader, .html, .plain, .sms, .push,
-      .channel, .require, .skip, .param, .scarcity, .deadline, .expired, .exclusive, .picks, .fallback, .block,
-      .typography, .timer, .unsubscribe, .experiment, .arm, .strayEnd, .unknown:
-      nil
-    }
-  }
 }
 
 extension Diagnostic.Message {
@@ -68,8 +36,4 @@ extension Diagnostic.Message {
   fileprivate static let refusedTag = Self(
     "TYP280", "refused-tag", .error,
     en: "`%1` of Liquid is left out here", ru: "тега `%1` из Liquid здесь нет")
-  /// `{% guilt since: cart.updated_at %}`.
-  fileprivate static let laterTag = Self(
-    "TYP281", "unavailable-tag", .error,
-    en: "the tag `%1` cannot be used yet", ru: "тег `%1` пока использовать нельзя")
 }

@@ -94,8 +94,12 @@ extension Checker {
     case .ifchanged: refuse(tag)
     case .block: layoutBlock(id, into: &nodes)
     case .typography: typography(block, into: &nodes)
-    case .priceDrop, .socialProof, .earlyAccess, .guilt, .milestone, .occasion:
-      reportLater(tag)
+    case .priceDrop: priceDrop(block, into: &nodes)
+    case .socialProof: socialProof(block, into: &nodes)
+    case .earlyAccess: earlyAccess(block, into: &nodes)
+    case .guilt: guilt(block, into: &nodes)
+    case .milestone: milestone(block, into: &nodes)
+    case .occasion: occasion(block, into: &nodes)
     case .elsif, .else, .when, .break, .continue, .assign, .render, .echo, .cycle, .increment, .decrement, .include,
       .require, .skip, .param, .expired, .fallback, .arm, .timer, .unsubscribe, .strayEnd, .unknown:
       break

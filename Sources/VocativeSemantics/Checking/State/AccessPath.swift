@@ -34,7 +34,7 @@ struct AccessPath: Hashable {
       case .absent, .boolean, .date, .datetime, .duration, .list, .blank, .empty: return nil
       }
     case .property(let base, let property):
-      guard property != .size else { return nil }
+      guard property == .first || property == .last else { return nil }
       self.init(base)
       steps.append(.property(property))
     case .constant, .loopProperty, .now, .segment, .choice, .fold, .range, .not, .and, .or, .compare, .contains,

@@ -39,4 +39,6 @@ struct Secret: Hashable {
   let record: String
   let field: String
   let isThirdParty: Bool
+  /// Whether its name alone says so: it is about a child.
+  let isOfChild: Bool
 }

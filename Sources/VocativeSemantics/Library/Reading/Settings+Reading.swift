@@ -204,7 +204,8 @@ private struct SettingsReader {
       switch entry.name {
       case "max_age": settings.triggerMaximumAge = values.duration(of: entry) ?? settings.triggerMaximumAge
       case "open_slack": settings.triggerOpenSlack = values.duration(of: entry) ?? settings.triggerOpenSlack
-      case _: values.reject(entry, known: ["max_age", "open_slack"])
+      case "loyal": settings.loyalSegments = values.texts(of: entry.value).map(\.text)
+      case _: values.reject(entry, known: ["max_age", "open_slack", "loyal"])
       }
     }
   }

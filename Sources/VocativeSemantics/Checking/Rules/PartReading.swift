@@ -1,0 +1,129 @@
+import VocativeDiagnostics
+import VocativeTypes
+
+/// What a part says and prints, in the order of reading, each thing with the arms that it stands in: what the rules about
+/// offers look at.
+struct PartReading {
+  /// One arm of a branch.
+  struct Arm: Hashable {
+    /// The number of the branch in ``PartReading/arms``.
+    let branch: Int
+    let arm: Int
+  }
+
+  /// The arms around a place, the outermost first.
+  typealias Way = [Arm]
+
+  /// A word as a reader meets it.
+  struct Word {
+    let word: ClaimReader.Word
+    var way: Way
+    var triggers: Set<TriggerKind>
+    /// Whether it is crossed out.
+    var isStruck: Bool
+  }
+
+  /// A value that is printed.
+  struct Value {
+    /// What it is read from, as it is; none for what is computed.
+    let origins: [ValueOrigin]
+    let expression: TypedExpression
+    var way: Way
+    /// Whether it is printed as text, and not within a tag.
+    let isText: Bool
+    /// Whether it is crossed out.
+    var isStruck: Bool
+  }
+
+  /// A trigger block.
+  struct Claim {
+    let kind: TriggerKind
+    /// What backs it, as a text that is the same for the same evidence.
+    let evidence: String
+    /// The way to the record of its evidence; empty where that is no attribute.
+    let record: String
+    /// The opening tag.
+    let location: SourceLocation
+    /// Where the block stands, and where its words do.
+    var way: Way
+    var body: Way
+  }
+
+  /// A block of picks.
+  struct Picks {
+    /// The path of an item.
+    let item: String
+    let record: String
+    /// The opening tag.
+    let location: SourceLocation
+  }
+
+  var words: [Word] = []
+  var values: [Value] = []
+  var claims: [Claim] = []
+  var picks: [Picks] = []
+  /// How many arms each branch has; 0 where maybe none of them is taken.
+  var arms: [Int] = []
+  /// The attributes that conditions ask, by their ways; `segment` for a segment.
+  var conditions: [(path: String, location: SourceLocation)] = []
+
+  /// Whether one of some ways is taken wherever another one is.
+  func isCovered(_ way: Way, by ways: [Way]) -> Bool {
+    (0...way.count).contains { isTaken(Array(way.prefix($0)), by: ways) }
+  }
+
+  /// Whether one of some ways is taken once a way is: one of them is the way, or they share all arms behind it.
+  private func isTaken(_ way: Way, by ways: [Way]) -> Bool {
+    let onward = ways.filter { $0.starts(with: way) }
+    if onward.contains(where: { $0.count == way.count }) { return true }
+    let branches = Set(onward.map { $0[way.count].branch })
+    return branches.sorted().contains { branch in
+      arms[branch] > 0
+        && (0..<arms[branch]).allSatisfy { arm in
+          isTaken(way + [Arm(branch: branch, arm: arm)], by: onward.filter { $0[way.count].branch == branch })
+        }
+    }
+  }
+}
+
+extension PartReading {
+  /// Where wordings stand among the words; none goes across a gap.
+  func places(of wordings: [[UrgentWords.Element]], where isMeant: (Word) -> Bool = { _ in true }) -> [Range<Int>] {
+    let texts = words.map(\.word.text)
+    var places: [Range<Int>] = []
+    var index = 0
+    while index < texts.count {
+      let longest = isMeant(words[index]) ? wordings.compactMap { UrgentWords.match($0, texts[index...]) }.max() : nil
+      if let longest, longest > 0 { places.append(index..<(index + longest)) }
+      index += max(1, longest ?? 1)
+    }
+    return places
+  }
+
+  /// The ways on which one of some wordings is read.
+  func ways(of wordings: [[UrgentWords.Element]]) -> [Way] {
+    Array(Set(places(of: wordings).map { words[$0.lowerBound].way }))
+  }
+
+  /// The place of some words, as far as they stand in one file.
+  func location(of range: Range<Int>) -> SourceLocation? {
+    guard let first = words[range].first?.word.location, let last = words[range].last?.word.location else { return nil }
+    let isOnePlace = first.file == last.file && first.span.lowerBound <= last.span.lowerBound
+    return SourceLocation(first.file, isOnePlace ? first.span.union(last.span) : first.span)
+  }
+
+  /// Some words as they are read.
+  func text(of range: Range<Int>) -> LocalizedText {
+    LocalizedText(verbatim: words[range].map(\.word.text).joined(separator: " "))
+  }
+}
+
+/// An attribute that a printed value is.
+struct ValueOrigin: Hashable {
+  /// The way to it as templates write it, `promo.value`; of what is computed a text that stands for it alone.
+  let path: String
+  /// The way to the record that it lies in.
+  let base: String
+  let record: String
+  let field: String
+}
