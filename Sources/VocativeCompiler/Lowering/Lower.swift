@@ -19,6 +19,7 @@ package func lower(
       of: sms, in: message.locale, profile: library.settings.smsProfile,
       replacesSigns: library.settings.smsReplacesSigns)
     diagnostics += SMSBudget(sms, proof: proof, in: library).diagnostics
+    diagnostics += SMSFooter.findings(in: sms, of: message, library.settings)
     if let segments = proof.segments {
       content.worstSMS = Program.WorstSMS(
         isUCS2: proof.encoding == .ucs2, units: proof.units, segments: segments,

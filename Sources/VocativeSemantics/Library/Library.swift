@@ -82,6 +82,8 @@ package struct Settings: Sendable {
   package var mailClients = MailClient.usual
   /// How the provider bills an SMS.
   package var smsProfile = SMSProfile.threeGPP
+  /// The country whose rules an advertising SMS keeps; `nil` asks for none.
+  package var smsCountry: SMSCountry?
   /// Whether typographic signs of an SMS are replaced where that makes the whole of it GSM 7-bit.
   package var smsReplacesSigns = false
   /// Whether Russian literals of HTML and plain text get their typography.

@@ -136,7 +136,10 @@ private struct SettingsReader {
         settings.smsReplacesSigns = values.choice(of: entry, among: ["off", "typographic"]) == "typographic"
       // A message has at most 10 SMS segments (limits of the product).
       case "segments": settings.smsSegments = values.integer(of: entry, in: 1...10) ?? settings.smsSegments
-      case _: values.reject(entry, known: ["profile", "segments", "replace"])
+      case "country":
+        settings.smsCountry = values.choice(of: entry, among: SMSCountry.allCases.map(\.rawValue))
+          .flatMap(SMSCountry.init(rawValue:))
+      case _: values.reject(entry, known: ["profile", "segments", "replace", "country"])
       }
     }
   }
