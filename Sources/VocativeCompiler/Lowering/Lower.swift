@@ -20,6 +20,7 @@ package func lower(
       replacesSigns: library.settings.smsReplacesSigns)
     diagnostics += SMSBudget(sms, proof: proof, in: library).diagnostics
     content.smsTemplates = operatorTemplates(of: sms, in: message, library.settings)
+    diagnostics += SMSFooter.findings(in: sms, of: message, library.settings)
     if let segments = proof.segments {
       content.worstSMS = Program.WorstSMS(
         isUCS2: proof.encoding == .ucs2, units: proof.units, segments: segments,

@@ -10043,6 +10043,100 @@ extension Page {
 
       """#),
     Embedded(
+      code: "LAW718",
+      en: #"""
+      # LAW718: an advertising SMS without sender or opt-out
+
+      With `sms: { country: US }` in vocative.yaml every advertising SMS (`purpose: marketing`) names the sender and says how to
+      get no more, in the form of that country: a word to answer, in France and Turkey with the number it goes to, elsewhere
+      perhaps a link. Every way through the text is followed: what stands in a condition or a list is not shown to everybody.
+      The rule supports a lawyer, it does not replace one. Countries: AU, CA, DE, ES, FR, GB, IT, TR, US.
+
+      ## Why it matters
+
+      A sender that is not named looks like fraud, and operators block who hides the way out. The law of these countries asks
+      for both.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      locales: [en]
+      brand: { name: Tea & Co }
+      sms: { country: US }
+      ```
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% sms %}Spring teas are here{% if segment.vip %}. Tea & Co. Reply STOP to end{% endif %}{% endsms %}
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      locales: [en]
+      brand: { name: Tea & Co }
+      sms: { country: US }
+      ```
+
+      ```liquid good
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% sms %}{{ brand.name }}: spring teas are here{% if segment.vip %} for you{% endif %}. Reply STOP to end{% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW718: рекламное SMS без отправителя или отказа
+
+      Если в vocative.yaml стоит `sms: { country: US }`, каждое рекламное SMS (`purpose: marketing`) называет отправителя и
+      говорит, как больше не получать таких SMS, — в том виде, который принят в этой стране: слово для ответа, во Франции и
+      Турции ещё и номер, в других странах можно ссылку. Проверяется любой ход текста: то, что стоит в условии или списке,
+      увидят не все. Правило помогает юристу, но не заменяет его. Страны: AU, CA, DE, ES, FR, GB, IT, TR, US.
+
+      ## Почему это важно
+
+      SMS без отправителя похоже на обман, а тех, кто прячет отказ, блокируют операторы. Закон этих стран требует и того и
+      другого.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      locales: [ru]
+      brand: { name: Чай и Ко }
+      sms: { country: DE }
+      ```
+
+      ```liquid bad
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% sms %}Весенние чаи уже здесь{% if segment.vip %}. Чай и Ко. Отказ: STOP{% endif %}{% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      locales: [ru]
+      brand: { name: Чай и Ко }
+      sms: { country: DE }
+      ```
+
+      ```liquid good
+      ---
+      purpose: marketing
+      to: customer
+      ---
+      {% sms %}{{ brand.name }}: весенние чаи уже здесь{% if segment.vip %} для вас{% endif %}. Отказ: STOP{% endsms %}
+      ```
+
+      """#),
+    Embedded(
       code: "LAW719",
       en: #"""
       # LAW719: a subject that deceives

@@ -86,6 +86,8 @@ package struct Settings: Sendable {
   package var clientSupport: ClientSupport?
   /// How the provider bills an SMS.
   package var smsProfile = SMSProfile.threeGPP
+  /// The country whose rules an advertising SMS keeps; `nil` asks for none.
+  package var smsCountry: SMSCountry?
   /// Whether typographic signs of an SMS are replaced where that makes the whole of it GSM 7-bit.
   package var smsReplacesSigns = false
   /// The patterns that are registered with mobile operators; nil where vocative.yaml lists none.

@@ -138,7 +138,10 @@ private struct SettingsReader {
       case "templates": settings.smsTemplates = values.texts(of: entry.value).map { OperatorTemplate($0.text) }
       // A message has at most 10 SMS segments (limits of the product).
       case "segments": settings.smsSegments = values.integer(of: entry, in: 1...10) ?? settings.smsSegments
-      case _: values.reject(entry, known: ["profile", "segments", "replace", "templates"])
+      case "country":
+        settings.smsCountry = values.choice(of: entry, among: SMSCountry.allCases.map(\.rawValue))
+          .flatMap(SMSCountry.init(rawValue:))
+      case _: values.reject(entry, known: ["profile", "segments", "replace", "templates", "country"])
       }
     }
   }
