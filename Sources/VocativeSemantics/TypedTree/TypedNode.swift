@@ -1,5 +1,4 @@
 package import VocativeDiagnostics
-package import VocativeProgram
 package import VocativeTypes
 
 /// One thing in a sequence of checked template content. Nesting is bounded by the parser, so the enum may nest.

@@ -69,7 +69,7 @@ extension Checker {
       var binding = Binding(local: local, type: type, place: location(tree[section.tag].span))
       binding.origin = .bound
       if case .enumeration? = type {} else { binding.secret = secret }
-      frame.secrets[local] = binding.secret
+      frame.note(local, binding.secret, isEnd: frame.ends.contains(local))
       frame.bind(name, binding)
     }
     let arm = walkArm(
