@@ -155,6 +155,7 @@ struct StyleEditsTests {
 
   @Test func `Mistakes in styles and mark-up never crash it`() {
     let seed = UInt64.random(in: 0...UInt64(UInt32.max))
+    print("styles with mistakes: seed \(seed)")
     for number in 0..<150 {
       var random = SplitMix64(seed: seed &+ UInt64(number))
       let mail = Self.mail(&random)
