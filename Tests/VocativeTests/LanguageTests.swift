@@ -131,7 +131,7 @@ import Vocative
       ["the offer `scarcity s, up_to: 5`", "the offer `scarcity s, up_to: 6`"]
     ),
     (
-      "with: { p: promo_code }\n---\n{% subject %}{{ p.value }}{% endsubject %}",
+      "with: { p: promo_code }\n---\n{% subject %}{{ p.value }} off your order by {{ p.valid_until }}{% endsubject %}",
       "with: { p: promo_code }\n---\n{% subject %}x{% endsubject %}", ["the code `p.value`"]
     ),
     (

@@ -66,9 +66,7 @@ extension Checker {
       .trigger(
         TypedTrigger(
           kind: .deadline, site: nextTrigger(), evidence: evidence, age: nil,
-          holdsUntil: end.at.type.isOptional
-            ? TypedExpression(.choice([(isKnown, announced)]), .optional(.datetime), at: location(span)) : announced,
-          condition: all(conditions, at: span),
+          holdsUntil: value(announced, if: presence(of: end.at)), condition: all(conditions, at: span),
           bindings: [(until, at), (left, timeLeft)], body: body.body, expired: expired.map { (whenExpired, $0.body) },
           otherwise: otherwise?.body, location: location(block.span))))
   }

@@ -81,13 +81,11 @@ enum UrgentWords {
     // купили 120 человек, 120 people bought
     (.popularity, [.words(bought), .maybe(["уже"]), .maybe(["больше", "более"]), .number, .words(people)]),
     (.popularity, [.number, .words(people), .maybe(["уже"]), .words(bought)]),
+    (.popularity, [.number, .words(crowd), .maybe(["have"]), .maybe(["already"]), .words(did)]),
+    (.popularity, [.number, .words(crowd), .words(["are"]), .words(["looking", "viewing", "watching", "buying"])]),
     (
       .popularity,
-      [.number, .words(["people", "customers", "shoppers"]), .maybe(["have"]), .maybe(["already"]), .words(did)]
-    ),
-    (
-      .popularity,
-      [.words(["bought", "chosen", "viewed"]), .words(["by"]), .number, .words(["people", "customers", "shoppers"])]
+      [.words(["bought", "chosen", "viewed"]), .words(["by"]), .number, .words(crowd)]
     ),
     // только для вас
     (
@@ -102,7 +100,8 @@ enum UrgentWords {
 
   private static let bought = ["купили", "выбрали", "заказали", "смотрят", "покупают", "выбирают", "добавили"]
   private static let people = ["человек", "человека", "людей", "покупател*", "клиент*"]
-  private static let did = ["bought", "ordered", "chose", "viewed", "buy", "are"]
+  private static let did = ["bought", "ordered", "chose", "viewed", "buy"]
+  private static let crowd = ["people", "customers", "shoppers"]
   private static let left = ["осталось", "остался", "осталась", "остались"]
   private static let merely = ["всего", "только", "лишь", "еще"]
   private static let pieces = ["штук*", "шт", "экземпляр*", "мест*", "пара", "пары", "пар", "упаков*", "размер*"]

@@ -17,17 +17,21 @@ extension Checker {
 
   /// R11: where a code is printed, its end and what it is for are printed too, in an SMS as well.
   mutating func checkCodes(_ reading: PartReading) {
-    let scopes = reading.ways(of: Self.scopes)
-    for value in reading.values where value.isText {
-      guard let code = value.origins.first(where: { isPromoCode($0, "value") }) else { continue }
-      func ways(_ field: String) -> [PartReading.Way] {
-        reading.values.filter { other in
-          other.isText && other.origins.contains { $0.base == code.base && $0.field == field }
-        }.map(\.way)
+    let texts = reading.values.filter(\.isText)
+    let codes = texts.compactMap { value in value.origins.first { isPromoCode($0, "value") }.map { (value, $0.base) } }
+    guard !codes.isEmpty else { return }
+    func ways(_ field: String) -> [String: [PartReading.Way]] {
+      var ways: [String: [PartReading.Way]] = [:]
+      for value in texts {
+        for origin in value.origins where origin.field == field { ways[origin.base, default: []].append(value.way) }
       }
-      if !reading.isCovered(value.way, by: ways("valid_until")) {
+      return ways
+    }
+    let (ends, lists, words) = (ways("valid_until"), ways("scope"), reading.ways(of: Self.scopes))
+    for (value, base) in codes {
+      if !reading.isCovered(value.way, by: ends[base] ?? []) {
         report(value, LocalizedText(en: "until when it is good", ru: "до какого срока он действует"))
-      } else if !reading.isCovered(value.way, by: scopes + ways("scope")) {
+      } else if !reading.isCovered(value.way, by: words + (lists[base] ?? [])) {
         report(value, LocalizedText(en: "what it is for", ru: "на что он действует"))
       }
     }

@@ -26,11 +26,21 @@ extension Checker {
     [.words(["in"]), .words(["exchange", "return"]), .words(["for"])],
   ]
 
+  /// A reward so many words away is one for something else.
+  private static let reach = 20
+
   /// R12: who is rewarded for a review learns it, and that any opinion counts.
   mutating func checkReviews(_ reading: PartReading) {
-    guard let range = reading.places(of: Self.requests).first, let location = reading.location(of: range),
-      !reading.places(of: Self.rewards).isEmpty
-        || reading.values.contains(where: { $0.isText && $0.origins.contains { isPromoCode($0, "value") } }),
+    guard let range = reading.places(of: Self.requests).first, let location = reading.location(of: range) else {
+      return
+    }
+    let codes = Set(
+      reading.values.filter { $0.origins.contains { isPromoCode($0, "value") } }.map(\.expression.location.span))
+    let near = (range.lowerBound - Self.reach)..<(range.upperBound + Self.reach)
+    let isRewarded =
+      reading.places(of: Self.rewards).contains { near.contains($0.lowerBound) }
+      || reading.words.indices.clamped(to: near).contains { codes.contains(reading.words[$0].word.location.span) }
+    guard isRewarded,
       !reading.isCovered(reading.words[range.lowerBound].way, by: reading.ways(of: Self.disclosures))
     else { return }
     report(

@@ -25,8 +25,11 @@ struct PartReader {
   private var strikes = StruckText()
   /// Values without a name, so far.
   private var unnamed = 0
-  /// Nodes that may still be read: partials in partials multiply.
-  private var rest = 100_000
+  /// Nodes that may still be read: partials in partials multiply. No message that people write comes near.
+  private var rest = 20_000
+
+  /// The most wordings of one name that are kept; more would be a product of choices that nobody wrote.
+  private static let mostPhrases = 32
 
   init(_ checker: Checker, _ partials: [TypedPartial]) {
     self.checker = checker
@@ -117,12 +120,13 @@ struct PartReader {
     let branch = openBranch(hasAll ? (trigger.expired == nil ? 2 : 3) : 0)
     let evidence = trigger.evidence.first?.value
     let origin = evidence.flatMap { origins(of: $0).first }
-    let words = evidence.map { $0.location.file.text(of: $0.location.span) }
+    var words = ""
+    if case .constant(.text(let bytes))? = evidence?.kind { words = String(decoding: bytes, as: UTF8.self) }
     for (local, value) in trigger.bindings { assign(local, value) }
     let body = way + [.init(branch: branch, arm: 0)]
     reading.claims.append(
       .init(
-        kind: trigger.kind, evidence: origin?.path ?? words ?? "", record: origin?.base ?? "",
+        kind: trigger.kind, evidence: origin?.path ?? words, record: origin?.base ?? "",
         location: trigger.location.openingTag, way: way, body: body))
     let isOpen = !triggers.insert(trigger.kind).inserted
     within(branch, 0) { $0.read(trigger.body) }
@@ -258,7 +262,7 @@ struct PartReader {
       // Arms of a condition may give one name several values.
       new.origins += before.origins.filter { !new.origins.contains($0) }
     }
-    phrases[local, default: []] += checker.phrases(of: value, phrases)
+    phrases[local] = Array((phrases[local, default: []] + checker.phrases(of: value, phrases)).prefix(Self.mostPhrases))
     known[local] = new
   }
 

@@ -69,7 +69,7 @@ struct PartReading {
 
   /// Whether one of some ways is taken wherever another one is.
   func isCovered(_ way: Way, by ways: [Way]) -> Bool {
-    (0...way.count).contains { isTaken(Array(way.prefix($0)), by: ways) }
+    !ways.isEmpty && (0...way.count).contains { isTaken(Array(way.prefix($0)), by: ways) }
   }
 
   /// Whether one of some ways is taken once a way is: one of them is the way, or they share all arms behind it.
