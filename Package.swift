@@ -149,7 +149,9 @@ let package = Package(
         "VocativeTypes", "VocativeDiagnostics",
       ]),
     tests("VocativeImportTests", ["VocativeImport", "VocativeDiagnostics"]),
-    tests("VocativePreviewTests", ["VocativePreview", "VocativeSnapshots", "VocativeDiagnostics"]),
+    tests(
+      "VocativePreviewTests",
+      ["VocativePreview", "VocativeSnapshots", "VocativeRender", "VocativeSemantics", "VocativeDiagnostics"]),
     .target(name: "JSONShape", path: "Tests/JSONShape", swiftSettings: settings),
     tests("VocativeDiagnosticsTests", ["VocativeDiagnostics", "JSONShape"]),
     tests(

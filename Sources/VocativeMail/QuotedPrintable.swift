@@ -2,6 +2,7 @@
 enum QuotedPrintable {
   /// The longest line, §6.7 rule 5, less the `=` that ends one softly.
   private static let longestLine = 75
+  private static let digits = Array("0123456789ABCDEF".utf8)
 
   /// Appends a text. Its line breaks, LF or CRLF, become CRLF.
   ///
@@ -35,7 +36,6 @@ enum QuotedPrintable {
 
   /// Appends `=C3`.
   static func writeEscape(_ byte: UInt8, to bytes: inout [UInt8]) {
-    let digits = Array("0123456789ABCDEF".utf8)
     bytes += [UInt8(ascii: "="), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
   }
 

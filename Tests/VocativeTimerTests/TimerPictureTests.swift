@@ -32,7 +32,9 @@
             frames.append((word(index + 1), word(index + 3), word(index + 5), word(index + 7)))
             index += 10 + (bytes[index + 9] & 0x80 == 0 ? 0 : 3 << (Int(bytes[index + 9] & 7) + 1)) + 1
             skipBlocks()
-          case 0x3B: return index == bytes.count - 1 ? () : nil
+          case 0x3B:
+            guard index == bytes.count - 1 else { return nil }
+            return
           default: return nil
           }
         }

@@ -23,10 +23,8 @@ struct TimerPictures {
         let picture = picture(at: String(decoding: mail[(quote + 1)..<end], as: UTF8.self), now)
       {
         shown += rest[...quote]
-        shown += "data:image/gif;base64,\(Data(picture).base64EncodedString())".utf8
-        rest = mail[end...]
-        shown.append(UInt8(ascii: "\""))
-        rest = rest.dropFirst()
+        shown += "data:image/gif;base64,\(Data(picture).base64EncodedString())\"".utf8
+        rest = mail[(end + 1)...]
       } else {
         shown += rest[...quote]
         rest = rest[(quote + 1)...]
