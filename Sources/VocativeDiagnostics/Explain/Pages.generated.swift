@@ -4105,7 +4105,9 @@ extension Page {
       <mjml><mj-head><mj-html-attributes>
       <mj-selector path="p:first-child"><mj-html-attribute name="data-part">first</mj-html-attribute></mj-selector>
       </mj-html-attributes></mj-head><mj-body>
-      <mj-section><mj-column><mj-text>{% if promo %}<p>Gift</p>{% endif %}<p>Hello</p></mj-text></mj-column></mj-section>
+      <mj-section><mj-column><mj-text>
+      {% if promo %}<p>Gift</p>{% endif %}<p>Hello</p>
+      </mj-text></mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -4115,7 +4117,9 @@ extension Page {
       <mjml><mj-head><mj-html-attributes>
       <mj-selector path="p.hello"><mj-html-attribute name="data-part">first</mj-html-attribute></mj-selector>
       </mj-html-attributes></mj-head><mj-body>
-      <mj-section><mj-column><mj-text>{% if promo %}<p>Gift</p>{% endif %}<p class="hello">Hello</p></mj-text></mj-column></mj-section>
+      <mj-section><mj-column><mj-text>
+      {% if promo %}<p>Gift</p>{% endif %}<p class="hello">Hello</p>
+      </mj-text></mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -4136,7 +4140,9 @@ extension Page {
       <mjml><mj-head><mj-html-attributes>
       <mj-selector path="p:first-child"><mj-html-attribute name="data-part">first</mj-html-attribute></mj-selector>
       </mj-html-attributes></mj-head><mj-body>
-      <mj-section><mj-column><mj-text>{% if promo %}<p>Подарок</p>{% endif %}<p>Здравствуйте</p></mj-text></mj-column></mj-section>
+      <mj-section><mj-column><mj-text>
+      {% if promo %}<p>Подарок</p>{% endif %}<p>Здравствуйте</p>
+      </mj-text></mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -4146,7 +4152,9 @@ extension Page {
       <mjml><mj-head><mj-html-attributes>
       <mj-selector path="p.hello"><mj-html-attribute name="data-part">first</mj-html-attribute></mj-selector>
       </mj-html-attributes></mj-head><mj-body>
-      <mj-section><mj-column><mj-text>{% if promo %}<p>Подарок</p>{% endif %}<p class="hello">Здравствуйте</p></mj-text></mj-column></mj-section>
+      <mj-section><mj-column><mj-text>
+      {% if promo %}<p>Подарок</p>{% endif %}<p class="hello">Здравствуйте</p>
+      </mj-text></mj-column></mj-section>
       </mj-body></mjml>
       ```
 
@@ -4171,7 +4179,7 @@ extension Page {
       ## Good
 
       ```liquid good
-      <style>p { color: maroon; margin: 0 }</style><p>Hello</p>
+      <style>p { color: navy; margin: 0 }</style><p>Hello</p>
       ```
 
       """#,
@@ -4193,7 +4201,7 @@ extension Page {
       ## Хорошо
 
       ```liquid good
-      <style>p { color: maroon; margin: 0 }</style><p>Привет</p>
+      <style>p { color: navy; margin: 0 }</style><p>Привет</p>
       ```
 
       """#),
@@ -4211,13 +4219,13 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <style>p { color: maroon; /* brand </style><p>Hello</p>
+      <style>p { color: navy; /* brand </style><p>Hello</p>
       ```
 
       ## Good
 
       ```liquid good
-      <style>p { color: maroon; /* brand */ }</style><p>Hello</p>
+      <style>p { color: navy; /* brand */ }</style><p>Hello</p>
       ```
 
       """#,
@@ -4233,13 +4241,13 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <style>p { color: maroon; /* бренд </style><p>Привет</p>
+      <style>p { color: navy; /* бренд </style><p>Привет</p>
       ```
 
       ## Хорошо
 
       ```liquid good
-      <style>p { color: maroon; /* бренд */ }</style><p>Привет</p>
+      <style>p { color: navy; /* бренд */ }</style><p>Привет</p>
       ```
 
       """#),
@@ -4257,13 +4265,13 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <style>p { color: maroon }; i { color: blue }</style><p>Hello <i>you</i></p>
+      <style>p { color: navy }; i { color: blue }</style><p>Hello <i>you</i></p>
       ```
 
       ## Good
 
       ```liquid good
-      <style>p { color: maroon } i { color: blue }</style><p>Hello <i>you</i></p>
+      <style>p { color: navy } i { color: blue }</style><p>Hello <i>you</i></p>
       ```
 
       """#,
@@ -4279,13 +4287,13 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <style>p { color: maroon }; i { color: blue }</style><p>Привет, <i>друг</i></p>
+      <style>p { color: navy }; i { color: blue }</style><p>Привет, <i>друг</i></p>
       ```
 
       ## Хорошо
 
       ```liquid good
-      <style>p { color: maroon } i { color: blue }</style><p>Привет, <i>друг</i></p>
+      <style>p { color: navy } i { color: blue }</style><p>Привет, <i>друг</i></p>
       ```
 
       """#),
@@ -4303,13 +4311,13 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <style>li:first-child { color: maroon }</style><ul>{% if customer.email %}<li>One</li>{% endif %}<li>Two</li></ul>
+      <style>li:first-child { color: navy }</style><ul>{% if customer.email %}<li>One</li>{% endif %}<li>Two</li></ul>
       ```
 
       ## Good
 
       ```liquid good
-      <style>.first { color: maroon }</style><ul>{% if customer.email %}<li class="first">One</li>{% endif %}<li>Two</li></ul>
+      <style>.first { color: navy }</style><ul>{% if customer.email %}<li class="first">One</li>{% endif %}<li>Two</li></ul>
       ```
 
       """#,
@@ -4325,13 +4333,13 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <style>li:first-child { color: maroon }</style><ul>{% if customer.email %}<li>Один</li>{% endif %}<li>Два</li></ul>
+      <style>li:first-child { color: navy }</style><ul>{% if customer.email %}<li>Один</li>{% endif %}<li>Два</li></ul>
       ```
 
       ## Хорошо
 
       ```liquid good
-      <style>.first { color: maroon }</style><ul>{% if customer.email %}<li class="first">Один</li>{% endif %}<li>Два</li></ul>
+      <style>.first { color: navy }</style><ul>{% if customer.email %}<li class="first">Один</li>{% endif %}<li>Два</li></ul>
       ```
 
       """#),
@@ -4349,13 +4357,13 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <style>.vip { color: maroon }</style><p class="{{ customer.city | default: "vip" }}">Hello</p>
+      <style>.vip { color: navy }</style><p class="{{ customer.city | default: "vip" }}">Hello</p>
       ```
 
       ## Good
 
       ```liquid good
-      <style>.male { color: maroon }</style><p class="{{ customer.gender }}">Hello</p>
+      <style>.male { color: navy }</style><p class="{{ customer.gender }}">Hello</p>
       ```
 
       """#,
@@ -4371,13 +4379,13 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <style>.vip { color: maroon }</style><p class="{{ customer.city | default: "vip" }}">Привет</p>
+      <style>.vip { color: navy }</style><p class="{{ customer.city | default: "vip" }}">Привет</p>
       ```
 
       ## Хорошо
 
       ```liquid good
-      <style>.male { color: maroon }</style><p class="{{ customer.gender }}">Привет</p>
+      <style>.male { color: navy }</style><p class="{{ customer.gender }}">Привет</p>
       ```
 
       """#),
@@ -4395,13 +4403,13 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      {% if customer.email %}<style>p { color: maroon }</style>{% endif %}<p>Hello</p>
+      {% if customer.email %}<style>p { color: navy }</style>{% endif %}<p>Hello</p>
       ```
 
       ## Good
 
       ```liquid good
-      <style>.red { color: maroon }</style><p{% if customer.email %} class="red"{% endif %}>Hello</p>
+      <style>.red { color: navy }</style><p{% if customer.email %} class="red"{% endif %}>Hello</p>
       ```
 
       """#,
@@ -4417,13 +4425,13 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      {% if customer.email %}<style>p { color: maroon }</style>{% endif %}<p>Привет</p>
+      {% if customer.email %}<style>p { color: navy }</style>{% endif %}<p>Привет</p>
       ```
 
       ## Хорошо
 
       ```liquid good
-      <style>.red { color: maroon }</style><p{% if customer.email %} class="red"{% endif %}>Привет</p>
+      <style>.red { color: navy }</style><p{% if customer.email %} class="red"{% endif %}>Привет</p>
       ```
 
       """#),
@@ -4447,7 +4455,7 @@ extension Page {
       ## Good
 
       ```liquid good
-      <style>p { margin: 0 } @media (max-width: 600px) { p { color: maroon } }</style><p>Hello</p>
+      <style>p { margin: 0 } @media (max-width: 600px) { p { color: navy } }</style><p>Hello</p>
       ```
 
       """#,
@@ -4469,7 +4477,7 @@ extension Page {
       ## Хорошо
 
       ```liquid good
-      <style>p { margin: 0 } @media (max-width: 600px) { p { color: maroon } }</style><p>Привет</p>
+      <style>p { margin: 0 } @media (max-width: 600px) { p { color: navy } }</style><p>Привет</p>
       ```
 
       """#),
@@ -4487,13 +4495,13 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <style>p { color: maroon; i { color: blue } }</style><p>Hello <i>you</i></p>
+      <style>p { color: navy; i { color: blue } }</style><p>Hello <i>you</i></p>
       ```
 
       ## Good
 
       ```liquid good
-      <style>p { color: maroon } p i { color: blue }</style><p>Hello <i>you</i></p>
+      <style>p { color: navy } p i { color: blue }</style><p>Hello <i>you</i></p>
       ```
 
       """#,
@@ -4509,13 +4517,13 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <style>p { color: maroon; i { color: blue } }</style><p>Привет, <i>друг</i></p>
+      <style>p { color: navy; i { color: blue } }</style><p>Привет, <i>друг</i></p>
       ```
 
       ## Хорошо
 
       ```liquid good
-      <style>p { color: maroon } p i { color: blue }</style><p>Привет, <i>друг</i></p>
+      <style>p { color: navy } p i { color: blue }</style><p>Привет, <i>друг</i></p>
       ```
 
       """#),
@@ -4539,7 +4547,7 @@ extension Page {
       ## Good
 
       ```liquid good
-      <style>:root { --brand: maroon } p { color: var(--brand) }</style><html><body><p>Hello</p></body></html>
+      <style>:root { --brand: navy } p { color: var(--brand) }</style><html><body><p>Hello</p></body></html>
       ```
 
       """#,
@@ -4561,7 +4569,7 @@ extension Page {
       ## Хорошо
 
       ```liquid good
-      <style>:root { --brand: maroon } p { color: var(--brand) }</style><html><body><p>Привет</p></body></html>
+      <style>:root { --brand: navy } p { color: var(--brand) }</style><html><body><p>Привет</p></body></html>
       ```
 
       """#),
@@ -4579,13 +4587,13 @@ extension Page {
       ## Bad
 
       ```liquid bad
-      <style>@supports (color: maroon) { @media (max-width: 600px) { p { color: maroon } } } p { margin: 0 }</style><p>Hello</p>
+      <style>@supports (color: navy) { @media (max-width: 600px) { p { color: navy } } } p { margin: 0 }</style><p>Hello</p>
       ```
 
       ## Good
 
       ```liquid good
-      <style>@media (max-width: 600px) { p { color: maroon } } p { margin: 0 }</style><p>Hello</p>
+      <style>@media (max-width: 600px) { p { color: navy } } p { margin: 0 }</style><p>Hello</p>
       ```
 
       """#,
@@ -4601,13 +4609,13 @@ extension Page {
       ## Плохо
 
       ```liquid bad
-      <style>@supports (color: maroon) { @media (max-width: 600px) { p { color: maroon } } } p { margin: 0 }</style><p>Привет</p>
+      <style>@supports (color: navy) { @media (max-width: 600px) { p { color: navy } } } p { margin: 0 }</style><p>Привет</p>
       ```
 
       ## Хорошо
 
       ```liquid good
-      <style>@media (max-width: 600px) { p { color: maroon } } p { margin: 0 }</style><p>Привет</p>
+      <style>@media (max-width: 600px) { p { color: navy } } p { margin: 0 }</style><p>Привет</p>
       ```
 
       """#),
@@ -4631,7 +4639,7 @@ extension Page {
       ## Good
 
       ```liquid good
-      <style>p { color: maroon }</style><p>Hello</p>
+      <style>p { color: navy }</style><p>Hello</p>
       ```
 
       """#,
@@ -4653,7 +4661,7 @@ extension Page {
       ## Хорошо
 
       ```liquid good
-      <style>p { color: maroon }</style><p>Привет</p>
+      <style>p { color: navy }</style><p>Привет</p>
       ```
 
       """#),
