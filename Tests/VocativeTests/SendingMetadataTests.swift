@@ -78,12 +78,12 @@ import Vocative
   private static let past = "{% deadline other.valid_until, ends: \"code\" %}x{% expired %}{% enddeadline %}"
   private static let stock = "{% scarcity item.stock, up_to: 5, max_age: 2 h %}x{% endscarcity %}"
 
-  /// The code ends in 29 hours, and is announced up to 24 hours before; the stock figure of an hour ago is good for another hour; the other code ends within the
+  /// The code ends in 29 hours, and is announced up to an hour before; the stock figure of an hour ago is good for another hour; the other code ends within the
   /// slack for opening, so it is not shown.
   @Test(
     arguments: [
-      ("x", nil), (code, 1_773_518_400), (stock, 1_773_504_000), (code + stock, 1_773_504_000), (past, nil),
-      (past + code, 1_773_518_400), ("{% scarcity item.stock, up_to: 2 %}x{% endscarcity %}", nil),
+      ("x", nil), (code, 1_773_601_200), (stock, 1_773_504_000), (code + stock, 1_773_504_000), (past, nil),
+      (past + code, 1_773_601_200), ("{% scarcity item.stock, up_to: 2 %}x{% endscarcity %}", nil),
     ] as [(String, Int64?)])
   func `nothing is sent after the first claim got stale`(body: String, end: Int64?) throws {
     let customer = Self.customer("null")
