@@ -131,7 +131,7 @@ import Vocative
     ("<mj-section padding=\"{{ x }}\" />", "CMP930 1:47"),
     ("<mj-section padding=\"{% for i in (1..2) %}0 {% endfor %}\" />", "CMP930 1:47"),
     ("<mj-section padding=\"{% if x %}0{% else %}0 px{% endif %}\" />", "CMP923 1:47"),
-    ("<mj-section padding=\"{% if x %}0{% endif %}\"><mj-colum /></mj-section>", "CMP920 1:80"),
+    ("<mj-section padding=\"{% if x %}0{% endif %}\"><mj-colum /></mj-section>", "CMP920 1:81"),
     ("<mj-section>{% for i in (1..3) %}<mj-column />{% endfor %}</mj-section>", "CMP931 1:47"),
     ("<mj-include path=\"a.mjml\" />", "CMP933 1:35"),
     ("<mj-section mj-class=\"big\" />", "CMP938 1:57"),
