@@ -34,7 +34,7 @@ packages:
 build: packages
 	swift build $(RELEASE)
 
-demo: build ## Render the sample campaign for 1 000 customers and eight personas, write the preview site
+demo: build ## Render the sample campaign for 1 000 customers and all personas, write the preview site
 	@Scripts/demo $(VOCATIVE)
 
 screenshots: build ## Draw the sample mails with Chromium, 640 and 375 pixels wide, light and dark, into out/screenshots

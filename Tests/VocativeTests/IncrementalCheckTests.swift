@@ -31,8 +31,8 @@ import Vocative
 
   @Test func `a component reaches the messages that use it, a schema all of them`() throws {
     try Self.with { folder, check in
-      let component = try folder.text("components/order-table.liquid")
-      try folder.write(component + "{{ nobody }}", to: "components/order-table.liquid")
+      let component = try folder.text("components/product-list.liquid")
+      try folder.write(component + "{{ nobody }}", to: "components/product-list.liquid")
       let touched = check.reload(changed: [folder.url.appending(path: "components").path()])
       #expect(touched == ["order-confirm"])
       Self.expectSame(&check, folder)
