@@ -32,7 +32,7 @@ import VocativeSnapshots
   @Test func `a message that sends something else is named`() throws {
     let workspace = Workspace.open(repository + "/Templates").output
     let template = try #require(workspace.templates.first { $0.source.path.hasSuffix("cart-midnight.liquid") })
-    let text = String(decoding: template.source.bytes, as: UTF8.self).replacing("на весь заказ", with: "на  весь заказ")
+    let text = String(decoding: template.source.bytes, as: UTF8.self).replacing("на весь заказ", with: "на Весь заказ")
     let changed = workspace.replacing([template.source.path: Array(text.utf8)])
     #expect(OutputComparison(workspace, changed).differences() == ["cart-midnight"])
   }
