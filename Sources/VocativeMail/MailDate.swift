@@ -16,9 +16,10 @@ struct MailDate {
   var bytes: [UInt8] {
     let date = CivilDateTime(secondsSinceEpoch: seconds).date
     // `2026-03-14T15:00:00Z` has the digits of year and clock.
-    let digits = ISO8601.text(ofInstant: seconds).split(separator: "T")
-    let (year, clock) = (digits[0].dropLast("-03-14".count), digits[1].dropLast())
-    let day = "\(Self.days[date.weekday]), \(date.day) \(Self.months[date.month - 1])"
-    return Array("\(day) \(year) \(clock) +0000".utf8)
+    let digits = Array(ISO8601.text(ofInstant: seconds).utf8)
+    let clock = digits.suffix("15:00:00Z".utf8.count).dropLast()
+    let year = digits.dropLast("-03-14T15:00:00Z".utf8.count)
+    let day = "\(Self.days[date.weekday]), \(date.day) \(Self.months[date.month - 1]) "
+    return Array(day.utf8) + year + [UInt8(ascii: " ")] + clock + Array(" +0000".utf8)
   }
 }

@@ -146,7 +146,8 @@ struct ProseReader {
   private mutating func passHole() {
     switch fragment.holes[hole].kind {
     case .value, .assign, .require, .leave: break
-    case .frame, .region(.block), .region(.timer): openers.append(Opener(arm: arm, isUntouched: false, goesOnWord: false))
+    case .frame, .region(.block), .region(.timer):
+      openers.append(Opener(arm: arm, isUntouched: false, goesOnWord: false))
     case .region(.untouched): open(isUntouched: true)
     case .capture:
       open(isUntouched: true)
