@@ -52,7 +52,7 @@ package func checkAlone(
   _ syntax: SyntaxTree, named name: String, isLayout: Bool, locale: Locale, in library: Library
 ) -> [Diagnostic] {
   let checked = VocativeSemantics.checkAlone(syntax, named: name, isLayout: isLayout, locale: locale, in: library)
-  return (checked.diagnostics + expand(checked.output, in: library).diagnostics).inSourceOrder
+  return (checked.diagnostics + expand(checked.output, in: library, isPiece: true).diagnostics).inSourceOrder
 }
 
 /// The stages behind the checker. A message with errors is expanded all the same, so that an author sees every mistake

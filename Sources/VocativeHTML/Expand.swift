@@ -12,9 +12,11 @@ package struct Expansion: Sendable {
 
 /// Lays every part out as what is written, in order: places of values found, white space settled, text part derived.
 ///
-/// - Parameter lints: Whether mail programs and readers are thought of too, and not only what is right.
+/// - Parameters:
+///   - isPiece: Whether it is a partial or a layout by itself, to be looked at.
+///   - lints: Whether mail programs and readers are thought of too, and not only what is right.
 package func expand(
-  _ message: TypedMessage, in library: Library, lints: Bool = true
+  _ message: TypedMessage, in library: Library, isPiece: Bool = false, lints: Bool = true
 ) -> Diagnosed<Expansion> {
   var expansion = Expansion()
   var diagnostics: [Diagnostic] = []
@@ -29,7 +31,8 @@ package func expand(
     case .html:
       let html = expandHTML(
         fragment, of: part, words: DocumentWords(message), locale: message.locale, in: library,
-        derivesPlain: !message.parts.contains { $0.part == .plain }, lintedAsOf: lints ? message : nil)
+        derivesPlain: !message.parts.contains { $0.part == .plain }, isPiece: isPiece,
+        lintedAsOf: lints ? message : nil)
       expansion.parts += html.output
       diagnostics += html.diagnostics
     case .subject, .preheader, .plain, .sms, .push, .channel, .text:

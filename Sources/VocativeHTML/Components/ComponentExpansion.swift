@@ -3,13 +3,15 @@ import VocativeDiagnostics
 /// Puts HTML in the place of MJML's components; plain HTML stays as it is.
 ///
 /// The author's texts are moved with their values and places; what the components write has the place of their tags.
-func expandComponents(_ fragment: Fragment, words: DocumentWords) -> Diagnosed<Fragment> {
+///
+/// - Parameter isPiece: Whether the document stands elsewhere: a partial is looked at by itself.
+func expandComponents(_ fragment: Fragment, words: DocumentWords, isPiece: Bool) -> Diagnosed<Fragment> {
   guard ComponentReader.isComponents(fragment) else { return Diagnosed(fragment) }
   var reader = ComponentReader(fragment)
   let nodes = reader.read()
   var diagnostics = reader.diagnostics
   guard let document = ComponentDocument(nodes) else {
-    if !diagnostics.contains(where: \.isError), let first = ComponentDocument.firstElement(of: nodes) {
+    if !isPiece, !diagnostics.contains(where: \.isError), let first = ComponentDocument.firstElement(of: nodes) {
       diagnostics.append(
         Diagnostic(.noDocument, at: first.location)
           .helping(

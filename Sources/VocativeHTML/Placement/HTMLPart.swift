@@ -8,12 +8,14 @@ import VocativeTypes
 /// Components give way to the HTML that they stand for first, then style sheets to `style` attributes; the words get the
 /// typography of their language last, so that findings are about what the author wrote.
 ///
-/// - Parameter message: The message that the lints see it as a part of; `nil` to do without them.
+/// - Parameters:
+///   - isPiece: Whether it is a partial by itself.
+///   - message: The message that the lints see it as a part of; `nil` to do without them.
 func expandHTML(
   _ source: Fragment, of part: TypedPart, words: DocumentWords, locale: Locale, in library: Library,
-  derivesPlain: Bool, lintedAsOf message: TypedMessage?
+  derivesPlain: Bool, isPiece: Bool, lintedAsOf message: TypedMessage?
 ) -> Diagnosed<[ExpandedPart]> {
-  let expanded = expandComponents(source, words: words)
+  let expanded = expandComponents(source, words: words, isPiece: isPiece)
   let authored = ParsedFragment(expanded.output)
   let styled = inlineStyles(authored, at: part.location)
   let fragment = styled.output.typeset(as: .html, in: locale, library.settings)

@@ -65,6 +65,8 @@ struct ArmTree {
         open.append((current, frame))
         frame = index
       case .region: open.append((current, frame))
+      // It divides nothing: a fragment may be a piece of a part.
+      case .arm where current == 0, .otherwise where current == 0: break
       case .arm(let condition):
         let arm = arms[current]
         if arm.kind == .branch { conditions[arm.opener]?.append(condition) }

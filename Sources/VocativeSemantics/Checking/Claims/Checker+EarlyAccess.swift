@@ -18,18 +18,18 @@ extension Checker {
   private mutating func earlyAccessClaim(_ tag: Tag) -> TriggerClaim? {
     let span = tag.span
     let opening = instant("opens", of: tag)
-    let public_ = instant("public", of: tag)
+    let release = instant("public", of: tag)
     let membership = membership(of: tag)
-    guard let opening, let public_, let membership else { return nil }
+    guard let opening, let release, let membership else { return nil }
     func certain(_ value: TypedExpression) -> TypedExpression {
       TypedExpression(value.kind, .datetime, at: value.location)
     }
-    let (opens, opensToAll) = (certain(opening), certain(public_))
+    let (opens, opensToAll) = (certain(opening), certain(release))
     var claim = TriggerClaim(
       evidence: [("opens", opens), ("public", opensToAll), segmentEvidence(membership, at: span)])
-    let known = [opening, public_].filter(\.type.isOptional).compactMap { presence(of: $0) }
+    let known = [opening, release].filter(\.type.isOptional).compactMap { presence(of: $0) }
     claim.isKnown = known.isEmpty ? nil : all(known, at: span)
-    claim.facts = membership.whenTrue.and(.present(AccessPath(opening))).and(.present(AccessPath(public_)))
+    claim.facts = membership.whenTrue.and(.present(AccessPath(opening))).and(.present(AccessPath(release)))
     claim.conditions = [
       membership.expression, comparison(opens, .less, opensToAll, at: span),
       comparison(nowExpression(at: span), .less, opensToAll, at: span),
