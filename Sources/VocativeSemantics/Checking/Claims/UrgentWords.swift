@@ -135,8 +135,12 @@ enum UrgentWords {
   }
 
   private static func isOne(_ word: String, of wanted: [String]) -> Bool {
-    wanted.contains { pattern in
-      pattern.utf8.last == UInt8(ascii: "*") ? word.utf8.starts(with: pattern.utf8.dropLast()) : word == pattern
+    // Nearly every word differs in its first byte already.
+    let first = word.utf8.first
+    return wanted.contains { pattern in
+      guard pattern.utf8.first == first else { return false }
+      return pattern.utf8.last == UInt8(ascii: "*")
+        ? word.utf8.starts(with: pattern.utf8.dropLast()) : word == pattern
     }
   }
 

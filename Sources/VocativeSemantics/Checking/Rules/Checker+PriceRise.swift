@@ -32,8 +32,10 @@ extension Checker {
 
   /// R30: who raises prices says why.
   mutating func checkPriceRise(_ reading: PartReading) {
+    let rises = reading.places(of: Self.rises)
+    guard !rises.isEmpty else { return }
     let reasons = reading.ways(of: Self.reasons)
-    for range in reading.places(of: Self.rises) {
+    for range in rises {
       guard !reading.isCovered(reading.words[range.lowerBound].way, by: reasons),
         let location = reading.location(of: range)
       else { continue }
