@@ -35,4 +35,14 @@ extension ArraySlice<UInt8> {
     }
     return false
   }
+
+  /// Where some bytes stand in these; `nil` if they do not.
+  package func offset(of word: [UInt8]) -> Int? {
+    var rest = self
+    while let first = word.first, let index = rest.firstIndex(of: first), endIndex - index >= word.count {
+      if self[index...].starts(with: word) { return index }
+      rest = self[(index + 1)...]
+    }
+    return nil
+  }
 }

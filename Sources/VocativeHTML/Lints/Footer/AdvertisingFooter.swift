@@ -42,7 +42,7 @@ struct AdvertisingFooter {
       return
     }
     links.append(target.node.value)
-    if Self.isUnsubscribing(target.value) { written.append((target.node.value.lowerBound, .unsubscribe)) }
+    if UnsubscribeWords.occur(in: target.value) { written.append((target.node.value.lowerBound, .unsubscribe)) }
   }
 
   mutating func close(isHidden: Bool) {
@@ -65,20 +65,7 @@ struct AdvertisingFooter {
 
   // MARK: The ways through the letter
 
-  private enum Opener {
-    /// Arms: before them, what all so far show, whether one is always taken, where the open one and the first began.
-    case arms(
-      before: FooterCoverage, joined: FooterCoverage?, isExhaustive: Bool, SourceLocation, first: SourceLocation)
-    /// Turns of a list, which may have none; what they show once `otherwise` has begun.
-    case turns(before: FooterCoverage, body: FooterCoverage?, SourceLocation)
-    /// What is captured is shown where it is printed, if at all.
-    case capture(before: FooterCoverage)
-    case frame
-    case region
-  }
-
-  private var current = FooterCoverage()
-  private var openers: [Opener] = []
+  private var paths = FooterPaths()
   /// The values of the locals of every frame that are known.
   private var frames: [[Int: TypedExpression]] = [[:]]
 
@@ -92,12 +79,12 @@ struct AdvertisingFooter {
       add(hole)
     }
     showWritten(before: .max, &next)
-    return FooterFact.allCases.filter { !current.shows($0) }.map { missing($0, at: part) }
+    return FooterFact.allCases.filter { !paths.current.shows($0) }.map { missing($0, at: part) }
   }
 
   private mutating func showWritten(before offset: Int, _ next: inout Int) {
     while next < written.count, written[next].offset < offset {
-      current.show(written[next].fact)
+      paths.current.show(written[next].fact)
       next += 1
     }
   }
@@ -106,63 +93,22 @@ struct AdvertisingFooter {
     switch hole.kind {
     case .value(let expression): show(expression, at: hole.range.lowerBound)
     case .assign(let local, let value): frames[frames.count - 1][local] = resolved(value)
-    case .require(let condition, _, _): if condition == nil { current = .unsent }
-    case .leave: break
-    case .branch, .trigger:
-      open(.arms(before: current, joined: nil, isExhaustive: false, hole.location, first: hole.location))
-    case .arm(let condition):
-      guard case .arms(let before, let joined, _, let start, let first)? = openers.popLast() else { return }
-      let both = joined.map { $0.joined(with: current, at: start, after: first) } ?? current
-      open(.arms(before: before, joined: both, isExhaustive: condition == nil, hole.location, first: first))
-    case .loop, .picks: open(.turns(before: current, body: nil, hole.location))
-    case .otherwise:
-      guard case .turns(let before, _, let start)? = openers.popLast() else { return }
-      open(.turns(before: before, body: current, start))
-    case .capture: open(.capture(before: current))
     case .frame(_, let arguments):
       frames.append(Dictionary(uniqueKeysWithValues: arguments.enumerated().map { ($0.offset, resolved($0.element)) }))
-      openers.append(.frame)
-    case .region: openers.append(.region)
-    case .close: close()
+    case .close: if paths.isFrameInnermost { frames.removeLast() }
+    case .branch, .trigger, .arm, .loop, .picks, .otherwise, .capture, .region, .require, .leave: break
     }
-  }
-
-  private mutating func open(_ opener: Opener) {
-    openers.append(opener)
-    current = FooterCoverage()
-  }
-
-  private mutating func close() {
-    var whole: FooterCoverage
-    switch openers.popLast() {
-    case .arms(let before, let joined, let isExhaustive, let start, let first):
-      whole = before
-      var arms = joined.map { $0.joined(with: current, at: start, after: first) } ?? current
-      if !isExhaustive { arms = arms.joined(with: FooterCoverage(), at: first, after: first) }
-      whole.append(arms)
-    case .turns(let before, let body, let start):
-      whole = before
-      let shown =
-        body.map { $0.joined(with: current, at: start, after: start) }
-        ?? current.joined(with: FooterCoverage(), at: start, after: start)
-      whole.append(shown)
-    case .capture(let before): whole = before
-    case .frame:
-      frames.removeLast()
-      return
-    case .region, nil: return
-    }
-    current = whole
+    paths.add(hole.kind, at: hole.location)
   }
 
   // MARK: Facts
 
   private mutating func show(_ value: TypedExpression, at offset: Int) {
     let value = resolved(value)
-    if links.holds(offset), isUnsubscribing(value) { current.show(.unsubscribe) }
+    if links.holds(offset), isUnsubscribing(value) { paths.current.show(.unsubscribe) }
     guard texts.holds(offset), case .constant(.text(let words)) = value.kind else { return }
     for fact in FooterFact.allCases where brand[fact].map({ words[...].offset(of: $0) != nil }) == true {
-      current.show(fact)
+      paths.current.show(fact)
     }
   }
 
@@ -177,18 +123,11 @@ struct AdvertisingFooter {
     guard case .field(_, let record, let index) = value.kind, let fields = page.message.schema[record]?.fields,
       fields.indices.contains(index)
     else { return false }
-    return Self.isUnsubscribing(Array(fields[index].name.utf8)[...])
-  }
-
-  /// Words of addresses that end a subscription.
-  private static func isUnsubscribing(_ words: ArraySlice<UInt8>) -> Bool {
-    ["unsubscribe", "unsub", "optout", "opt_out", "opt-out", "otpiska"].contains { (word: StaticString) in
-      words.lowercasedContains(word)
-    }
+    return UnsubscribeWords.occur(in: Array(fields[index].name.utf8)[...])
   }
 
   private func missing(_ fact: FooterFact, at part: SourceLocation) -> Diagnostic {
-    let loss = current.loss(of: fact)
+    let loss = paths.current.loss(of: fact)
     let place = loss ?? part
     let finding = Diagnostic(.missingFooter, fact.title, at: place.span, in: place.file)
     let labeled = loss == nil ? finding : finding.labeled(en: "missing on this way", ru: "здесь её не увидят все")
@@ -204,18 +143,6 @@ struct AdvertisingFooter {
     }
     return labeled.helping(
       en: "print `{{ brand.\(key) }}` outside of conditions", ru: "выведите `{{ brand.\(key) }}` — не внутри условия")
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// Where some bytes stand in these; `nil` if they do not.
-  fileprivate func offset(of word: [UInt8]) -> Int? {
-    var rest = self
-    while let first = word.first, let index = rest.firstIndex(of: first), endIndex - index >= word.count {
-      if self[index...].starts(with: word) { return index }
-      rest = self[(index + 1)...]
-    }
-    return nil
   }
 }
 

@@ -29,13 +29,13 @@ extension Checker {
 
   /// R10: what is free says on which conditions.
   mutating func checkGifts(_ reading: PartReading) {
-    let conditions = reading.ways(of: Self.conditions)
     // Data that tell the terms do as well: the link to them.
-    let terms = reading.values.filter { $0.origins.contains { $0.field == "terms" || $0.field == "minimum" } }
-    for range in reading.places(of: Self.gifts) {
-      guard let location = reading.location(of: range),
-        !reading.isCovered(reading.words[range.lowerBound].way, by: conditions + terms.map(\.way))
-      else { continue }
+    func termsOrConditions() -> [PartReading.Way] {
+      reading.ways(of: Self.conditions)
+        + reading.values.filter { $0.origins.contains { $0.field == "terms" || $0.field == "minimum" } }.map(\.way)
+    }
+    for range in reading.places(of: Self.gifts, without: termsOrConditions) {
+      guard let location = reading.location(of: range) else { continue }
       report(
         Diagnostic(.unconditionalGift, reading.text(of: range), at: location.span, in: location.file)
           .helping(

@@ -32,13 +32,8 @@ extension Checker {
 
   /// R30: who raises prices says why.
   mutating func checkPriceRise(_ reading: PartReading) {
-    let rises = reading.places(of: Self.rises)
-    guard !rises.isEmpty else { return }
-    let reasons = reading.ways(of: Self.reasons)
-    for range in rises {
-      guard !reading.isCovered(reading.words[range.lowerBound].way, by: reasons),
-        let location = reading.location(of: range)
-      else { continue }
+    for range in reading.places(of: Self.rises, without: { reading.ways(of: Self.reasons) }) {
+      guard let location = reading.location(of: range) else { continue }
       report(
         Diagnostic(.baselessRise, reading.text(of: range), at: location.span, in: location.file)
           .helping(

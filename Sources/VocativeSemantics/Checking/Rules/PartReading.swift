@@ -105,6 +105,15 @@ extension PartReading {
     Array(Set(places(of: wordings).map { words[$0.lowerBound].way }))
   }
 
+  /// Where wordings stand on whose way nothing else is read that ought to be; `others` tells the ways of that, and is asked
+  /// only where a wording stands.
+  func places(of wordings: [[UrgentWords.Element]], without others: () -> [Way]) -> [Range<Int>] {
+    let places = places(of: wordings)
+    guard !places.isEmpty else { return [] }
+    let ways = others()
+    return places.filter { !isCovered(words[$0.lowerBound].way, by: ways) }
+  }
+
   /// The place of some words, as far as they stand in one file.
   func location(of range: Range<Int>) -> SourceLocation? {
     guard let first = words[range].first?.word.location, let last = words[range].last?.word.location else { return nil }
