@@ -8,6 +8,8 @@ FUZZ_SECONDS ?= 60
 SEED ?= $(shell date +%s)
 # How many SMS `make sms-bound` generates.
 SMS_TEMPLATES ?= 2000
+# How often `make batch-kills` kills.
+KILLS ?= 1000
 
 # Debian packages that a build needs, and the zone files that a render reads.
 PACKAGES := libxml2-dev pkg-config tzdata
@@ -16,7 +18,7 @@ RELEASE := $(FLAGS) -c release --product vocative
 VOCATIVE := .build/release/vocative
 
 .PHONY: help demo screenshots test test-threads check install bench bench-locale locale-oracle zone-oracle mail-oracle \
-  name-oracle translit-oracle timer fuzz sms-bound contexts packages oracles build
+  name-oracle translit-oracle timer fuzz sms-bound batch-kills contexts packages oracles build
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -107,6 +109,9 @@ fuzz: packages ## Feed the compiler templates with mistakes for FUZZ_SECONDS, an
 
 sms-bound: packages ## Hold the proven cost of SMS_TEMPLATES generated SMS against what 100 recipients each cost
 	@VOCATIVE_SMS_TEMPLATES=$(SMS_TEMPLATES) VOCATIVE_SEED=$(SEED) Scripts/run-tests $(FLAGS) --filter SMSBoundTests
+
+batch-kills: build ## Kill a batch KILLS times at random moments and go on with it: no record is lost or doubled
+	@Scripts/batch-kills $(VOCATIVE) $(KILLS) $(SEED)
 
 contexts: build ## Render hostile values in every place of HTML; html5lib and Chromium judge
 	@test -x .build/contexts/bin/python || python3 -m venv .build/contexts

@@ -34,6 +34,8 @@ package struct VocativeCommand: ParsableCommand {
   package static func runAndExit() -> Never {
     // A reader that goes away is an error of writing, not a silent death.
     signal(SIGPIPE, SIG_IGN)
+    // So is a file that may not grow any more.
+    signal(SIGXFSZ, SIG_IGN)
     signal(SIGINT) { _ in _exit(130) }
     Foundation.exit(run(Array(CommandLine.arguments.dropFirst())))
   }

@@ -13,15 +13,13 @@ import VocativeBatch
     let output = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).ndjson").path
     defer { try? FileManager.default.removeItem(atPath: output) }
 
-    var batch = Batch(message, in: RenderContext(now: clock, zones: .system()), language: .en)
     let records = "\(repository)/Templates/samples/recipients/\(file).ndjson"
-    try batch.run(
-      from: LineReader(opening: records, limit: Batch.longestRecord), to: OutputFile(creating: output), rejects: nil
-    ) { _ in true }
+    let counts = try Batch(message, in: RenderContext(now: clock, zones: .system()), language: .en)
+      .run(from: LineReader(opening: records, limit: LineReader.longestRecord), to: AnswerFile(at: output), jobs: 2)
 
     let schema = try JSONShape(at: "Sources/VocativeRender/Answer/answer.schema.json")
     let lines = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n")
-    #expect(lines.count == batch.counts.total)
+    #expect(lines.count == counts.total)
     var seen: Set<String> = []
     for line in lines {
       let answer = try JSONSerialization.jsonObject(with: Data(line.utf8))

@@ -16,8 +16,20 @@ struct BatchCommand: ParsableCommand {
   @Option(name: .customLong("in"), help: "Recipients, one JSON record a line; `-` for standard input.")
   var input = "-"
 
-  @Option(name: .customLong("out"), help: "Answers, one a line; `-` for standard output.")
+  @Option(
+    name: .customLong("out"),
+    help:
+      "Answers, one a line: a file; `-` for standard output; a folder, `out/`, for chunks that --resume goes on with.")
   var output = "-"
+
+  @Flag(help: "Go on with the batch in the folder of --out.")
+  var resume = false
+
+  @Option(help: "How many records a chunk in a folder has.")
+  var chunk = 10_000
+
+  @Option(name: .shortAndLong, help: "How many threads render; all cores without it.")
+  var jobs: Int?
 
   @Option(help: "The answers of rejected records, once more by themselves.")
   var rejects: String?
@@ -63,36 +75,76 @@ struct BatchCommand: ParsableCommand {
     }
   }
 
+  func validate() throws {
+    if chunk < 1 { throw ValidationError("--chunk: at least 1") }
+    if let jobs, !(1...Self.mostJobs).contains(jobs) { throw ValidationError("--jobs: 1 to \(Self.mostJobs)") }
+  }
+
+  /// The most threads that may be asked for.
+  private static let mostJobs = 256
+
   func run() throws {
     let (workspace, console) = try options.open()
     let message = try options.compile(message, in: workspace, console)
-    let context = RenderContext(
-      now: now?.seconds ?? Clock.now, zones: .system(), picks: workspace.pickIndex,
-      timerKey: TimerKey.environment)
-    var batch = Batch(message, in: context, language: console.language)
-    let reader: LineReader
-    do throws(LineReader.Failure) {
-      reader =
-        input == "-"
-        ? LineReader(descriptor: STDIN_FILENO, limit: Batch.longestRecord)
-        : try LineReader(opening: input, limit: Batch.longestRecord)
-    } catch {
-      console.warn(console.text(en: "vocative: cannot read \(input)", ru: "vocative: не удаётся прочитать \(input)"))
-      throw ExitCode(2)
-    }
-    let writer = try output == "-" ? OutputFile(descriptor: STDOUT_FILENO) : OutputFile(creating: output)
-    let rejected = try rejects.map { try OutputFile(creating: $0) }
     let mails = try eml.map { try MailFolder(at: $0, writer: options.mailWriter(of: workspace, console)) }
-    // A number of rejects ends the batch at once; a share is known at the end only.
-    try batch.run(from: reader, to: writer, rejects: rejected, mails: mails) { counts in
-      if case .count = maxRejects { maxRejects.holds(counts) } else { true }
+    let source = try source(console)
+    let (sink, folder) = try sink(console)
+    let context = RenderContext(
+      now: folder?.identity.now ?? now?.seconds ?? Clock.now, zones: .system(), picks: workspace.pickIndex,
+      timerKey: TimerKey.environment)
+    let checkpoint = folder?.checkpoint
+    let counts: BatchCounts
+    if let checkpoint, folder?.isFinished == true {
+      counts = checkpoint.counts
+      console.warn(
+        console.text(
+          en: "vocative: every record was answered already", ru: "vocative: все записи уже обработаны"))
+    } else {
+      let rejected = try rejects.map { try OutputFile(creating: $0, keeping: checkpoint?.rejects ?? 0) }
+      let line = ProgressLine(console, quiet: options.quiet, after: checkpoint)
+      defer { line?.end() }
+      // A number of rejects ends the batch at once; a share is known at the end only.
+      counts = try Batch(message, in: context, language: console.language).run(
+        from: source, to: sink, rejects: rejected, mails: mails,
+        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, after: checkpoint,
+        watch: line.map { line in { line.show($0) } }
+      ) { counts in
+        if case .count = maxRejects { maxRejects.holds(counts) } else { true }
+      }
     }
-    let counts = batch.counts
     switch stats {
     case .text: if !options.quiet { console.warn(Self.summary(counts, console)) }
     case .json: console.warn(Self.json(counts))
     }
-    if !maxRejects.holds(counts) { throw ExitCode(1) }
+    guard !maxRejects.holds(counts) else { return }
+    if case .count = maxRejects { console.warn(stop(console, hasFolder: folder != nil)) }
+    throw ExitCode(1)
+  }
+
+  /// Why the batch ended early, and what that means for the answers.
+  private func stop(_ console: Console, hasFolder: Bool) -> String {
+    let way: (en: String, ru: String) =
+      if hasFolder {
+        ("mend them and go on by --resume", "исправьте их и продолжите с --resume")
+      } else if output == "-" {
+        ("the answers end there", "дальше ответов нет")
+      } else {
+        ("\(output) was not written", "\(output) не записан")
+      }
+    return console.text(
+      en: "vocative: stopped, there were too many rejects; \(way.en)",
+      ru: "vocative: остановлено: слишком много отклонённых записей; \(way.ru)")
+  }
+
+  private func source(_ console: Console) throws -> LineReader {
+    do throws(LineReader.Failure) {
+      return input == "-"
+        ? LineReader(descriptor: STDIN_FILENO, limit: LineReader.longestRecord)
+        : try LineReader(opening: input, limit: LineReader.longestRecord)
+    } catch {
+      console.warn(console.text(en: "vocative: cannot read \(input)", ru: "vocative: не удаётся прочитать \(input)"))
+      throw ExitCode(2)
+    }
   }
 
   private static func summary(_ counts: BatchCounts, _ console: Console) -> String {

@@ -135,7 +135,7 @@ struct PicksBuild: ParsableCommand {
     guard let customers, let reader = sources.customers(in: context) else { return 0 }
     let lines: LineReader
     do throws(LineReader.Failure) {
-      lines = try LineReader(opening: customers, limit: Batch.longestRecord)
+      lines = try LineReader(opening: customers, limit: LineReader.longestRecord)
     } catch {
       console.warn(
         console.text(en: "vocative: cannot read \(customers)", ru: "vocative: не удаётся прочитать \(customers)"))

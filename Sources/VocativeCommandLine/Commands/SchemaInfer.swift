@@ -60,11 +60,11 @@ extension LineReader {
   /// Opens a file of records, or standard input for `-`; ends with 2 and a word on it if it cannot be opened.
   convenience init(records path: String, _ console: Console) throws {
     guard path != "-" else {
-      self.init(descriptor: STDIN_FILENO, limit: Batch.longestRecord)
+      self.init(descriptor: STDIN_FILENO, limit: LineReader.longestRecord)
       return
     }
     do throws(LineReader.Failure) {
-      try self.init(opening: path, limit: Batch.longestRecord)
+      try self.init(opening: path, limit: LineReader.longestRecord)
     } catch {
       console.warn(console.text(en: "vocative: cannot read \(path)", ru: "vocative: не удаётся прочитать \(path)"))
       throw ExitCode(2)

@@ -19,6 +19,9 @@ public final class OutputFile {
   private let isOwned: Bool
   private var buffer: [UInt8] = []
 
+  /// How many bytes were handed over, those still kept included.
+  public private(set) var count = 0
+
   /// Writes to a descriptor that stays open afterwards.
   public init(descriptor: Int32) {
     self.descriptor = descriptor
@@ -32,13 +35,25 @@ public final class OutputFile {
     if descriptor < 0 { throw .system(errno) }
   }
 
+  /// Goes on with a file behind its first bytes; those behind them are dropped.
+  public init(creating path: String, keeping count: Int) throws(Failure) {
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    isOwned = true
+    self.count = count
+    guard descriptor >= 0, ftruncate(descriptor, off_t(count)) == 0, lseek(descriptor, 0, SEEK_END) >= 0 else {
+      throw .system(errno)
+    }
+  }
+
   deinit {
     if isOwned, descriptor >= 0 { Foundation.close(descriptor) }
   }
 
   /// Adds bytes; they reach the file when the buffer is full, or with ``flush()``.
   public func write(_ bytes: some Sequence<UInt8>) throws(Failure) {
+    let kept = buffer.count
     buffer.append(contentsOf: bytes)
+    count += buffer.count - kept
     if buffer.count >= Self.capacity { try flush() }
   }
 

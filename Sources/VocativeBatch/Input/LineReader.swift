@@ -1,0 +1,137 @@
+import Foundation
+
+/// Reads a file, pipe or terminal line by line, in constant memory.
+public final class LineReader {
+  /// A file that cannot be opened or read.
+  public struct Failure: Error, Sendable, Hashable {
+    /// The system's error number.
+    public let code: Int32
+  }
+
+  /// A line, or what stands for one that is too long to be kept.
+  public enum Line: Sendable, Hashable {
+    /// The bytes without the line break.
+    case bytes([UInt8])
+    /// More bytes than the limit; they were read and dropped.
+    case tooLong
+  }
+
+  /// The bytes of one read.
+  private static let capacity = 1 << 16
+
+  private let descriptor: Int32
+  private let isOwned: Bool
+  private let limit: Int
+  private var chunk: [UInt8] = []
+  private var start = 0
+  private var isAtEnd = false
+
+  /// How many bytes were given out, their line breaks included.
+  public private(set) var position = 0
+
+  /// Reads from a descriptor that stays open afterwards.
+  ///
+  /// - Parameter limit: The longest line that is kept, in bytes.
+  public init(descriptor: Int32, limit: Int) {
+    self.descriptor = descriptor
+    self.limit = limit
+    isOwned = false
+  }
+
+  /// Opens a file.
+  public init(opening path: String, limit: Int) throws(Failure) {
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    self.limit = limit
+    isOwned = true
+    if descriptor < 0 { throw Failure(code: errno) }
+  }
+
+  deinit {
+    if isOwned, descriptor >= 0 { close(descriptor) }
+  }
+
+  /// The size of a regular file in bytes; `nil` for what has none.
+  public var size: Int? {
+    var facts = stat()
+    guard unsafe fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(facts.st_size)
+  }
+
+  /// The next line, or `nil` at the end. A last line without a line break counts; blank lines are lines.
+  public func next() throws(Failure) -> Line? {
+    var line: [UInt8] = []
+    var isTooLong = false
+    var hasBytes = false
+    while true {
+      if start == chunk.count {
+        guard !isAtEnd else { break }
+        try fill()
+        continue
+      }
+      hasBytes = true
+      let end = lineBreak()
+      let piece = chunk[start..<(end ?? chunk.count)]
+      if line.count + piece.count > limit {
+        isTooLong = true
+        line = []
+      } else if !isTooLong {
+        line += piece
+      }
+      let behind = end.map { $0 + 1 } ?? chunk.count
+      position += behind - start
+      start = behind
+      if end != nil { return isTooLong ? .tooLong : .bytes(line) }
+    }
+    guard hasBytes else { return nil }
+    return isTooLong ? .tooLong : .bytes(line)
+  }
+
+  /// Leaves out everything before a position: a file is not read up to there, a pipe is.
+  public func skip(to target: Int) throws(Failure) {
+    guard target > position else { return }
+    if position == 0, chunk.isEmpty, lseek(descriptor, off_t(target), SEEK_SET) == off_t(target) {
+      position = target
+      return
+    }
+    while position < target {
+      if start == chunk.count {
+        guard !isAtEnd else { return }
+        try fill()
+        continue
+      }
+      let count = min(target - position, chunk.count - start)
+      start += count
+      position += count
+    }
+  }
+
+  /// The next line break that was read.
+  private func lineBreak() -> Int? {
+    unsafe chunk.withUnsafeBytes { bytes -> Int? in
+      guard let base = bytes.baseAddress else { return nil }
+      // A loop over bytes takes as long as the rendering of a record.
+      guard let found = unsafe memchr(base + start, 0x0A, bytes.count - start) else { return nil }
+      return unsafe UnsafeRawPointer(found) - base
+    }
+  }
+
+  private func fill() throws(Failure) {
+    chunk.removeAll(keepingCapacity: true)
+    start = 0
+    while true {
+      var failure: Int32 = 0
+      // The room is used again: nothing is allocated after the first time.
+      chunk.append(addingCapacity: Self.capacity) { room in
+        let count = unsafe room.withUnsafeMutableBufferPointer { buffer, filled in
+          let count = unsafe Foundation.read(descriptor, buffer.baseAddress, Self.capacity)
+          filled = max(0, count)
+          return count
+        }
+        if count < 0 { failure = errno }
+        if count == 0 { isAtEnd = true }
+      }
+      if failure == 0 { return }
+      if failure != EINTR { throw Failure(code: failure) }
+    }
+  }
+}
