@@ -53,7 +53,7 @@ let package = Package(
     .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
     // 1 contracts
     layer("VocativeSyntax", ["VocativeDiagnostics", yams]),
-    layer("VocativeProgram", ["VocativeTypes", "VocativeLocale", "VocativeSMS"]),
+    layer("VocativeProgram", ["VocativeTypes", "VocativeLocale", "VocativeSMS", "VocativeDigest"]),
     layer("VocativePicks"),
     layer("VocativeTimer", [.target(name: "CGD", condition: .when(traits: ["Timers"])), "VocativeLocale"]),
     layer("VocativeMail", ["VocativeDigest", "VocativeLocale"]),

@@ -21,7 +21,8 @@ package struct VocativeCommand: ParsableCommand {
       CommandGroup(
         name: "Ship",
         subcommands: [
-          BatchCommand.self, SchemaCommand.self, SegmentsCommand.self, PicksCommand.self, SMSTemplate.self,
+          BatchCommand.self, Compile.self, SchemaCommand.self, SegmentsCommand.self, PicksCommand.self,
+          SMSTemplate.self,
           TimerCommand.self,
         ]),
       CommandGroup(name: "Move", subcommands: [ImportCommand.self]),

@@ -94,7 +94,7 @@ extension Program {
   }
 
   /// The products that a source begins with.
-  package enum PickSeed: Sendable, Hashable {
+  package enum PickSeed: Sendable, Hashable, CaseIterable {
     /// A product, a SKU or a list of such, which is popped.
     case value
     /// What the customer looked at.

@@ -1,6 +1,6 @@
 import VocativeMail
+public import VocativeProgram
 public import VocativeRender
-import VocativeSemantics
 import VocativeTypes
 
 /// Writes renders of a message as mails, in the form of `.eml` files: subject, text and HTML with the headers of a mail
@@ -14,13 +14,20 @@ public struct MailWriter: Sendable {
 
   /// A writer for the sender that vocative.yaml names, `mail: { from: … }`; nil where it names none.
   public init?(_ workspace: Workspace) {
-    let settings = workspace.library.settings
-    let name = settings.mail.name ?? settings.brand.first { $0.name == "name" }?.value ?? ""
-    guard let from = Mailbox(name: Array(name.utf8), address: Array((settings.mail.from ?? "").utf8)) else {
+    self.init(workspace.sender)
+  }
+
+  /// A writer for the sender of a bundle; nil where its workspace named none.
+  public init?(_ bundle: MessageBundle) {
+    self.init(bundle.sender)
+  }
+
+  private init?(_ sender: MessageBundle.Sender?) {
+    guard let sender, let from = Mailbox(name: Array(sender.name.utf8), address: Array(sender.address.utf8)) else {
       return nil
     }
     self.from = from
-    replyTo = Mailbox(address: Array((settings.mail.replyTo ?? "").utf8))
+    replyTo = Mailbox(address: Array((sender.replyTo ?? "").utf8))
   }
 
   /// The mail of a render; nil if none of its parts belongs to one. Ask before the buffer is used again.

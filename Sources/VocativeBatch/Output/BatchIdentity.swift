@@ -6,6 +6,8 @@ public struct BatchIdentity: Sendable, Hashable, Codable {
   let schema: Int
   /// The message's name.
   public let message: String
+  /// What tells the compiled message from any other, changed by a word of a template.
+  public let bundle: String
   /// Where the records come from: a path, or `-`.
   public let input: String
   /// The records of a chunk.
@@ -14,9 +16,10 @@ public struct BatchIdentity: Sendable, Hashable, Codable {
   public let now: Int64
 
   /// - Parameter now: Seconds since 1970. A batch that is gone on with keeps the instant that it began with.
-  public init(message: String, input: String, chunk: Int, now: Int64) {
+  public init(message: String, bundle: String, input: String, chunk: Int, now: Int64) {
     schema = Self.schema
     self.message = message
+    self.bundle = bundle
     self.input = input
     self.chunk = chunk
     self.now = now
@@ -24,6 +27,7 @@ public struct BatchIdentity: Sendable, Hashable, Codable {
 
   /// Whether the other is the same but for its instant.
   func isSame(as other: Self) -> Bool {
-    schema == other.schema && message == other.message && input == other.input && chunk == other.chunk
+    schema == other.schema && message == other.message && bundle == other.bundle && input == other.input
+      && chunk == other.chunk
   }
 }

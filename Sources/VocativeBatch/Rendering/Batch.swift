@@ -7,14 +7,20 @@ public struct Batch: Sendable {
   private let message: Message
   private let context: RenderContext
   private let language: DiagnosticLanguage
+  private let bundle: String?
 
   /// A batch of one message.
   ///
-  /// - Parameter language: The language of the messages about rejected records.
-  public init(_ message: Message, in context: RenderContext, language: DiagnosticLanguage) {
+  /// - Parameters:
+  ///   - language: The language of the messages about rejected records.
+  ///   - bundle: What the answers call the bundle that the message comes from.
+  public init(
+    _ message: Message, in context: RenderContext, language: DiagnosticLanguage, bundle: String? = nil
+  ) {
     self.message = message
     self.context = context
     self.language = language
+    self.bundle = bundle
   }
 
   /// How far a batch has come.
@@ -50,7 +56,7 @@ public struct Batch: Sendable {
       to: sink, rejects: rejects, mails: mails, after: checkpoint, end: source.end, watch: watch, while: mayGoOn)
     let run = BatchRun(intake, delivery)
     let writer = mails?.writer
-    run.perform(jobs: jobs) { RecordRenderer(message, in: context, language: language, mails: writer) }
+    run.perform(jobs: jobs) { RecordRenderer(message, in: context, language: language, bundle: bundle, mails: writer) }
     return try run.finish()
   }
 }

@@ -13,13 +13,15 @@ struct RecordRenderer: ~Copyable {
   private let readers: [Reader]
   private var buffer = MessageBuffer()
 
-  init(_ message: Message, in context: RenderContext, language: DiagnosticLanguage, mails: MailWriter?) {
+  init(
+    _ message: Message, in context: RenderContext, language: DiagnosticLanguage, bundle: String?, mails: MailWriter?
+  ) {
     self.message = message
     self.context = context
     self.mails = mails
     readers = message.programs.map { Reader(for: $0) }
     answers = message.programs.map {
-      Answer(for: $0, zones: context.zones.version, language: language == .ru ? .russian : .english)
+      Answer(for: $0, bundle: bundle, zones: context.zones.version, language: language == .ru ? .russian : .english)
     }
   }
 

@@ -5,7 +5,8 @@ import VocativeBatch
 
 extension BatchCommand {
   /// Where the answers go: a folder is opened and locked at once, so that nothing is begun in vain.
-  func sink(_ console: Console) throws -> (sink: any AnswerSink, folder: ChunkFolder?) {
+  func sink(for supply: MessageSupply) throws -> (sink: any AnswerSink, folder: ChunkFolder?) {
+    let console = supply.console
     guard isFolder else {
       guard !resume else {
         throw fault(
@@ -15,12 +16,13 @@ extension BatchCommand {
       return (output == "-" ? AnswerFile(descriptor: STDOUT_FILENO) : try AnswerFile(at: output), nil)
     }
     let path = URL(fileURLWithPath: output).path
-    let identity = BatchIdentity(message: message, input: input, chunk: chunk, now: now?.seconds ?? Clock.now)
+    let identity = BatchIdentity(
+      message: message, bundle: supply.identity, input: input, chunk: chunk, now: now?.seconds ?? Clock.now)
     do throws(ChunkFolder.Failure) {
       let folder = try ChunkFolder(at: path, for: identity, resume: resume)
       return (folder, folder)
     } catch {
-      throw fault(error, console)
+      throw fault(error, identity, console)
     }
   }
 
@@ -31,7 +33,9 @@ extension BatchCommand {
     return output.hasSuffix("/") || exists && isDirectory.boolValue
   }
 
-  private func fault(_ failure: ChunkFolder.Failure, _ console: Console) -> any Error {
+  private func fault(
+    _ failure: ChunkFolder.Failure, _ identity: BatchIdentity, _ console: Console
+  ) -> any Error {
     switch failure {
     case .locked:
       fault(console, en: "another batch is writing to \(output)", ru: "в \(output) уже пишет другая рассылка")
@@ -39,6 +43,10 @@ extension BatchCommand {
       fault(
         console, en: "\(output) holds a batch already; go on with it by --resume, or name another folder",
         ru: "в \(output) уже есть рассылка; продолжите её с --resume или укажите другую папку")
+    case .different(let found) where found.message == message && found.bundle != identity.bundle:
+      fault(
+        console, en: "`\(message)` was changed since \(output) was begun; begin again in another folder",
+        ru: "`\(message)` изменилось с начала рассылки в \(output); начните заново в другой папке")
     case .different(let found):
       fault(
         console,

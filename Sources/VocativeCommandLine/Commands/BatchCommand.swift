@@ -9,6 +9,7 @@ struct BatchCommand: ParsableCommand {
     commandName: "batch", abstract: "Render a message for many recipients: NDJSON in, NDJSON out.")
 
   @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var bundle: BundleOptions
 
   @Argument(help: "The message.")
   var message: String
@@ -84,13 +85,13 @@ struct BatchCommand: ParsableCommand {
   private static let mostJobs = 256
 
   func run() throws {
-    let (workspace, console) = try options.open()
-    let message = try options.compile(message, in: workspace, console)
-    let mails = try eml.map { try MailFolder(at: $0, writer: options.mailWriter(of: workspace, console)) }
+    let supply = try bundle.supply(of: message, options)
+    let console = supply.console
+    let mails = try eml.map { try MailFolder(at: $0, writer: supply.mailWriter()) }
     let source = try source(console)
-    let (sink, folder) = try sink(console)
+    let (sink, folder) = try sink(for: supply)
     let context = RenderContext(
-      now: folder?.identity.now ?? now?.seconds ?? Clock.now, zones: .system(), picks: workspace.pickIndex,
+      now: folder?.identity.now ?? now?.seconds ?? Clock.now, zones: .system(), picks: supply.picks,
       timerKey: TimerKey.environment)
     let checkpoint = folder?.checkpoint
     let counts: BatchCounts
@@ -104,7 +105,7 @@ struct BatchCommand: ParsableCommand {
       let line = ProgressLine(console, quiet: options.quiet, after: checkpoint)
       defer { line?.end() }
       // A number of rejects ends the batch at once; a share is known at the end only.
-      counts = try Batch(message, in: context, language: console.language).run(
+      counts = try Batch(supply.message, in: context, language: console.language, bundle: supply.bundle?.identity).run(
         from: source, to: sink, rejects: rejected, mails: mails,
         jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, after: checkpoint,
         watch: line.map { line in { line.show($0) } }

@@ -10,6 +10,7 @@ struct Render: ParsableCommand {
     abstract: "Render a message for a persona or for one recipient record.")
 
   @OptionGroup var options: WorkspaceOptions
+  @OptionGroup var bundle: BundleOptions
 
   @Argument(help: "The message.")
   var message: String
@@ -38,16 +39,17 @@ struct Render: ParsableCommand {
 
   func validate() throws {
     if (persona == nil) == (data == nil) { throw ValidationError("Name a recipient: --persona ID or --data FILE.") }
+    if bundle.path != nil, persona != nil { throw ValidationError("A bundle has no personas: --data FILE.") }
   }
 
   func run() throws {
-    let (workspace, console) = try options.open()
-    let message = try options.compile(message, in: workspace, console)
-    let writer = format == .eml ? try options.mailWriter(of: workspace, console) : nil
+    let supply = try bundle.supply(of: message, options)
+    let (message, console) = (supply.message, supply.console)
+    let writer = format == .eml ? try supply.mailWriter() : nil
     try refusePart(of: message, console)
-    let (record, clock) = try record(in: workspace, console)
+    let (record, clock) = try record(in: supply.workspace, console)
     let context = RenderContext(
-      now: now?.seconds ?? clock, zones: .system(), picks: workspace.pickIndex,
+      now: now?.seconds ?? clock, zones: .system(), picks: supply.picks,
       timerKey: TimerKey.environment)
     var buffer = MessageBuffer()
     do {
@@ -57,7 +59,7 @@ struct Render: ParsableCommand {
       if let writer {
         try write(outcome, recipient, message, as: writer, context, buffer, console)
       } else {
-        try write(outcome, recipient, message, buffer, console)
+        try write(outcome, recipient, message, buffer, console, supply.bundle)
       }
     } catch let error as DataError {
       let words = console.language == .ru ? error.messageInRussian : error.message
@@ -85,8 +87,8 @@ struct Render: ParsableCommand {
     throw ExitCode(2)
   }
 
-  private func record(in workspace: Workspace, _ console: Console) throws -> (json: [UInt8], now: Int64) {
-    guard let name = persona else { return (try [UInt8](reading: data ?? "-", console), Clock.now) }
+  private func record(in workspace: Workspace?, _ console: Console) throws -> (json: [UInt8], now: Int64) {
+    guard let name = persona, let workspace else { return (try [UInt8](reading: data ?? "-", console), Clock.now) }
     guard let persona = workspace.persona(name) else {
       let all = workspace.personas.map(\.name)
       let close = closestMatch(to: name, among: all)
@@ -105,7 +107,7 @@ struct Render: ParsableCommand {
     _ context: RenderContext, _ buffer: borrowing MessageBuffer, _ console: Console
   ) throws {
     guard case .rendered(let rendering) = outcome else {
-      return try write(outcome, recipient, message, buffer, console)
+      return try write(outcome, recipient, message, buffer, console, nil)
     }
     guard let mail = writer.mail(of: rendering, of: message, for: recipient, in: context, buffer) else {
       console.warn(
@@ -121,13 +123,13 @@ struct Render: ParsableCommand {
 
   private func write(
     _ outcome: Outcome, _ recipient: borrowing Recipient, _ message: Message, _ buffer: borrowing MessageBuffer,
-    _ console: Console
+    _ console: Console, _ bundle: MessageBundle?
   ) throws {
     let file = try output.map { try OutputFile(creating: $0) } ?? OutputFile(descriptor: STDOUT_FILENO)
     if format == .json {
       let program = message.programs[min(recipient.variant, message.programs.count - 1)]
       var bytes: [UInt8] = []
-      Answer(for: program, language: console.language == .ru ? .russian : .english)
+      Answer(for: program, bundle: bundle?.identity, language: console.language == .ru ? .russian : .english)
         .write(outcome, of: recipient, in: buffer, to: &bytes)
       try file.write(bytes + [UInt8(ascii: "\n")])
       try file.synchronize()

@@ -56,21 +56,10 @@ struct WorkspaceOptions: ParsableArguments {
     return message
   }
 
-  /// What writes mails; ends with 2 where the workspace does not say who sends them.
-  func mailWriter(of workspace: Workspace, _ console: Console) throws -> MailWriter {
-    if let writer = MailWriter(workspace) { return writer }
-    console.warn(
-      console.text(
-        en:
-          "vocative: nobody is named who sends the mails; add `mail: { from: hello@shop.example.com }` to vocative.yaml",
-        ru: "vocative: не указано, от кого письма; добавьте в vocative.yaml `mail: { from: hello@shop.example.com }`"))
-    throw ExitCode(2)
-  }
-
   /// A console in the language of the workspace.
-  func console(for workspace: Workspace) -> Console {
+  func console(for workspace: Workspace?) -> Console {
     var console = Console()
-    if let language = workspace.language { console.language = language }
+    if let language = workspace?.language { console.language = language }
     switch color {
     case .always: console.color = true
     case .never: console.color = false

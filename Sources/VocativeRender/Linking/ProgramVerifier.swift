@@ -66,19 +66,9 @@ struct ProgramVerifier {
     return isValid
   }
 
-  /// Whether every attribute lies within its record, and nothing contains itself.
+  /// Whether records can be read, and fit the memory of a machine.
   private var layoutsAreSound: Bool {
-    content.layouts.allSatisfy { layout in
-      layout.width >= 1 && layout.width <= Machine.localCapacity
-        && layout.fields.allSatisfy { field in
-          guard field.cell >= 1, field.cell < layout.width else { return false }
-          if case .record(let inner) = field.shape {
-            guard Int(inner) < content.layouts.count else { return false }
-            return field.cell + content.layouts[Int(inner)].width <= layout.width
-          }
-          return true
-        }
-    }
+    content.layoutsAreSound && content.layouts.allSatisfy { $0.width <= Machine.localCapacity }
   }
 
   private mutating func reach(_ index: Int, _ state: State) {

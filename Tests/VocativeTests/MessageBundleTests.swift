@@ -1,0 +1,85 @@
+import Foundation
+import GeneratedInput
+import Testing
+import Vocative
+import VocativeProgram
+
+/// Compiled messages in a file: nothing is lost on the way, and no file is believed.
+///
+/// `VOCATIVE_SEED` begins elsewhere; `VOCATIVE_FUZZ_SECONDS` goes on for so long (`make fuzz`).
+@Suite struct MessageBundleTests {
+  private static let environment = ProcessInfo.processInfo.environment
+
+  @Test func `every message of the samples comes back as it was`() throws {
+    let workspace = try Workspace(at: repository + "/Templates")
+    let messages = try workspace.messageNames.map { try workspace.message($0) }
+    let bundle = MessageBundle(messages, of: workspace)
+    let read = try MessageBundle(bundle.bytes)
+    #expect(read.names == workspace.messageNames)
+    #expect(read.identity == bundle.identity)
+    #expect(read.sender == bundle.sender)
+    for message in messages {
+      let again = try read.message(message.name)
+      #expect(again.programs.map(\.content) == message.programs.map(\.content), "\(message.name)")
+    }
+    #expect(MessageBundle(messages.reversed(), of: workspace).identity == bundle.identity)
+    #expect(MessageBundle(messages.dropLast(), of: workspace).identity != bundle.identity)
+  }
+
+  @Test func `a file that was cut, changed or made by others is refused`() throws {
+    let workspace = try Workspace(at: repository + "/Templates")
+    let bytes = MessageBundle([try workspace.message("order-packed")], of: workspace).bytes
+    for count in [0, 1, 7, 8, 9, 10, 41, 42, bytes.count / 2, bytes.count - 1] {
+      let error: BundleError = count < MessageBundle.headerSize ? .noBundle : .damaged
+      #expect(throws: error) { try MessageBundle(Array(bytes[..<count])) }
+    }
+    #expect(throws: BundleError.damaged) { try MessageBundle(bytes + [0]) }
+    var other = bytes
+    other[8] += 1
+    #expect(throws: BundleError.otherFormat(MessageBundle.format + 1)) { try MessageBundle(other) }
+    var changed = bytes
+    changed[bytes.count / 2] ^= 1
+    #expect(throws: BundleError.damaged) { try MessageBundle(changed) }
+    #expect(throws: BundleError.noMessage("nobody")) { try MessageBundle(bytes).message("nobody") }
+  }
+
+  /// The digest says nothing against a file that somebody made on purpose.
+  @Test func `a file with mistakes and the right digest is read or refused, and never crashes a render`() throws {
+    let workspace = try Workspace(at: repository + "/Templates")
+    let names = ["order-packed", "cart-midnight", "viewed-low-stock"]
+    let bodies = try names.map { name in
+      Array(MessageBundle([try workspace.message(name)], of: workspace).bytes.dropFirst(MessageBundle.headerSize))
+    }
+    let persona = try #require(workspace.persona("vip"))
+    let records = names.map { workspace.record(of: persona, for: $0) }
+    let context = RenderContext(now: persona.now, zones: .system())
+    let first = UInt64(Self.environment["VOCATIVE_SEED"] ?? "") ?? 1
+    var read = 0
+    var rendered = 0
+    for seed in SplitMix64.seeds(
+      from: first, few: 80, seconds: Double(Self.environment["VOCATIVE_FUZZ_SECONDS"] ?? ""))
+    {
+      var random = SplitMix64(seed: seed)
+      let place = Int.random(in: 0..<names.count, using: &random)
+      var body = bodies[place]
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        let at = Int.random(in: 0..<body.count, using: &random)
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: body[at] = UInt8.random(in: 0...255, using: &random)
+        case 1: body[at] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+        case 2: body[at] = body[at] &+ 1
+        case _: body[at] = UInt8.random(in: 0...48, using: &random)
+        }
+      }
+      guard let bundle = try? MessageBundle(MessageBundle.sealed(body)) else { continue }
+      read += 1
+      guard let name = bundle.names.first, let message = try? bundle.message(name),
+        let recipient = try? Recipient(json: records[place], for: message),
+        (try? message.render(for: recipient, in: context)) != nil
+      else { continue }
+      rendered += 1
+    }
+    // Most mistakes lie in words, and words may be any.
+    #expect(read > 0 && rendered > 0, "seed \(first): \(read) read, \(rendered) rendered")
+  }
+}
