@@ -16,7 +16,7 @@ package struct VocativeCommand: ParsableCommand {
     version: "0.1.0",
     groupedSubcommands: [
       CommandGroup(name: "Write", subcommands: [Init.self, New.self, Check.self, Fmt.self]),
-      CommandGroup(name: "See", subcommands: [Render.self, Preview.self]),
+      CommandGroup(name: "See", subcommands: [Render.self, Why.self, Preview.self]),
       CommandGroup(name: "Test", subcommands: [Test.self, Review.self, Accept.self, Reject.self]),
       CommandGroup(
         name: "Ship",

@@ -89,15 +89,7 @@ struct Render: ParsableCommand {
 
   private func record(in workspace: Workspace?, _ console: Console) throws -> (json: [UInt8], now: Int64) {
     guard let name = persona, let workspace else { return (try [UInt8](reading: data ?? "-", console), Clock.now) }
-    guard let persona = workspace.persona(name) else {
-      let all = workspace.personas.map(\.name)
-      let close = closestMatch(to: name, among: all)
-      console.warn(
-        console.text(en: "vocative: there is no persona `\(name)`", ru: "vocative: персонажа `\(name)` нет")
-          + (close.map { console.text(en: "; did you mean `\($0)`?", ru: "; может быть, `\($0)`?") }
-            ?? console.text(en: "; there are: ", ru: "; есть: ") + all.joined(separator: ", ")))
-      throw ExitCode(2)
-    }
+    let persona = try options.persona(name, in: workspace, console)
     return (workspace.record(of: persona, for: message), persona.now)
   }
 

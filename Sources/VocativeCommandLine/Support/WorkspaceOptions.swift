@@ -56,6 +56,18 @@ struct WorkspaceOptions: ParsableArguments {
     return message
   }
 
+  /// A persona by its name; ends with 2 where there is none.
+  func persona(_ name: String, in workspace: Workspace, _ console: Console) throws -> Persona {
+    if let persona = workspace.persona(name) { return persona }
+    let all = workspace.personas.map(\.name)
+    let close = closestMatch(to: name, among: all)
+    console.warn(
+      console.text(en: "vocative: there is no persona `\(name)`", ru: "vocative: персонажа `\(name)` нет")
+        + (close.map { console.text(en: "; did you mean `\($0)`?", ru: "; может быть, `\($0)`?") }
+          ?? console.text(en: "; there are: ", ru: "; есть: ") + all.joined(separator: ", ")))
+    throw ExitCode(2)
+  }
+
   /// A console in the language of the workspace.
   func console(for workspace: Workspace?) -> Console {
     var console = Console()
