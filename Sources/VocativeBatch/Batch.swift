@@ -42,13 +42,13 @@ public struct Batch: ~Copyable {
   ///   - rejects: Gets the answers of rejected records alone.
   ///   - mails: Gets the mail of every record that has one.
   ///   - mayGoOn: Asked after every reject; a batch that has had enough of them ends there.
-  /// - Throws: A `LineReader.Failure` or an `OutputFile.Failure`.
+  /// - Throws: An `OutputFile.Failure`, or what the input throws.
   public mutating func run(
-    from input: LineReader, to output: OutputFile, rejects: OutputFile?, mails: MailFolder? = nil,
+    from input: some RecordSource, to output: OutputFile, rejects: OutputFile?, mails: MailFolder? = nil,
     while mayGoOn: (BatchCounts) -> Bool
   ) throws {
-    while let line = try input.next() {
-      if case .bytes(let bytes) = line, bytes.allSatisfy(\.isBlank) { continue }
+    try input.forEach { line in
+      if case .bytes(let bytes) = line, bytes.allSatisfy(\.isBlank) { return true }
       record += 1
       let rejected = counts.rejected
       mail = nil
@@ -56,21 +56,28 @@ public struct Batch: ~Copyable {
       if let mail { try mails?.write(mail, ofRecord: record) }
       answer.append(UInt8(ascii: "\n"))
       try output.write(answer)
-      guard counts.rejected > rejected else { continue }
+      guard counts.rejected > rejected else { return true }
       try rejects?.write(answer)
-      guard mayGoOn(counts) else { break }
+      return mayGoOn(counts)
     }
     try output.synchronize()
     try rejects?.synchronize()
   }
 
+  /// Answers that a record could not be read at all.
+  private mutating func reject(_ error: DataError) {
+    counts.rejected += 1
+    answers[0].write(error, record: record, to: &answer)
+  }
+
   /// Renders one record; its answer is in ``answer``, its mail in ``mail``.
   private mutating func render(_ line: LineReader.Line, for writer: MailWriter?) {
     answer.removeAll(keepingCapacity: true)
-    guard case .bytes(let bytes) = line else {
-      counts.rejected += 1
-      answers[0].write(DataError(.tooLarge, pointer: "", offset: Self.longestRecord), record: record, to: &answer)
-      return
+    let bytes: [UInt8]
+    switch line {
+    case .bytes(let whole): bytes = whole
+    case .tooLong: return reject(DataError(.tooLarge, pointer: "", offset: Self.longestRecord))
+    case .broken: return reject(DataError(.unreadableRow, pointer: "", offset: 0))
     }
     let variant = message.variant(of: bytes.span)
     let answers = answers[variant]

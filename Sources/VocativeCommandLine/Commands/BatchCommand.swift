@@ -6,15 +6,18 @@ import VocativeBatch
 /// `vocative batch`: a message for a file of recipients.
 struct BatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "batch", abstract: "Render a message for many recipients: NDJSON in, NDJSON out.")
+    commandName: "batch", abstract: "Render a message for many recipients: NDJSON, CSV or SQLite in, NDJSON out.",
+    discussion: """
+      Columns of tables are named by their ways, customer.first_name; lists and whole records in a column are JSON, and a \
+      column named record is the whole of a recipient.
+      """)
 
   @OptionGroup var options: WorkspaceOptions
 
   @Argument(help: "The message.")
   var message: String
 
-  @Option(name: .customLong("in"), help: "Recipients, one JSON record a line; `-` for standard input.")
-  var input = "-"
+  @OptionGroup var records: RecordInput
 
   @Option(name: .customLong("out"), help: "Answers, one a line; `-` for standard output.")
   var output = "-"
@@ -70,21 +73,12 @@ struct BatchCommand: ParsableCommand {
       now: now?.seconds ?? Clock.now, zones: .system(), picks: workspace.pickIndex,
       timerKey: TimerKey.environment)
     var batch = Batch(message, in: context, language: console.language)
-    let reader: LineReader
-    do throws(LineReader.Failure) {
-      reader =
-        input == "-"
-        ? LineReader(descriptor: STDIN_FILENO, limit: Batch.longestRecord)
-        : try LineReader(opening: input, limit: Batch.longestRecord)
-    } catch {
-      console.warn(console.text(en: "vocative: cannot read \(input)", ru: "vocative: не удаётся прочитать \(input)"))
-      throw ExitCode(2)
-    }
+    let source = try records.open(readBy: message.programs, console)
     let writer = try output == "-" ? OutputFile(descriptor: STDOUT_FILENO) : OutputFile(creating: output)
     let rejected = try rejects.map { try OutputFile(creating: $0) }
     let mails = try eml.map { try MailFolder(at: $0, writer: options.mailWriter(of: workspace, console)) }
     // A number of rejects ends the batch at once; a share is known at the end only.
-    try batch.run(from: reader, to: writer, rejects: rejected, mails: mails) { counts in
+    try batch.run(from: source, to: writer, rejects: rejected, mails: mails) { counts in
       if case .count = maxRejects { maxRejects.holds(counts) } else { true }
     }
     let counts = batch.counts
