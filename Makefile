@@ -11,11 +11,13 @@ SMS_TEMPLATES ?= 2000
 # How often `make batch-kills` kills.
 KILLS ?= 1000
 
-# Debian packages that a build needs, and the zone files that a render reads.
-PACKAGES := libxml2-dev pkg-config tzdata
+# Debian packages that a build needs, the zone files that a render reads, and what makes the sample database.
+PACKAGES := libxml2-dev libsqlite3-dev pkg-config tzdata python3
 FLAGS := --explicit-target-dependency-import-check error
 RELEASE := $(FLAGS) -c release --product vocative
 VOCATIVE := .build/release/vocative
+# Recipients out of SQLite databases; a plain `swift build` goes without.
+TRAITS := --traits SQLite
 
 .PHONY: help demo screenshots test test-threads check install bench bench-locale locale-oracle zone-oracle mail-oracle \
   name-oracle translit-oracle timer fuzz sms-bound batch-kills contexts packages oracles build
@@ -34,7 +36,7 @@ packages:
 	@command -v swift >/dev/null || { echo "Swift 6.3 is needed: https://www.swift.org/install/linux/"; exit 1; }
 
 build: packages
-	swift build $(RELEASE)
+	swift build $(RELEASE) $(TRAITS)
 
 demo: build ## Render the sample campaign for 1 000 customers and all personas, write the preview site
 	@Scripts/demo $(VOCATIVE)
@@ -43,7 +45,7 @@ screenshots: build ## Draw the sample mails with Chromium, 640 and 375 pixels wi
 	@Scripts/screenshots $(VOCATIVE)
 
 test: packages ## Run all tests
-	@Scripts/run-tests $(FLAGS)
+	@Scripts/run-tests $(FLAGS) $(TRAITS)
 
 test-threads: packages ## Render from eight threads under the thread sanitizer
 	@Scripts/run-tests $(FLAGS) --sanitize=thread --scratch-path .build-threads --filter VocativeTests.ThreadTests
@@ -55,12 +57,14 @@ check: packages ## Check format, layers, pages, linkage, and the example service
 	Scripts/generate-locale-tables --check
 	Scripts/check-linkage
 
-bench: packages bench-locale ## Measure renders per second, how long a check takes, and formats against ICU
+bench: packages bench-locale ## Measure renders per second, how long a check takes, what picks cost, and formats against ICU
 	swift build --package-path Benchmarks -c release --product vocative
 	swift run --package-path Benchmarks -c release Benchmarks
 	Benchmarks/checking Benchmarks/.build/release/vocative
 	swift build --package-path Benchmarks -c release --product CompileClock
 	Benchmarks/inlining Benchmarks/.build/release/CompileClock
+	swift build --package-path Benchmarks -c release --product PickClock
+	Benchmarks/picking Benchmarks/.build/release/vocative Benchmarks/.build/release/PickClock
 
 bench-locale: packages ## Measure plurals, money and dates against ICU in the same run
 	@if pkg-config --exists icu-i18n; then \
@@ -100,7 +104,7 @@ translit-oracle: oracles ## Compare Latin letters for Russian ones with iuliia, 
 timer: packages ## Build the command with the pictures of timers (installs libgd), and run their tests
 	@$(MAKE) --no-print-directory packages PACKAGES="libgd-dev fonts-dejavu-core"
 	Scripts/run-tests $(FLAGS) --traits Timers --scratch-path .build-timers --filter VocativeTimerTests
-	swift build $(RELEASE) --traits Timers --scratch-path .build-timers
+	swift build $(RELEASE) --traits Timers,SQLite --scratch-path .build-timers
 	@echo "built: .build-timers/release/vocative"
 
 fuzz: packages ## Feed the compiler templates with mistakes for FUZZ_SECONDS, and nesting by the million

@@ -33,11 +33,13 @@ let package = Package(
     .executable(name: "vocative", targets: ["VocativeTool"]),
   ],
   traits: [
-    .trait(name: "Timers", description: "Draws the pictures of timers; needs libgd and a font.")
+    .trait(name: "Timers", description: "Draws the pictures of timers; needs libgd and a font."),
+    .trait(name: "SQLite", description: "Reads recipients out of SQLite databases; needs libsqlite3."),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // 0 vocabulary
@@ -109,7 +111,12 @@ let package = Package(
         "Vocative", "VocativeSemantics", "VocativeRender", "VocativeSMS", "VocativeLocale", "VocativeTypes",
         "VocativeDiagnostics",
       ]),
-    layer("VocativeBatch", ["Vocative", "VocativeRender", "VocativeSMS", "VocativeLocale", "VocativeTypes"]),
+    layer(
+      "VocativeBatch",
+      [
+        "Vocative", "VocativeRender", "VocativeProgram", "VocativeSMS", "VocativeLocale", "VocativeTypes",
+        .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
+      ]),
     // 7
     layer(
       "VocativePreview",
@@ -140,6 +147,7 @@ let package = Package(
         "Vocative", "VocativeSnapshots", "VocativeBatch", "VocativeCompiler", "VocativeProgram", "VocativeSyntax",
         "VocativeXML", "VocativeCatalog", "VocativePicks", "VocativeLocale", "VocativeTypes", "VocativeDiagnostics",
         "JSONShape", "GeneratedInput",
+        .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
       ]),
     tests("VocativeSnapshotsTests", ["VocativeSnapshots", "Vocative", "VocativeTypes", "VocativeDiagnostics"]),
     tests(

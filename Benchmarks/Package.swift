@@ -12,6 +12,9 @@ let package = Package(
       name: "CompileClock", dependencies: [.product(name: "Vocative", package: "vocative")],
       swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
+      name: "PickClock", dependencies: [.product(name: "Vocative", package: "vocative")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
       name: "PeerProtocol", dependencies: [.product(name: "Vocative", package: "vocative")],
       swiftSettings: [.swiftLanguageMode(.v6)]),
   ]

@@ -136,10 +136,15 @@ extension PickIndex {
     UInt64(word(bytes, at: offset)) | UInt64(word(bytes, at: offset + 4)) << 32
   }
 
+  private func holds(_ text: Span<UInt8>, at range: Range<Int>) -> Bool {
+    guard range.count == text.count else { return false }
+    for index in text.indices where text[index] != bytes[range.lowerBound + index] { return false }
+    return true
+  }
+
   /// The record whose text is the given one.
   private func find(
-    _ text: some RandomAccessCollection<UInt8>, in section: PickIndexFormat.Section,
-    by slots: PickIndexFormat.Section
+    _ text: Span<UInt8>, in section: PickIndexFormat.Section, by slots: PickIndexFormat.Section
   ) -> Int? {
     let mask = count(of: slots) - 1
     var place = Int(PickIndexFormat.hash(text)) & mask
@@ -148,7 +153,7 @@ extension PickIndex {
       let record = word(slots, place, 0)
       guard record > 0 else { return nil }
       let range = self.text(section, record - 1, 0)
-      if range.count == text.count, bytes[range].elementsEqual(text) { return record - 1 }
+      if holds(text, at: range) { return record - 1 }
       place = (place + 1) & mask
     }
   }
@@ -158,7 +163,7 @@ extension PickIndex {
 
 extension PickIndex {
   /// The product of a SKU.
-  package func product(_ sku: some RandomAccessCollection<UInt8>) -> Int? {
+  package func product(_ sku: Span<UInt8>) -> Int? {
     find(sku, in: .products, by: .productSlots)
   }
 
@@ -178,7 +183,7 @@ extension PickIndex {
   package func related(to product: Int) -> Range<Int> { range(.products, product, 28) }
 
   /// The customer of an id.
-  package func customer(_ id: some RandomAccessCollection<UInt8>) -> Int? {
+  package func customer(_ id: Span<UInt8>) -> Int? {
     find(id, in: .customers, by: .customerSlots)
   }
 
@@ -194,7 +199,7 @@ extension PickIndex {
   }
 
   /// The list of a name, as places of candidates: the best first.
-  package func list(_ name: some RandomAccessCollection<UInt8>) -> Range<Int>? {
+  package func list(_ name: Span<UInt8>) -> Range<Int>? {
     find(name, in: .lists, by: .listSlots).map { range(.lists, $0, 8) }
   }
 

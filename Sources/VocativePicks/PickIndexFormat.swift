@@ -60,7 +60,7 @@ package enum PickIndexFormat {
   }
 
   /// FNV-1a over words of eight bytes, the last one filled with zeros: tells a damaged file, not a forged one.
-  package static func digest(of bytes: some RandomAccessCollection<UInt8>) -> UInt64 {
+  package static func digest(of bytes: ArraySlice<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var word: UInt64 = 0
     var shift: UInt64 = 0
@@ -77,9 +77,9 @@ package enum PickIndexFormat {
   }
 
   /// FNV-1a, for places in hash tables.
-  package static func hash(_ text: some Sequence<UInt8>) -> UInt32 {
+  package static func hash(_ text: Span<UInt8>) -> UInt32 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    for index in text.indices { hash = (hash ^ UInt64(text[index])) &* 0x0000_0100_0000_01B3 }
     return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
   }
 

@@ -4,15 +4,17 @@
 package struct PickIndexWriter {
   /// One product.
   package struct Product {
-    package let sku: [UInt8]
+    package let sku: ArraySlice<UInt8>
     /// A JSON object.
-    package let row: [UInt8]
-    package let category: [UInt8]
+    package let row: ArraySlice<UInt8>
+    package let category: ArraySlice<UInt8>
     /// The first of its variants; its own place if it has none.
     package let family: Int
     package let related: [Candidate]
 
-    package init(sku: [UInt8], row: [UInt8], category: [UInt8], family: Int, related: [Candidate]) {
+    package init(
+      sku: ArraySlice<UInt8>, row: ArraySlice<UInt8>, category: ArraySlice<UInt8>, family: Int, related: [Candidate]
+    ) {
       self.sku = sku
       self.row = row
       self.category = category
@@ -53,8 +55,11 @@ package struct PickIndexWriter {
   private var eventCount = 0
 
   /// An index as of an instant, in seconds since 1970-01-01T00:00:00Z.
-  package init(asOf: Int64) {
+  ///
+  /// - Parameter textBytes: How long all texts together are going to be, about.
+  package init(asOf: Int64, textBytes: Int = 0) {
     self.asOf = asOf
+    sections[PickIndexFormat.Section.texts.rawValue].reserveCapacity(textBytes)
   }
 
   /// Adds the next product.
@@ -70,7 +75,7 @@ package struct PickIndexWriter {
   }
 
   /// Adds the next customer, with what they did.
-  package mutating func add(customer id: some Collection<UInt8>, events: some Collection<Event>) {
+  package mutating func add(customer id: ArraySlice<UInt8>, events: [Event]) {
     append(text: id, to: .customers, hashing: .customerSlots)
     append(eventCount, to: .customers)
     append(events.count, to: .customers)
@@ -84,7 +89,7 @@ package struct PickIndexWriter {
 
   /// Adds the next list.
   package mutating func add(list name: [UInt8], _ candidates: [Candidate]) {
-    append(text: name, to: .lists, hashing: .listSlots)
+    append(text: name[...], to: .lists, hashing: .listSlots)
     append(candidates)
     append(candidateCount - candidates.count, to: .lists)
     append(candidates.count, to: .lists)
@@ -96,25 +101,31 @@ package struct PickIndexWriter {
       sections[slots.rawValue] = Self.table(hashes[slots] ?? [])
     }
     var place = PickIndexFormat.headerBytes + 8 * sections.count
-    var body: [UInt8] = []
-    Self.append(UInt64(bitPattern: asOf), to: &body)
-    for section in sections {
-      Self.append(UInt32(truncatingIfNeeded: place), to: &body)
-      Self.append(UInt32(truncatingIfNeeded: section.count), to: &body)
-      place += section.count
-    }
-    guard place <= PickIndexFormat.longestFile else { return nil }
-    for index in sections.indices {
-      body += sections[index]
-      sections[index] = []
-    }
+    let end = place + sections.reduce(0) { $0 + $1.count }
+    guard end <= PickIndexFormat.longestFile else { return nil }
     var bytes = PickIndexFormat.magic
-    bytes.reserveCapacity(body.count + 32)
+    bytes.reserveCapacity(end)
     Self.append(PickIndexFormat.version, to: &bytes)
     Self.append(UInt32(truncatingIfNeeded: sections.count), to: &bytes)
-    Self.append(UInt64(place), to: &bytes)
-    Self.append(PickIndexFormat.digest(of: body), to: &bytes)
-    return bytes + body
+    Self.append(UInt64(end), to: &bytes)
+    // The digest of what follows takes this place in the end.
+    let digested = bytes.count
+    Self.append(UInt64(0), to: &bytes)
+    let body = bytes.count
+    Self.append(UInt64(bitPattern: asOf), to: &bytes)
+    for section in sections {
+      Self.append(UInt32(truncatingIfNeeded: place), to: &bytes)
+      Self.append(UInt32(truncatingIfNeeded: section.count), to: &bytes)
+      place += section.count
+    }
+    for index in sections.indices {
+      bytes += sections[index]
+      sections[index] = []
+    }
+    var digest: [UInt8] = []
+    Self.append(PickIndexFormat.digest(of: bytes[body...]), to: &digest)
+    bytes.replaceSubrange(digested..<body, with: digest)
+    return bytes
   }
 
   /// The hash table of records whose texts have some hashes.
@@ -141,12 +152,12 @@ package struct PickIndexWriter {
   }
 
   private mutating func append(
-    text: some Collection<UInt8>, to section: PickIndexFormat.Section, hashing slots: PickIndexFormat.Section? = nil
+    text: ArraySlice<UInt8>, to section: PickIndexFormat.Section, hashing slots: PickIndexFormat.Section? = nil
   ) {
     append(sections[PickIndexFormat.Section.texts.rawValue].count, to: section)
     append(text.count, to: section)
     sections[PickIndexFormat.Section.texts.rawValue] += text
-    if let slots { hashes[slots, default: []].append(PickIndexFormat.hash(text)) }
+    if let slots { hashes[slots, default: []].append(PickIndexFormat.hash(text.span)) }
   }
 
   private mutating func append(_ number: Int, to section: PickIndexFormat.Section) {

@@ -137,6 +137,8 @@ package enum Property: UInt8, Sendable, Hashable, BitwiseCopyable, CaseIterable 
   case day
   /// The day of a yearly return that lies nearest to today: of 29 February the 28th in a common year.
   case nearestReturn
+  /// The last second of a day, or of an instant's day, in the recipient's zone.
+  case endOfDay
 }
 
 /// The figures of a `for` loop.

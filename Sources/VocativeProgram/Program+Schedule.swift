@@ -24,6 +24,8 @@ extension Program {
     package var delay: Int64 = 0
     /// The hours of the recipient's day within which it may be sent: `10:00-13:00`.
     package var window: String?
+    /// The hours of the recipient's day in which it may not be sent: `21:00-09:00`.
+    package var quietHours: String?
     /// The channels in the order of trying; empty where the message says nothing of it.
     package var cascade: [Leg] = []
 

@@ -39,5 +39,6 @@ public enum Filter: String, Sendable, Hashable, BitwiseCopyable, CaseIterable {
   case timeLeft = "time_left"
   case relativeDay = "relative_day"
   case atZone = "at_zone"
+  case endOfDay = "end_of_day"
   case t
 }

@@ -42,16 +42,16 @@ import VocativeTypes
     var sum = 0
     for product in 0..<index.productCount {
       sum &+= index.bytes[index.row(of: product)].count &+ index.bytes[index.category(of: product)].count
-      sum &+= index.product(Array(index.bytes[index.sku(of: product)])) ?? -1
+      sum &+= index.product(Array(index.bytes[index.sku(of: product)]).span) ?? -1
       sum &+= index.family(of: product)
       for place in index.related(to: product) { sum &+= index.candidate(place).product }
     }
     for number in 0..<30 {
-      guard let customer = index.customer(Array("c\(number)".utf8)) else { continue }
+      guard let customer = index.customer(of: "c\(number)") else { continue }
       for place in index.events(of: customer) { sum &+= index.event(place).product }
     }
     for name in ["popular", "new_arrivals", "editorial(spring)", "popular_in(gender)\u{1F}y1", "none"] {
-      for place in index.list(Array(name.utf8)) ?? 0..<0 {
+      for place in index.list(of: name) ?? 0..<0 {
         let candidate = index.candidate(place)
         sum &+= Int(truncatingIfNeeded: candidate.score) &+ index.family(of: candidate.product)
       }
@@ -64,13 +64,13 @@ import VocativeTypes
   @Test func `gives back what it was given`() throws {
     let index = try PickIndex(try Self.bytes(seed: 7))
     #expect(index.productCount == 30 && index.customerCount == 25)
-    let product = try #require(index.product(Array("p21".utf8)))
+    let product = try #require(index.product(of: "p21"))
     #expect(String(decoding: index.bytes[index.row(of: product)], as: UTF8.self) == #"{"sku":"p21","title":"P"}"#)
     #expect(String(decoding: index.bytes[index.category(of: product)], as: UTF8.self) == "c0")
-    #expect(index.family(of: product) == index.product(Array("p20".utf8)))
-    #expect(index.product(Array("p99".utf8)) == nil && index.customer(Array("c99".utf8)) == nil)
-    let spring = try #require(index.list(Array("editorial(spring)".utf8))).map { index.candidate($0) }
-    #expect(spring.map(\.product) == [index.product(Array("p3".utf8)), index.product(Array("p1".utf8))])
+    #expect(index.family(of: product) == index.product(of: "p20"))
+    #expect(index.product(of: "p99") == nil && index.customer(of: "c99") == nil)
+    let spring = try #require(index.list(of: "editorial(spring)")).map { index.candidate($0) }
+    #expect(spring.map(\.product) == [index.product(of: "p3"), index.product(of: "p1")])
     #expect(spring.map(\.score) == [2, 1])
   }
 
@@ -81,7 +81,7 @@ import VocativeTypes
         "popular", "popular_in(gender)\u{1F}y1", "popular_in(gender, city)\u{1F}y1\u{1F}x0",
         "popular_in(category_of)\u{1F}c1",
       ] {
-        let list = try #require(index.list(Array(name.utf8)), "\(name), seed \(seed)").map { index.candidate($0) }
+        let list = try #require(index.list(of: name), "\(name), seed \(seed)").map { index.candidate($0) }
         for (left, right) in zip(list, list.dropFirst()) {
           #expect((right.score, left.product) < (left.score, right.product))
         }
@@ -135,4 +135,10 @@ import VocativeTypes
     }
     #expect(read > 0, "mutations that pass the check are walked: \(read)")
   }
+}
+
+extension PickIndex {
+  fileprivate func product(of sku: String) -> Int? { product(Array(sku.utf8).span) }
+  fileprivate func customer(of id: String) -> Int? { customer(Array(id.utf8).span) }
+  fileprivate func list(of name: String) -> Range<Int>? { list(Array(name.utf8).span) }
 }

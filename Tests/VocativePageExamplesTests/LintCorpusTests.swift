@@ -21,7 +21,7 @@ struct LintCase: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { title }
 
-  static let names = ["clients", "colors", "document", "footer", "links", "outlook", "pictures", "size"]
+  static let names = ["clients", "colors", "document", "footer", "links", "outlook", "pictures", "size", "surveys"]
 
   static let folder = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Corpus/Lints")

@@ -83,25 +83,31 @@ import VocativeTypes
     }
   }
 
-  @Test func `over 100 000 ids every arm is within one percent of its weight, and stays the recipient's`() throws {
-    var reader = RecipientReader(for: Self.program)
-    var buffer = MessageBuffer()
-    let context = testContext()
-    var shares: [String: Int] = [:]
+  @Test(arguments: [[50, 50], [90, 10], [34, 33, 33], [10, 30, 60], [1, 99]])
+  func `over 100 000 ids every arm is within one percent of its share, whatever ids look like`(weights: [Int]) {
+    let arms = zip(["a", "b", "c"], weights).map { Program.Experiment.Arm(name: $0, weight: $1) }
+    let experiment = Program.Experiment(name: "hero", arms: arms, cell: 0)
     let count = 100_000
-    for number in 0..<count {
-      let recipient = try reader.read(Array(#"{"id":\#(number)}"#.utf8).span)
-      guard case .rendered(let rendering) = try Self.program.render(.all, for: recipient, in: context, into: &buffer),
-        let words = rendering.text(of: .text, in: buffer)
-      else {
-        Issue.record("nothing was rendered")
-        return
+    for form in ["", "c-", "customer.number+"] {
+      var shares = [Int](repeating: 0, count: arms.count)
+      for number in 0..<count { shares[experiment.arm(of: "\(form)\(number)".utf8)] += 1 }
+      for (share, weight) in zip(shares, weights) {
+        #expect(abs(100 * share - count * weight) < count, "\(form): \(shares)")
       }
-      shares[String(words.prefix(1)), default: 0] += 1
-      if number % 10_000 == 0 { #expect(try arms(#"{"id":"\#(number)"}"#) == words) }
     }
-    for (arm, weight) in [("a", 10), ("b", 30), ("c", 60)] {
-      #expect(abs((shares[arm] ?? 0) * 100 - count * weight) < count)
+  }
+
+  @Test func `over 100 000 ids the arms of one experiment fall evenly on those of another`() {
+    let arms = ["a", "b"].map { Program.Experiment.Arm(name: $0, weight: 50) }
+    let experiments = ["hero", "title", "hero2"].map { Program.Experiment(name: $0, arms: arms, cell: 0) }
+    let count = 100_000
+    for (first, second) in [(0, 1), (0, 2), (1, 2)] {
+      var pairs = [Int](repeating: 0, count: 4)
+      for number in 0..<count {
+        let id = "c-\(number)".utf8
+        pairs[2 * experiments[first].arm(of: id) + experiments[second].arm(of: id)] += 1
+      }
+      for pair in pairs { #expect(abs(4 * pair - count) * 100 < 4 * count, "\(first), \(second): \(pairs)") }
     }
   }
 

@@ -34,3 +34,42 @@ import VocativeSMS
     #expect(OperatorTemplate(pattern).faults == faults)
   }
 }
+
+@Suite struct OperatorTemplateCoveringTests {
+  @Test(arguments: [
+    ("order %d+ packed", "order %d+ packed", true), ("order %w{1,3} packed", "order %d+ packed", true),
+    ("order %w{1,3} packed", "order %w{1,3} packed", true), ("order %w{1,2} packed", "order %w{1,3} packed", false),
+    ("order %w{1,3} packed", "order %d+ is packed", true), ("order %d+ packed", "order 17 packed", true),
+    ("order %d+ packed", "order A7 packed", false), ("order %d+ packed", "order %w{1,1} packed", false),
+    ("order packed", "order %d+ packed", false), ("order %w{1,5}", "order", false), ("", "", true),
+    ("", "order", false),
+    ("a %w{1,4} b", "a %w{1,2} %w{1,2} b", true), ("a %w{1,3} b", "a %w{1,2} %w{1,2} b", false),
+  ])
+  func `covers what stands for no other texts`(pattern: String, other: String, covers: Bool) {
+    #expect(OperatorTemplate(pattern).covers(OperatorTemplate(other)) == covers)
+  }
+
+  @Test func `whatever a covered pattern stands for, the covering one does too`() {
+    let words = ["a", "%d+", "%w{1,2}", "%w{1,3}", "7"]
+    let samples = ["%d+": ["7", "42"], "%w{1,2}": ["x", "x a"], "%w{1,3}": ["x", "7 a x"]]
+    var covered = 0
+    for first in words {
+      for second in words {
+        for third in words {
+          for fourth in words {
+            let (pattern, other) = (OperatorTemplate("\(first) \(second)"), OperatorTemplate("\(third) \(fourth)"))
+            guard pattern.covers(other) else { continue }
+            covered += 1
+            for left in samples[third] ?? [third] {
+              for right in samples[fourth] ?? [fourth] {
+                let isMatched = pattern.matches(Array("\(left) \(right)".utf8).span)
+                #expect(isMatched, "\(pattern.pattern): \(left) \(right)")
+              }
+            }
+          }
+        }
+      }
+    }
+    #expect(covered > 25)
+  }
+}

@@ -14,12 +14,13 @@ import Vocative
     """
 
   private static func metadata(
-    _ customer: String, purpose: String = "marketing", when: String = "", _ body: String, parts: PartSet = .all
+    _ customer: String, purpose: String = "marketing", when: String = "", _ body: String, parts: PartSet = .all,
+    settings: String = ""
   ) throws -> Metadata {
     try TemporaryFolder.with { folder in
       try folder.write(schema, to: "schema.yaml")
       try folder.write("left: customer", to: "events.yaml")
-      try folder.write("triggers: { open_slack: 1 h }", to: "vocative.yaml")
+      try folder.write("triggers: { open_slack: 1 h }\n" + settings, to: "vocative.yaml")
       let header =
         "---\npurpose: \(purpose)\nto: customer\nwith: { item: item, promo: promo_code, other: promo_code }\n"
       try folder.write(header + when + "---\n" + body, to: "messages/a.liquid")
@@ -38,6 +39,23 @@ import Vocative
       else { throw CocoaError(.featureUnsupported) }
       return buffer.metadata(of: rendering)
     }
+  }
+
+  @Test(arguments: [
+    ("content", "", "quiet_hours: 21:00-9:00", "09:00-21:00", "21:00-09:00"),
+    ("content", "when: 10:00-13:00\n", "quiet_hours: 21:00-9:00", "10:00-13:00", "21:00-09:00"),
+    ("content", "when: 10:00-13:00\n", "", "10:00-13:00", nil), ("content", "", "", nil, nil),
+    ("content", "", "quiet_hours: 0:00 - 08:30", "08:30-23:59", "00:00-08:30"),
+    ("content", "", "quiet_hours: 13:00-14:00", nil, "13:00-14:00"),
+    ("service", "", "quiet_hours: 21:00-9:00", nil, nil),
+  ] as [(String, String, String, String?, String?)])
+  func `advertisements keep the quiet hours`(
+    purpose: String, when: String, settings: String, window: String?, quiet: String?
+  ) throws {
+    let metadata = try Self.metadata(
+      Self.customer("null"), purpose: purpose, when: when, Self.mail, settings: settings)
+    #expect(metadata.schedule.sendWindow == window)
+    #expect(metadata.schedule.quietHours == quiet)
   }
 
   private static let mail = "{% subject %}x{% endsubject %}{% plain %}x{% endplain %}"

@@ -50,6 +50,7 @@ public struct Batch: Sendable {
     jobs: Int = 1, after checkpoint: Checkpoint? = nil, watch: ((Progress) -> Void)? = nil,
     while mayGoOn: @escaping (BatchCounts) -> Bool = { _ in true }
   ) throws -> BatchCounts {
+    var source = source
     if let checkpoint { try source.goOn(at: checkpoint.position) }
     let intake = Intake(source, after: checkpoint?.counts.total ?? 0, chunk: sink.chunk)
     let delivery = Delivery(

@@ -2,7 +2,7 @@
 public struct BatchCounts: Sendable, Hashable, Codable {
   /// Records that get nothing for a reason.
   public struct Skipped: Sendable, Hashable, Codable {
-    /// The reason's code: `audience`, `require`, `skip`, `consent`, `no_address`.
+    /// The reason's code: `audience`, `require`, `skip`, `consent`, `no_address`, `empty`.
     public let reason: String
     /// How many.
     public internal(set) var count: Int

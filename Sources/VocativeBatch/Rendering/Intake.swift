@@ -1,6 +1,6 @@
 /// Takes blocks of records from a source, and numbers them.
 struct Intake {
-  private let source: any RecordSource
+  private var source: any RecordSource
   private let chunk: Int?
   /// How many records were taken, those of an earlier run among them.
   private var taken: Int

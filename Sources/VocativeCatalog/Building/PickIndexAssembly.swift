@@ -59,14 +59,15 @@ struct PickIndexAssembly {
 
   /// The whole file.
   func bytes() -> [UInt8]? {
-    var writer = PickIndexWriter(asOf: asOf)
+    var writer = PickIndexWriter(
+      asOf: asOf, textBytes: builder.rows.count + builder.skus.byteCount + builder.customers.byteCount)
     let related = counting.related()
     let families = families()
     for (rank, place) in productOrder.enumerated() {
       let product = builder.products[place]
       writer.add(
         .init(
-          sku: Array(builder.skus[place]), row: product.row, category: product.category,
+          sku: builder.skus[place], row: builder.rows[product.row], category: builder.words[product.category],
           family: families[rank], related: related[rank]))
     }
     var first = 0
@@ -83,10 +84,10 @@ struct PickIndexAssembly {
   /// The first of the variants of each product.
   private func families() -> [Int] {
     var families: [Int] = []
-    var firsts: [[UInt8]: Int] = [:]
+    var firsts: [Int: Int] = [:]
     for (rank, place) in productOrder.enumerated() {
       let name = builder.products[place].family
-      if name.isEmpty {
+      if builder.words[name].isEmpty {
         families.append(rank)
       } else {
         families.append(firsts[name] ?? rank)
@@ -125,7 +126,7 @@ struct PickIndexAssembly {
       (PickListName.priceDropped, priceDropped()),
     ]
     for list in builder.options.editorial {
-      let places = list.skus.compactMap { builder.skus.index(of: Array($0.utf8)) }
+      let places = list.skus.compactMap { builder.skus.index(of: Array($0.utf8)[...]) }
       let candidates = places.enumerated().map { position, place in
         Candidate(product: Int(productRank[place]), score: Int64(places.count - position))
       }
@@ -178,7 +179,7 @@ struct PickIndexAssembly {
       for (factor, column) in zip(factors, columns) {
         let value: [UInt8]
         if factor == PickListName.categoryFactor {
-          value = builder.products[productOrder[product]].category
+          value = Array(builder.words[builder.products[productOrder[product]].category])
         } else {
           value = column.flatMap { $0 < values.count ? values[$0] : nil } ?? []
         }
@@ -186,7 +187,7 @@ struct PickIndexAssembly {
         key.append(PickListName.separator)
         key += value
       }
-      let group = groups.insert(key)
+      let group = groups.insert(key[...])
       if !asksProduct { known[customer] = group }
       return group
     }

@@ -29,9 +29,11 @@ package struct PickIndexBuilder {
 
   /// What is kept of a product: a feed may say far more than rows do.
   struct Product {
-    let row: [UInt8]
-    let category: [UInt8]
-    let family: [UInt8]
+    /// Where its row lies in ``PickIndexBuilder/rows``.
+    let row: Range<Int>
+    /// Numbers of texts in ``PickIndexBuilder/words``, the empty one for none.
+    let category: Int
+    let family: Int
     let addedAt: Int64?
     /// By how many percent it has become cheaper.
     let reduction: Int64?
@@ -49,6 +51,10 @@ package struct PickIndexBuilder {
   let options: Options
   private(set) var skus = TextTable()
   private(set) var products: [Product] = []
+  /// The rows of all products, one behind the other.
+  private(set) var rows: [UInt8] = []
+  /// Names of categories and families, each once.
+  private(set) var words = TextTable()
   private(set) var customers = TextTable()
   private(set) var events: [Event] = []
   /// The values of each customer's factors, by the numbers of customers; none for those that nobody described.
@@ -60,19 +66,21 @@ package struct PickIndexBuilder {
 
   /// Adds a product; its SKU is new.
   package mutating func add(_ product: CatalogProduct) {
-    _ = skus.insert(product.sku)
+    _ = skus.insert(product.sku[...])
+    let start = rows.count
+    rows += product.row(options.attributes)
     products.append(
       Product(
-        row: product.row(options.attributes), category: product.category, family: product.family,
-        addedAt: product.addedAt, reduction: product.reduction))
+        row: start..<rows.count, category: words.insert(product.category[...]),
+        family: words.insert(product.family[...]), addedAt: product.addedAt, reduction: product.reduction))
   }
 
   /// Adds an event; false if there is no such product.
   package mutating func add(_ event: CatalogEvent) -> Bool {
-    guard let product = skus.index(of: event.sku) else { return false }
+    guard let product = skus.index(of: event.sku[...]) else { return false }
     events.append(
       Event(
-        customer: UInt32(truncatingIfNeeded: customers.insert(event.customer)),
+        customer: UInt32(truncatingIfNeeded: customers.insert(event.customer[...])),
         product: UInt32(truncatingIfNeeded: product), kind: event.kind, at: event.at, quantity: event.quantity))
     return true
   }
@@ -81,7 +89,7 @@ package struct PickIndexBuilder {
   ///
   /// Customers without any event are not remembered: they have no say in what is popular.
   package mutating func describe(_ customer: [UInt8], _ values: [[UInt8]]) {
-    guard let index = customers.index(of: customer) else { return }
+    guard let index = customers.index(of: customer[...]) else { return }
     while factorValues.count <= index { factorValues.append([]) }
     factorValues[index] = values
   }
@@ -92,7 +100,7 @@ package struct PickIndexBuilder {
   /// The SKUs of lists that people made which the catalog does not have.
   package var unknownEditorialSKUs: [(list: String, sku: String)] {
     options.editorial.flatMap { list in
-      list.skus.filter { skus.index(of: Array($0.utf8)) == nil }.map { (list.name, $0) }
+      list.skus.filter { skus.index(of: Array($0.utf8)[...]) == nil }.map { (list.name, $0) }
     }
   }
 

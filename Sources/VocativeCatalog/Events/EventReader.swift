@@ -65,7 +65,7 @@ package struct EventReader {
       case 5 where bytes[member.key].elementsEqual("event".utf8):
         kind = Self.kind(object.plainText(member, in: bytes))
       case 8 where bytes[member.key].elementsEqual("quantity".utf8):
-        quantity = Decimal(parsing: bytes[member.value])?.exactInteger
+        quantity = Self.quantity(bytes[member.value])
       case _: continue
       }
     }
@@ -80,6 +80,14 @@ package struct EventReader {
       return nil
     }
     return CatalogEvent(customer: customer, at: at, kind: kind, sku: sku, quantity: quantity)
+  }
+
+  /// An integer, mostly of a few digits.
+  private static func quantity(_ text: ArraySlice<UInt8>) -> Int64? {
+    guard text.count < 10, text.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return Decimal(parsing: text)?.exactInteger
+    }
+    return text.reduce(0) { 10 * $0 + Int64($1 - 0x30) }
   }
 
   private static func kind(_ word: [UInt8]) -> PickEventKind? {

@@ -24,7 +24,7 @@ package struct FeedReader: ~Copyable {
   private var encoding: String?
   /// Names of categories by their ids.
   private var categories: [[UInt8]: [UInt8]] = [:]
-  private var skus: Set<[UInt8]> = []
+  private var skus = TextTable()
   private var lines = LineCutter(longest: FeedCutter.longestItem)
   private var head: [UInt8] = []
 
@@ -203,7 +203,8 @@ package struct FeedReader: ~Copyable {
       findings.report(CatalogFinding(.noPrice, sku, line: product.line))
       return
     }
-    guard skus.insert(product.sku).inserted else {
+    let known = skus.count
+    guard skus.insert(product.sku[...]) == known else {
       findings.report(CatalogFinding(.repeatedProduct, sku, line: product.line))
       return
     }

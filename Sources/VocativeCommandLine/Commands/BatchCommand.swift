@@ -6,7 +6,11 @@ import VocativeBatch
 /// `vocative batch`: a message for a file of recipients.
 struct BatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "batch", abstract: "Render a message for many recipients: NDJSON in, NDJSON out.")
+    commandName: "batch", abstract: "Render a message for many recipients: NDJSON, CSV or SQLite in, NDJSON out.",
+    discussion: """
+      Columns of tables are named by their ways, customer.first_name; lists and whole records in a column are JSON, and a \
+      column named record is the whole of a recipient.
+      """)
 
   @OptionGroup var options: WorkspaceOptions
   @OptionGroup var bundle: BundleOptions
@@ -14,8 +18,7 @@ struct BatchCommand: ParsableCommand {
   @Argument(help: "The message.")
   var message: String
 
-  @Option(name: .customLong("in"), help: "Recipients, one JSON record a line; `-` for standard input.")
-  var input = "-"
+  @OptionGroup var records: RecordInput
 
   @Option(
     name: .customLong("out"),
@@ -88,7 +91,7 @@ struct BatchCommand: ParsableCommand {
     let supply = try bundle.supply(of: message, options)
     let console = supply.console
     let mails = try eml.map { try MailFolder(at: $0, writer: supply.mailWriter()) }
-    let source = try source(console)
+    let source = try records.open(readBy: supply.message.programs, console)
     let (sink, folder) = try sink(for: supply)
     let context = RenderContext(
       now: folder?.identity.now ?? now?.seconds ?? Clock.now, zones: .system(), picks: supply.picks,
@@ -135,17 +138,6 @@ struct BatchCommand: ParsableCommand {
     return console.text(
       en: "vocative: stopped, there were too many rejects; \(way.en)",
       ru: "vocative: остановлено: слишком много отклонённых записей; \(way.ru)")
-  }
-
-  private func source(_ console: Console) throws -> LineReader {
-    do throws(LineReader.Failure) {
-      return input == "-"
-        ? LineReader(descriptor: STDIN_FILENO, limit: LineReader.longestRecord)
-        : try LineReader(opening: input, limit: LineReader.longestRecord)
-    } catch {
-      console.warn(console.text(en: "vocative: cannot read \(input)", ru: "vocative: не удаётся прочитать \(input)"))
-      throw ExitCode(2)
-    }
   }
 
   private static func summary(_ counts: BatchCounts, _ console: Console) -> String {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Vocative
+import VocativeBatch
 
 /// `vocative new`: a message to begin with.
 struct New: ParsableCommand {
@@ -27,22 +28,43 @@ struct New: ParsableCommand {
           ru: "vocative: имя сообщения — строчные латинские буквы, цифры и дефисы"))
       throw ExitCode(2)
     }
-    let path = "\(options.path)/messages/\(name).liquid"
-    guard !FileManager.default.fileExists(atPath: path) else {
-      console.warn(console.text(en: "vocative: \(path) exists", ru: "vocative: \(path) уже есть"))
-      throw ExitCode(2)
-    }
-    let text: String
-    if let from {
-      guard let source = workspace.sources[from]?.first?.source else {
-        console.report(workspace.compile(from).diagnostics)
+    guard let from else {
+      let path = "messages/\(name).liquid"
+      guard !FileManager.default.fileExists(atPath: "\(options.path)/\(path)") else {
+        refuse([path], console)
         throw ExitCode(2)
       }
-      text = String(decoding: source.bytes, as: UTF8.self)
-    } else {
-      text = Starter.message(console.language == .ru ? .ru : .en)
+      let text = Starter.message(console.language == .ru ? .ru : .en)
+      return try write([MessageCopy.File(path: path, text: text, isExtended: false)], console)
     }
-    try Init.write(text, to: path, console)
-    try console.say(path)
+    guard let sources = workspace.sources[from], !sources.isEmpty else {
+      console.report(workspace.compile(from).diagnostics)
+      throw ExitCode(2)
+    }
+    let copy = MessageCopy(of: sources, from: from, to: name, in: options.path)
+    refuse(copy.conflicts, console)
+    guard copy.conflicts.isEmpty else { throw ExitCode(2) }
+    try write(copy.files, console)
+  }
+
+  /// Says what is there already.
+  private func refuse(_ paths: [String], _ console: Console) {
+    for path in paths {
+      console.warn(
+        console.text(en: "vocative: \(options.path)/\(path) exists", ru: "vocative: \(options.path)/\(path) уже есть"))
+    }
+  }
+
+  /// Writes files and says which.
+  private func write(_ files: [MessageCopy.File], _ console: Console) throws {
+    for file in files {
+      let path = "\(options.path)/\(file.path)"
+      if file.isExtended {
+        try OutputFile.replace(path, with: Array(file.text.utf8))
+      } else {
+        try Init.write(file.text, to: path, console)
+      }
+      try console.say(path)
+    }
   }
 }

@@ -44,7 +44,7 @@ struct SMSTemplate: ParsableCommand {
       for entry in templates.entries {
         try console.say(entry.template.pattern)
         var texts = entry.faults.map(\.text)
-        if let registered = workspace.registeredTemplates, !registered.contains(entry.template) {
+        if let registered = workspace.registeredTemplates, !registered.contains(where: { $0.covers(entry.template) }) {
           texts.append(LocalizedText(en: "it is not registered yet", ru: "ещё не зарегистрирован"))
         }
         for text in texts { console.warn("  " + text[console.language]) }

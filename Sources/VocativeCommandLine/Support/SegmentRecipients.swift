@@ -4,8 +4,7 @@ import VocativeBatch
 
 /// The recipients that `vocative segments` and `vocative segments fit` look at.
 struct SegmentRecipients: ParsableArguments {
-  @Option(name: .customLong("in"), help: "Recipients, one JSON record a line; `-` for standard input.")
-  var input = "-"
+  @OptionGroup var records: RecordInput
 
   @Option(
     help: "The instant that counts as now, 2026-03-14T18:00:00+03:00 for example; the machine's clock without it.")
@@ -36,30 +35,28 @@ struct SegmentRecipients: ParsableArguments {
   func read(
     for segmentation: Segmentation, _ console: Console, quiet: Bool, each: (borrowing SegmentReading) -> Void
   ) throws -> Int {
-    let reader = try LineReader(records: input, console)
+    var source = try records.open(readBy: [segmentation.program], console)
     var reading = SegmentReading(
       segmentation, in: RenderContext(now: instant, zones: .system()))
-    var (line, total, rejected) = (0, 0, 0)
-    while let next = try reader.next() {
-      line += 1
+    var (total, rejected) = (0, 0)
+    try source.forEach { record in
+      total += 1
       let reason: String
-      switch next {
-      case .tooLong: reason = DataError.Code.tooLarge.name
-      case .bytes(let bytes):
-        if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+      switch record {
+      case .faulty(let error): reason = error.name
+      case .json(let bytes):
         do throws(SegmentReading.Failure) {
           try reading.read(bytes.span)
-          total += 1
           each(reading)
-          continue
+          return
         } catch {
           reason = error.words
         }
       }
-      total += 1
       rejected += 1
       if rejected <= Self.toldRejects, !quiet {
-        console.warn(console.text(en: "line \(line) rejected: \(reason)", ru: "строка \(line) отклонена: \(reason)"))
+        console.warn(
+          console.text(en: "record \(total) rejected: \(reason)", ru: "запись \(total) отклонена: \(reason)"))
       }
     }
     if rejected > Self.toldRejects, !quiet {
@@ -69,7 +66,8 @@ struct SegmentRecipients: ParsableArguments {
     guard total > rejected else {
       console.warn(
         console.text(
-          en: "vocative: there is no recipient in \(input)", ru: "vocative: в \(input) нет ни одного получателя"))
+          en: "vocative: there is no recipient in \(records.path)",
+          ru: "vocative: в \(records.path) нет ни одного получателя"))
       throw ExitCode(2)
     }
     return rejected

@@ -20,6 +20,7 @@ package func lower(
       replacesSigns: library.settings.smsReplacesSigns)
     diagnostics += SMSBudget(sms, proof: proof, in: library).diagnostics
     content.smsTemplates = operatorTemplates(of: sms, in: message, library.settings)
+    diagnostics += UnregisteredPatterns.findings(in: sms, of: message, library.settings)
     diagnostics += SMSFooter.findings(in: sms, of: message, library.settings)
     if let segments = proof.segments {
       content.worstSMS = Program.WorstSMS(
@@ -36,10 +37,7 @@ package func lower(
 private func operatorTemplates(
   of sms: ExpandedPart, in message: TypedMessage, _ settings: Settings
 ) -> [OperatorTemplate] {
-  switch message.header.purpose {
-  case .service, .transactional: break
-  case .marketing, .content, nil: return []
-  }
+  guard message.header.purpose?.isBilledByPattern == true else { return [] }
   if let registered = settings.smsTemplates { return registered }
   let own = OperatorTemplates(of: sms, in: message.locale)
   return own.isCut || own.isUnbounded ? [] : own.entries.map(\.template)

@@ -89,7 +89,7 @@ struct Lowering {
             cell: start + offset))
       }
     }
-    content.schedule = Program.Schedule(message.header)
+    content.schedule = Program.Schedule(message.header, quiet: library.settings.quietHours)
     content.triggers = Array(
       repeating: Program.TriggerSite(kind: .scarcity, evidence: []), count: message.triggerCount)
     content.picks = Array(

@@ -2136,6 +2136,89 @@ extension Page {
 
       """#),
     Embedded(
+      code: "CLM647",
+      en: #"""
+      # CLM647: quiet hours that are none
+
+      `quiet_hours` in vocative.yaml says when they begin and when they are over: `21:00-9:00`. They may go over midnight.
+
+      ## Why it matters
+
+      Hours that cannot be read keep nobody's night quiet.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      locales: [en]
+      quiet_hours: at night
+      ```
+
+      ```liquid bad
+      ---
+      purpose: service
+      to: customer
+      ---
+      {% sms %}Your order is packed{% endsms %}
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      locales: [en]
+      quiet_hours: 21:00-9:00
+      ```
+
+      ```liquid good
+      ---
+      purpose: service
+      to: customer
+      ---
+      {% sms %}Your order is packed{% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # CLM647: тихие часы, в которых нет часов
+
+      `quiet_hours` в vocative.yaml говорит, когда тихие часы начинаются и когда кончаются: `21:00-9:00`. Они могут идти через
+      полночь.
+
+      ## Почему это важно
+
+      Часы, которые не удалось прочитать, ничью ночь не сберегут.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      locales: [ru]
+      quiet_hours: ночью
+      ```
+
+      ```liquid bad
+      ---
+      purpose: service
+      to: customer
+      ---
+      {% sms %}Заказ собран{% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      locales: [ru]
+      quiet_hours: 21:00-9:00
+      ```
+
+      ```liquid good
+      ---
+      purpose: service
+      to: customer
+      ---
+      {% sms %}Заказ собран{% endsms %}
+      ```
+
+      """#),
+    Embedded(
       code: "CLM650",
       en: #"""
       # CLM650: a record behind claims is declared otherwise
@@ -4156,6 +4239,78 @@ extension Page {
       {% if promo %}<p>Подарок</p>{% endif %}<p class="hello">Здравствуйте</p>
       </mj-text></mj-column></mj-section>
       </mj-body></mjml>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP941",
+      en: #"""
+      # CMP941: a part without words
+
+      A push, an SMS or a text of another channel says something: here it is empty, whoever gets it. Where it is empty for some
+      recipients alone, these do not get that channel, and the metadata say so: `"reason": "empty"`.
+
+      ## Why it matters
+
+      A push without words buzzes in a pocket for nothing, and an empty SMS is billed like any other.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: service
+      to: customer
+      ---
+      {% push title: "Your order" %}
+
+      {% endpush %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: service
+      to: customer
+      ---
+      {% push title: "Your order" %}
+      It is packed and will be with you soon.
+      {% endpush %}
+      ```
+
+      """#,
+      ru: #"""
+      # CMP941: часть без слов
+
+      Пуш, SMS и текст другого канала что-то говорят, а здесь пусто, кому бы ни отправили. Если пусто выходит только для некоторых
+      получателей, этого канала они не получают, и в метаданных сказано почему: `"reason": "empty"`.
+
+      ## Почему это важно
+
+      Пуш без слов зря дёргает человека, а за пустую SMS платят, как за любую другую.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: service
+      to: customer
+      ---
+      {% push title: "Ваш заказ" %}
+
+      {% endpush %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: service
+      to: customer
+      ---
+      {% push title: "Ваш заказ" %}
+      Собран, скоро будет у вас.
+      {% endpush %}
       ```
 
       """#),
@@ -8445,6 +8600,58 @@ extension Page {
 
       """#),
     Embedded(
+      code: "DAT1252",
+      en: #"""
+      # DAT1252: a row that does not fit its table
+
+      A row of comma-separated values has more or fewer fields than the row of names, or a quote where none belongs. It is rejected,
+      and the next row is read.
+
+      ## Why it matters
+
+      With a field too few every value behind it stands under the name of another one: a price as a number of pieces.
+
+      ## Bad
+
+      ```text bad
+      id,customer.first_name,customer.email
+      c-17,Anna, Maria,anna@example.com
+      ```
+
+      ## Good
+
+      ```text good
+      id,customer.first_name,customer.email
+      c-17,"Anna, Maria",anna@example.com
+      ```
+
+      """#,
+      ru: #"""
+      # DAT1252: строка не по размеру таблицы
+
+      В строке таблицы CSV больше или меньше полей, чем в строке с названиями, или кавычка не на месте. Такая строка отклоняется,
+      и читается следующая.
+
+      ## Почему это важно
+
+      Если одного поля не хватает, все значения за ним стоят под чужими названиями: цена вместо числа штук.
+
+      ## Плохо
+
+      ```text bad
+      id,customer.first_name,customer.email
+      c-17,Анна, Мария,anna@example.com
+      ```
+
+      ## Хорошо
+
+      ```text good
+      id,customer.first_name,customer.email
+      c-17,"Анна, Мария",anna@example.com
+      ```
+
+      """#),
+    Embedded(
       code: "ESC401",
       en: #"""
       # ESC401: a value in the words of an HTML tag
@@ -9769,6 +9976,84 @@ extension Page {
 
       """#),
     Embedded(
+      code: "LAW714",
+      en: #"""
+      # LAW714: a scale of NPS that counts wrong
+
+      A letter that asks "how likely are you to recommend us" links every score from 0 to 10. The addresses begin with `https://`
+      and hold a value of the recipient's own, and the letter says that the score is confirmed on the page.
+
+      ## Why it matters
+
+      Without a 0 or a 10 the figure compares with nobody's. One address for all tells no one who answered. And programs that check
+      mail for dangerous links open every link: a score that counts by the click alone is theirs, and it is always the last one.
+
+      ## Bad
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      with: { order: order }
+      ---
+      {% html %}<p>How likely are you to recommend us to a friend?</p>
+      {% for score in (1..10) %}<a href="https://shop.example.com/nps/{{ score }}">{{ score }}</a>{% endfor %}{% endhtml %}
+      ```
+
+      ## Good
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { order: order }
+      ---
+      {% html %}<p>How likely are you to recommend us to a friend?</p>
+      {% for score in (0..10) %}
+      <a href="https://shop.example.com/nps/{{ order.number }}/{{ score }}">{{ score }}</a>
+      {% endfor %}<p>Please confirm your score on the page.</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW714: шкала NPS, которая считает неверно
+
+      Письмо с вопросом «с какой вероятностью вы нас порекомендуете» даёт ссылку для каждой оценки от 0 до 10. Адреса начинаются
+      с `https://` и содержат личный код получателя, а в письме сказано, что оценку подтверждают на странице.
+
+      ## Почему это важно
+
+      Без нуля или десятки показатель не сравнить ни с чьим. По одному адресу на всех не узнать, кто ответил. А программы, которые
+      проверяют почту, открывают все ссылки подряд: оценка, засчитанная по одному нажатию, — их оценка, и всегда последняя.
+
+      ## Плохо
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      with: { order: order }
+      ---
+      {% html %}<p>С какой вероятностью вы порекомендуете нас друзьям?</p>
+      {% for score in (1..10) %}<a href="https://shop.example.com/nps/{{ score }}">{{ score }}</a>{% endfor %}{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      with: { order: order }
+      ---
+      {% html %}<p>С какой вероятностью вы порекомендуете нас друзьям?</p>
+      {% for score in (0..10) %}
+      <a href="https://shop.example.com/nps/{{ order.number }}/{{ score }}">{{ score }}</a>
+      {% endfor %}<p>Подтвердите оценку на странице.</p>{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
       code: "LAW715",
       en: #"""
       # LAW715: marketing without a record of consent
@@ -10320,6 +10605,94 @@ extension Page {
 
       """#),
     Embedded(
+      code: "LAW722",
+      en: #"""
+      # LAW722: an SMS without a registered pattern
+
+      With `sms: { templates: […] }` in vocative.yaml every way through the SMS of a service message fits one of these patterns.
+      `vocative sms-template MESSAGE` prints the patterns that a message needs; a registered one may allow more than that:
+      `%w{1,5}` stands for up to five words, `%d+` for digits. Where a value may have any length, or the ways are too many to
+      tell, the check is made when the message is rendered, and the metadata says the outcome.
+
+      ## Why it matters
+
+      Operators know service messages by their patterns. What fits none is billed as advertising, or is not delivered at all.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      locales: [en]
+      sms: { templates: ["Tea & Co: your order is packed, see you soon"] }
+      ```
+
+      ```liquid bad
+      ---
+      purpose: transactional
+      to: customer
+      ---
+      {% sms %}Tea & Co: your order is on its way{% endsms %}
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      locales: [en]
+      sms: { templates: ["Tea & Co: your order is %w{1,4} see you soon"] }
+      ```
+
+      ```liquid good
+      ---
+      purpose: transactional
+      to: customer
+      ---
+      {% sms %}Tea & Co: your order is packed, see you soon{% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW722: SMS без зарегистрированного шаблона
+
+      Если в vocative.yaml указано `sms: { templates: […] }`, любой вариант SMS сервисного сообщения подходит под один из этих
+      шаблонов. Нужные сообщению шаблоны печатает `vocative sms-template СООБЩЕНИЕ`; зарегистрированный может допускать и больше:
+      `%w{1,5}` — до пяти слов, `%d+` — цифры. Если у значения нет предельной длины или вариантов слишком много, проверка идёт
+      при отправке, и её итог записан в метаданных.
+
+      ## Почему это важно
+
+      По шаблонам операторы узнают сервисные сообщения. Что не подошло, тарифицируют как рекламу или не доставляют вовсе.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      locales: [ru]
+      sms: { templates: ["Чай и кофе: ваш заказ собран, ждём вас"] }
+      ```
+
+      ```liquid bad
+      ---
+      purpose: transactional
+      to: customer
+      ---
+      {% sms %}Чай и кофе: ваш заказ уже в пути{% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      locales: [ru]
+      sms: { templates: ["Чай и кофе: ваш заказ %w{1,3} ждём вас"] }
+      ```
+
+      ```liquid good
+      ---
+      purpose: transactional
+      to: customer
+      ---
+      {% sms %}Чай и кофе: ваш заказ собран, ждём вас{% endsms %}
+      ```
+
+      """#),
+    Embedded(
       code: "LAW723",
       en: #"""
       # LAW723: something of a child is printed
@@ -10408,6 +10781,97 @@ extension Page {
       to: customer
       ---
       {% html %}{% if customer.child_name %}<p>Мы подобрали кое-что для детей</p>{% endif %}{% endhtml %}
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW724",
+      en: #"""
+      # LAW724: sent in the quiet hours
+
+      `quiet_hours: 21:00-9:00` in vocative.yaml names the hours of the recipient's day in which nothing that advertises or tells a
+      story is sent. The hours of `when:` must not reach into them. Service messages go at any hour. The metadata of every
+      message that keeps the quiet hours says them, and a message without hours of its own gets all others as its `send_window`.
+
+      ## Why it matters
+
+      An advertisement at night wakes people up, and the law of many countries forbids it. This page supports your lawyer and does
+      not replace one.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      locales: [en]
+      quiet_hours: 21:00-9:00
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      when: 10:00-22:00
+      ---
+      {% sms %}{{ customer.first_name | greet: "#, new tea", else: "New tea" }} is here{% endsms %}
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      locales: [en]
+      quiet_hours: 21:00-9:00
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      when: 10:00-21:00
+      ---
+      {% sms %}{{ customer.first_name | greet: "#, new tea", else: "New tea" }} is here{% endsms %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW724: отправка в тихие часы
+
+      `quiet_hours: 21:00-9:00` в vocative.yaml — часы дня получателя, когда рекламу и рассказы не шлют. Часы из `when:` не должны
+      в них заходить. Сервисные сообщения уходят в любое время. В метаданных каждого сообщения, которое бережёт тихие часы, они
+      названы, а сообщение без своих часов получает в `send_window` все остальные.
+
+      ## Почему это важно
+
+      Реклама ночью будит людей, и во многих странах она запрещена законом. Эта страница — подспорье юристу, а не его замена.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      locales: [ru]
+      quiet_hours: 21:00-9:00
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      when: 10:00-22:00
+      ---
+      {% sms %}{{ customer.first_name | greet: "#, новый чай", else: "Новый чай" }} уже здесь{% endsms %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      locales: [ru]
+      quiet_hours: 21:00-9:00
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      when: 10:00-21:00
+      ---
+      {% sms %}{{ customer.first_name | greet: "#, новый чай", else: "Новый чай" }} уже здесь{% endsms %}
       ```
 
       """#),
@@ -10760,6 +11224,94 @@ extension Page {
 
       ```liquid good
       <p>С понедельника цены вырастут: зелёное зерно в этом году дороже, поэтому так. Причина — неурожай в Бразилии.</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "LAW731",
+      en: #"""
+      # LAW731: nothing to call for those who call
+
+      `phone_first: [elderly]` in vocative.yaml names segments, or groups such as `rfm.lost`, of customers who would rather call than
+      click. Every letter shows them a link that begins a call, `<a href="tel:+…">`, on every way through it. A branch for the
+      segment alone will do; a branch that its members may miss will not.
+
+      ## Why it matters
+
+      Who does not shop by mail answers a letter by calling. A number that has to be copied by hand is copied wrong.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      locales: [en]
+      phone_first: [vip]
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}<p>New teas are here.</p>{% endhtml %}
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      locales: [en]
+      phone_first: [vip]
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}<p>New teas are here.
+      {% if segment.vip %}Order by phone: <a href="tel:+15550100">+1 555 0100</a>.{% endif %}</p>{% endhtml %}
+      ```
+
+      """#,
+      ru: #"""
+      # LAW731: тем, кто звонит, некуда позвонить
+
+      `phone_first: [elderly]` в vocative.yaml называет сегменты или группы, например `rfm.lost`, клиентов, которым проще позвонить,
+      чем нажать на ссылку. В каждом письме им показывают номер-ссылку `<a href="tel:+…">`, и увидит её любой из них. Условие
+      по самому сегменту годится, условие, под которое они могут не попасть, — нет.
+
+      ## Почему это важно
+
+      Кто не покупает по почте, отвечает на письмо звонком. Номер, который надо переписать с экрана, переписывают с ошибкой.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      locales: [ru]
+      phone_first: [vip]
+      ```
+
+      ```liquid bad
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}<p>Привезли новый чай.</p>{% endhtml %}
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      locales: [ru]
+      phone_first: [vip]
+      ```
+
+      ```liquid good
+      ---
+      purpose: content
+      to: customer
+      ---
+      {% html %}<p>Привезли новый чай.
+      {% if segment.vip %}Закажите по телефону: <a href="tel:+74950000000">+7 495 000-00-00</a>.{% endif %}</p>{% endhtml %}
       ```
 
       """#),

@@ -52,7 +52,7 @@ private struct Flattener {
       mark(.loop(loop), at: loop.location)
       add(loop.body)
       if let otherwise = loop.otherwise {
-        mark(.otherwise, at: loop.location)
+        mark(.otherwise, at: loop.otherwiseTag ?? loop.location)
         add(otherwise)
       }
       mark(.close, at: loop.location)
@@ -80,7 +80,7 @@ private struct Flattener {
     case .picks(let picks):
       mark(.picks(picks), at: picks.location)
       add(picks.body)
-      mark(.otherwise, at: picks.location)
+      mark(.otherwise, at: picks.fallbackTag ?? picks.location)
       add(picks.fallback)
       mark(.close, at: picks.location)
     }
@@ -108,11 +108,11 @@ private struct Flattener {
     }
     add(trigger.body)
     if let expired = trigger.expired {
-      mark(.arm(expired.condition), at: trigger.location)
+      mark(.arm(expired.condition), at: trigger.expiredTag ?? trigger.location)
       add(expired.body)
     }
     if let otherwise = trigger.otherwise {
-      mark(.arm(nil), at: trigger.location)
+      mark(.arm(nil), at: trigger.otherwiseTag ?? trigger.location)
       add(otherwise)
     }
     mark(.close, at: trigger.location)

@@ -31,6 +31,8 @@ private struct HTMLLint {
 
   private let unsupportedFeature: UnsupportedFeature
   private var advertisingFooter: AdvertisingFooter
+  private var phoneLink: PhoneLink
+  private var npsScale: NPSScale
   private var deepTables = DeepTables()
   private var documentTitle = DocumentTitle()
   /// Whether each of the open elements hides what stands in it.
@@ -41,6 +43,8 @@ private struct HTMLLint {
     self.page = page
     unsupportedFeature = UnsupportedFeature(page)
     advertisingFooter = AdvertisingFooter(page)
+    phoneLink = PhoneLink(page)
+    npsScale = NPSScale(page)
   }
 
   mutating func run() {
@@ -59,12 +63,16 @@ private struct HTMLLint {
     findings += ConditionalComments.findings(in: page)
     add(MailSize.finding(in: sent, limit: page.settings.mailBytes, at: part))
     findings += advertisingFooter.findings(at: part)
+    findings += phoneLink.findings(at: part) + npsScale.findings(at: part)
   }
 
   private mutating func open(_ element: LintedElement) {
     let declarations = element.declarations
-    advertisingFooter.open(element, isHidden: declarations.hidesElement)
-    hidden.append(declarations.hidesElement)
+    let isHidden = declarations.hidesElement
+    advertisingFooter.open(element, isHidden: isHidden)
+    phoneLink.open(element, isHidden: isHidden)
+    npsScale.open(element, isHidden: isHidden)
+    hidden.append(isHidden)
     // What HTML implies nobody wrote.
     guard element.node.startTag != nil else { return }
     add(deepTables.open(element))
@@ -92,6 +100,7 @@ private struct HTMLLint {
   private mutating func text(_ run: HTMLText) {
     preheaderPadding.text(run, in: page)
     advertisingFooter.text(run)
+    npsScale.text(run)
   }
 
   private mutating func style(_ element: LintedElement) {
@@ -111,7 +120,10 @@ private struct HTMLLint {
   }
 
   private mutating func close(_ element: LintedElement) {
-    advertisingFooter.close(isHidden: hidden.popLast() ?? false)
+    let isHidden = hidden.popLast() ?? false
+    advertisingFooter.close(isHidden: isHidden)
+    phoneLink.close(isHidden: isHidden)
+    npsScale.close(isHidden: isHidden)
     if element.node.startTag != nil { deepTables.close(element) }
   }
 

@@ -286,6 +286,10 @@ extension Answer {
       json.key("send_window")
       json.text(window)
     }
+    if let hours = schedule.quietHours {
+      json.key("quiet_hours")
+      json.text(hours)
+    }
     guard !schedule.cascade.isEmpty else { return }
     json.key("cascade")
     json.open(UInt8(ascii: "["))

@@ -12,18 +12,20 @@ extension Machine {
   }
 
   /// Pops the arguments and the input, pushes the filter's result.
-  mutating func apply(_ filter: Filter, arguments: Int, _ program: LinkedProgram) throws(Fault) {
+  mutating func apply(
+    _ filter: Filter, arguments: Int, _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) {
     let base = top - arguments
     let operands = Operands(
       input: stack[base - 1], count: arguments, first: arguments > 0 ? stack[base] : .absent,
       second: arguments > 1 ? stack[base + 1] : .absent)
     top = base - 1
     try spend(1)
-    push(try result(of: filter, operands, program))
+    push(try result(of: filter, operands, program, in: context))
   }
 
   private mutating func result(
-    of filter: Filter, _ operands: Operands, _ program: LinkedProgram
+    of filter: Filter, _ operands: Operands, _ program: LinkedProgram, in context: borrowing RenderContext
   ) throws(Fault) -> Cell {
     let (input, first, second) = (operands.input, operands.first, operands.second)
     switch filter {
@@ -91,9 +93,9 @@ extension Machine {
     case .translit: return try transliterate(input, scheme: first, program)
     case .inflect: return try inflect(operands, program)
     case .utm: return try addParameter(first, second, to: input, program)
-    case .atZone: return try place(input, in: first)
-    case .date, .greet, .choose, .plural, .ordinal, .money, .percent, .list, .timeLeft, .relativeDay, .t:
-      // These are formats: a compiler knows all about them but the value.
+    case .atZone: return try place(input, in: first, context)
+    case .date, .greet, .choose, .plural, .ordinal, .money, .percent, .list, .timeLeft, .relativeDay, .t, .endOfDay:
+      // These are formats and properties: a compiler knows all about them but the value.
       throw .brokenProgram
     }
   }

@@ -1,4 +1,5 @@
 import VocativeNames
+import VocativeLocale
 import VocativeProgram
 import VocativeSMS
 import VocativeTypes
@@ -19,9 +20,15 @@ extension Machine {
     return text(from: start)
   }
 
-  /// The instant, printed in a zone.
-  func place(_ value: Cell, in zone: Cell) throws(Fault) -> Cell {
+  /// The instant, printed in a zone; as it is where data name none.
+  func place(_ value: Cell, in zone: Cell, _ context: borrowing RenderContext) throws(Fault) -> Cell {
     if value.isAbsent { return .absent }
+    if zone.isAbsent { return value }
+    if zone.kind == .text, zone.space != .program {
+      guard value.kind == .datetime else { throw .wrongValue }
+      guard let place = view(zone).withSpan({ context.zones.index(of: $0) }) else { throw .unknownZone }
+      return value.inZone(at: place)
+    }
     guard let placed = value.inZone(zone) else { throw .wrongValue }
     return placed
   }

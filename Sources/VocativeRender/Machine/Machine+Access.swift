@@ -76,7 +76,7 @@ extension Machine {
         case .size: "size"
         case .first: "first"
         case .last: "last"
-        case .day, .nearestReturn: nil
+        case .day, .nearestReturn, .endOfDay: nil
         }
       if let name, let entry = attribute(ByteView(name), of: value, program) { return entry }
     }
@@ -86,6 +86,7 @@ extension Machine {
     case .last: return try last(of: value)
     case .day: return try day(of: value, program, in: context)
     case .nearestReturn: return try nearestReturn(of: value, program, in: context)
+    case .endOfDay: return try endOfDay(of: value, program, in: context)
     }
   }
 

@@ -25,7 +25,7 @@ extension Machine {
     case .viewed: gather(.viewed, index)
     case .cart: gather(.inCart, index)
     case .related(let seed): try gatherRelated(to: seed, first, index, program)
-    case .list(let name): gather(index.list(name), level: 0, index)
+    case .list(let name): gather(index.list(name.span), level: 0, index)
     case .popularIn(let factors): try gatherPopular(factors, first, index, program)
     }
     try spend(1 + candidates.count / 16)
@@ -96,10 +96,11 @@ extension Machine {
       }
       values.append(PickListName.separator)
       values += value
-      lists.append(index.list(PickListName.popularIn(names) + values))
+      lists.append(index.list((PickListName.popularIn(names) + values).span))
     }
     for (level, list) in lists.enumerated().reversed() { gather(list, level: level + 1, index) }
-    gather(index.list(PickListName.popular), level: 0, index)
+    let everybody = PickListName.popular
+    gather(index.list(everybody.span), level: 0, index)
   }
 
   /// The value of a factor for this recipient as bytes; empty if it is absent.
@@ -148,12 +149,12 @@ extension Machine {
     of identity: Cell, _ index: borrowing PickIndex, _ program: LinkedProgram
   ) throws(Fault) -> Int? {
     switch identity.kind {
-    case .text: return index.product(view(identity))
+    case .text: return view(identity).withSpan { index.product($0) }
     case .number:
       let mark = scratchByteCount
       defer { scratchByteCount = mark }
       try writeText(of: identity, program)
-      return index.product(view(text(from: mark)))
+      return view(text(from: mark)).withSpan { index.product($0) }
     case .absent, .boolean, .date, .datetime, .duration, .list, .map, .record, .range, .blank, .empty, .unset:
       return nil
     }

@@ -73,6 +73,17 @@ extension Machine {
     }
   }
 
+  /// The last second of a day in the recipient's zone; of an instant's day in the zone that it is printed in.
+  mutating func endOfDay(
+    of value: Cell, _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) -> Cell {
+    let day = try day(of: value, program, in: context)
+    if day.isAbsent { return .absent }
+    let (place, _) = try zone(of: value, orElse: -1, program, in: context)
+    let end = context.zones[place].endOfDay(CivilDate(daysSinceEpoch: day.payload))
+    return value.kind == .datetime ? value.moved(to: end) : Cell(kind: .datetime, payload: end)
+  }
+
   /// The day of a yearly return that lies nearest to today, the one ahead where two are as near.
   mutating func nearestReturn(
     of value: Cell, _ program: LinkedProgram, in context: borrowing RenderContext
@@ -98,6 +109,7 @@ extension Machine {
   private mutating func zone(
     of value: Cell, orElse index: Int, _ program: LinkedProgram, in context: borrowing RenderContext
   ) throws(Fault) -> (place: Int, isKnown: Bool) {
+    if let place = value.zonePlace { return (place, true) }
     var name = Cell.absent
     if value.kind == .datetime, let own = value.zoneName { name = own }
     if name.isAbsent { name = index >= 0 ? program.zoneNames[index] : zoneName }

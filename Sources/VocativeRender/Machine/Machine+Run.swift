@@ -93,7 +93,7 @@ extension Machine {
       let right = pop()
       push(try arithmetic(pop(), operation, right))
     case .isPresent: push(.boolean(isPresent(pop())))
-    case .filter(let filter, let arguments): try apply(filter, arguments: Int(arguments), program)
+    case .filter(let filter, let arguments): try apply(filter, arguments: Int(arguments), program, in: context)
     case .format(let index): push(try format(pop(), program.formats[Int(index)], program, in: context))
 
     case .jump(let target):

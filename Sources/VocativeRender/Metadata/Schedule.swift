@@ -19,18 +19,21 @@ public struct Schedule: Sendable, Hashable {
   public let delaySeconds: Int64
   /// The hours of the recipient's day within which it may be sent, `10:00-13:00`; nil for any.
   public let sendWindow: String?
+  /// The hours of the recipient's day in which nothing that advertises is sent, `21:00-09:00`; nil for none.
+  public let quietHours: String?
   /// The channels in the order of trying; empty where the message says nothing of it.
   public let cascade: [Leg]
 
   /// Nothing is said.
   init() {
-    (event, delaySeconds, sendWindow, cascade) = (nil, 0, nil, [])
+    (event, delaySeconds, sendWindow, quietHours, cascade) = (nil, 0, nil, nil, [])
   }
 
   init(_ schedule: Program.Schedule) {
     event = schedule.event
     delaySeconds = schedule.delay
     sendWindow = schedule.window
+    quietHours = schedule.quietHours
     cascade = schedule.cascade.map { Leg(channel: $0.channel, waitSeconds: $0.wait, unless: $0.unless) }
   }
 }

@@ -70,6 +70,8 @@ extension DataError {
     case nulCharacter = 1123
     /// `id`, `locale` or `time_zone` is no text of a sensible length; an `id` may be an integer too.
     case invalidReservedKey = 1124
+    /// A row of a table has not as many fields as there are columns, or stray quotes.
+    case unreadableRow = 1252
   }
 
   /// The code as it is written: `DAT1103`.
@@ -107,6 +109,7 @@ extension DataError.Code {
     case .trailingBytes: "something follows the record"
     case .nulCharacter: "a text holds the character U+0000"
     case .invalidReservedKey: "id, locale and time_zone are short texts; id may be an integer"
+    case .unreadableRow: "the row has not as many fields as the first one, or a stray quote"
     }
   }
 
@@ -137,6 +140,7 @@ extension DataError.Code {
     case .trailingBytes: "после записи есть что-то ещё"
     case .nulCharacter: "в тексте есть символ U+0000"
     case .invalidReservedKey: "id, locale и time_zone — короткие тексты; id может быть целым числом"
+    case .unreadableRow: "в строке таблицы не столько полей, сколько в первой, или лишняя кавычка"
     }
   }
 }

@@ -36,7 +36,7 @@ extension Program.Experiment {
   /// The names of experiment and recipient, a zero byte between them, are hashed by FNV-1a of 64 bits (basis and prime
   /// as G. Fowler, L. C. Noll and K.-P. Vo publish them) and mixed by the last step of MurmurHash3 (A. Appleby), so that
   /// ids in a row fall apart. The hash as a fraction of 2⁶⁴ is a percentage, and the weights divide the percentages.
-  func arm(of id: some Sequence<UInt8>) -> Int {
+  package func arm(of id: some Sequence<UInt8>) -> Int {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func take(_ byte: UInt8, _ hash: inout UInt64) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     for byte in name.utf8 { take(byte, &hash) }

@@ -74,7 +74,7 @@ extension Machine {
             cells: UnsafeBufferPointer(start: nil, count: 0))
         }
         if program.counts.picks > 0, recipient.identity.kind == .text, let index = context.picks {
-          customer = index.customer(view(recipient.identity)) ?? -1
+          customer = view(recipient.identity).withSpan { index.customer($0) } ?? -1
         }
         return try render(parts, program, in: context)
       }
@@ -119,7 +119,14 @@ extension Machine {
       switch try runAlone(entry.entry, program, in: context) {
       case .end:
         try layout.end(&output)
-        rendering.set(entry.part, to: try finish(entry.part, from: start, program, in: context), titleEnd: titleEnd)
+        let range = try finish(entry.part, from: start, program, in: context)
+        guard !isSilent(entry.part, range, program) else {
+          output.truncate(to: start)
+          dropped.insert(entry.part.channel)
+          notes.drops.append(.init(channel: entry.part.channel, reason: LinkedProgram.silence))
+          continue
+        }
+        rendering.set(entry.part, to: range, titleEnd: titleEnd)
       case .skip(let reason):
         output.truncate(to: 0)
         return .skipped(program.reason(reason))
@@ -149,7 +156,11 @@ extension Machine {
 }
 
 extension LinkedProgram {
+  /// The reason for dropping a channel that would say nothing, whatever reasons the program has.
+  static let silence = -1
+
   func reason(_ index: Int) -> SkipReason {
+    if index == Self.silence { return SkipReason(code: "empty") }
     guard content.reasons.indices.contains(index) else { return SkipReason(code: "skip") }
     return SkipReason(code: content.reasons[index].code, text: content.reasons[index].text)
   }
@@ -158,6 +169,16 @@ extension LinkedProgram {
 // MARK: The ends of parts
 
 extension Machine {
+  /// Whether a part of a message that is read by itself has no words: a push without a body, an empty SMS.
+  private func isSilent(_ part: Part, _ range: Range<Int>, _ program: LinkedProgram) -> Bool {
+    guard program.content.purpose != nil else { return false }
+    switch part {
+    case .push: return titleEnd.map { $0 + 2 >= range.upperBound } ?? range.isEmpty
+    case .sms, .channel: return range.isEmpty
+    case .subject, .preheader, .html, .plain, .text: return false
+    }
+  }
+
   /// Trims a text part at both ends and brings a subject to one line; where it lies.
   private mutating func finish(
     _ part: Part, from start: Int, _ program: LinkedProgram, in context: borrowing RenderContext

@@ -116,14 +116,25 @@ extension Cell {
   var length: Int { Int(count) }
 
   /// The name of the zone that an instant is to be printed in: a text of the program, at the offset `count` and of
-  /// `detail` bytes; none if that is 0.
+  /// `detail` bytes; none if that is 0, or if the zone is told by its place.
   var zoneName: Cell? {
-    detail == 0 ? nil : .text(.program, offset: Int(count), count: Int(detail))
+    detail == 0 || detail == Self.placedZone ? nil : .text(.program, offset: Int(count), count: Int(detail))
+  }
+
+  /// The place in the context's table of the zone that an instant is to be printed in, where data have named it.
+  var zonePlace: Int? { kind == .datetime && detail == Self.placedZone ? Int(count) : nil }
+
+  /// In place of the length of a zone's name: names of the time zone database are far shorter.
+  private static let placedZone = UInt8.max
+
+  /// The same instant, printed in the zone at a place of the context's table.
+  func inZone(at place: Int) -> Cell {
+    Cell(kind: .datetime, detail: Self.placedZone, count: UInt32(truncatingIfNeeded: place), payload: payload)
   }
 
   /// The same instant, printed in a zone; `nil` if the name is no text of the program, or longer than any zone's.
   func inZone(_ name: Cell) -> Cell? {
-    guard kind == .datetime, name.kind == .text, name.space == .program, let length = UInt8(exactly: name.count),
+    guard kind == .datetime, name.kind == .text, name.space == .program, let length = UInt8(exactly: name.count), length < Self.placedZone,
       let offset = UInt32(exactly: name.payload)
     else { return nil }
     return Cell(kind: .datetime, detail: length, count: offset, payload: payload)

@@ -259,7 +259,7 @@ extension ReadDiscovery {
       .truncatewords, .size, .split, .escape, .h, .escapeOnce, .stripHTML, .urlEncode, .urlDecode, .base64Encode,
       .base64Decode, .base64URLSafeEncode, .base64URLSafeDecode, .join, .abs, .ceil, .floor, .round, .plus, .minus,
       .times, .dividedBy, .modulo, .atLeast, .atMost, .toNumber, .json, .date, .greet, .choose, .plural, .ordinal,
-      .money, .percent, .list, .translit, .utm, .timeLeft, .relativeDay, .atZone, .inflect, .t:
+      .money, .percent, .list, .translit, .utm, .timeLeft, .relativeDay, .atZone, .endOfDay, .inflect, .t:
       visit(input, .value)
       return []
     }

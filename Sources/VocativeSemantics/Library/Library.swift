@@ -33,6 +33,11 @@ package struct Library: Sendable {
   package var isInferred = false
 
   package init() {}
+
+  /// What a customer may be a member of: segments, and groups of divisions such as `rfm.champions`.
+  var membershipNames: [String] {
+    segments.map(\.name) + partitions.flatMap { division in division.arms.map { "\(division.name).\($0.name)" } }
+  }
 }
 
 /// A named condition over a recipient.
@@ -100,6 +105,10 @@ package struct Settings: Sendable {
   package var triggerOpenSlack: Int64 = 86_400
   /// The segments and groups of customers who may be lightly reproached, `loyal`, `rfm.champions`.
   package var loyalSegments = ["loyal"]
+  /// The segments and groups of customers who would rather call than click.
+  package var phoneFirst: [String] = []
+  /// When nothing that advertises is sent; `nil` for never.
+  package var quietHours: QuietHours?
   /// The picks index, a path within the workspace.
   package var picksIndex: (path: String, span: SourceSpan)?
   /// The pictures of timers.

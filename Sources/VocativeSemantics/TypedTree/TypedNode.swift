@@ -67,6 +67,8 @@ package struct TypedLoop: Sendable {
   /// The most turns, where the types tell: the list's bound, a constant range or limit.
   package let bound: Int?
   package let location: SourceLocation
+  /// The tag of `else`.
+  package var otherwiseTag: SourceLocation?
   package init(
     local: Int, items: TypedExpression, offset: TypedExpression?, limit: TypedExpression?, isReversed: Bool,
     body: [TypedNode], otherwise: [TypedNode]?, bound: Int?, location: SourceLocation
@@ -138,6 +140,9 @@ package struct TypedTrigger: Sendable {
   package let expired: (condition: TypedExpression, body: [TypedNode])?
   package let otherwise: [TypedNode]?
   package let location: SourceLocation
+  /// The tags of `expired` and `else`.
+  package var expiredTag: SourceLocation?
+  package var otherwiseTag: SourceLocation?
   package init(
     kind: TriggerKind, site: Int, evidence: [(name: String, value: TypedExpression)], age: TypedExpression?,
     holdsUntil: TypedExpression?, condition: TypedExpression, bindings: [(local: Int, value: TypedExpression)],
@@ -180,6 +185,8 @@ package struct TypedPicks: Sendable {
   package let body: [TypedNode]
   package let fallback: [TypedNode]
   package let location: SourceLocation
+  /// The tag of `fallback`.
+  package var fallbackTag: SourceLocation?
   package init(
     site: Int, rule: String, local: Int, candidates: TypedExpression, chain: TypedPickChain, record: String,
     identity: Int, limit: Int, minimum: Int, condition: TypedExpression?, body: [TypedNode], fallback: [TypedNode],

@@ -25,7 +25,7 @@ struct AdvertisingFooter {
     self.page = page
     isNeeded = page.message.header.purpose == .marketing
     guard isNeeded else { return }
-    for fact in FooterFact.allCases {
+    for fact in FooterFact.ofAdvertisement {
       guard let key = fact.brandKey, let value = page.settings.brand.first(where: { $0.name == key })?.value,
         !value.isEmpty
       else { continue }
@@ -52,7 +52,7 @@ struct AdvertisingFooter {
   mutating func text(_ run: HTMLText) {
     guard isNeeded, hidden == 0, run.kind == .text else { return }
     texts.append(run.range)
-    for fact in FooterFact.allCases {
+    for fact in FooterFact.ofAdvertisement {
       guard let value = brand[fact] else { continue }
       // A run of text goes on through conditions: where the words stand in it matters.
       var rest = page.bytes[run.range]
@@ -79,7 +79,7 @@ struct AdvertisingFooter {
       add(hole)
     }
     showWritten(before: .max, &next)
-    return FooterFact.allCases.filter { !paths.current.shows($0) }.map { missing($0, at: part) }
+    return FooterFact.ofAdvertisement.filter { !paths.current.shows($0) }.map { missing($0, at: part) }
   }
 
   private mutating func showWritten(before offset: Int, _ next: inout Int) {
@@ -107,7 +107,7 @@ struct AdvertisingFooter {
     let value = resolved(value)
     if links.holds(offset), isUnsubscribing(value) { paths.current.show(.unsubscribe) }
     guard texts.holds(offset), case .constant(.text(let words)) = value.kind else { return }
-    for fact in FooterFact.allCases where brand[fact].map({ words[...].offset(of: $0) != nil }) == true {
+    for fact in FooterFact.ofAdvertisement where brand[fact].map({ words[...].offset(of: $0) != nil }) == true {
       paths.current.show(fact)
     }
   }

@@ -60,15 +60,18 @@ extension Checker {
     }
     let hasPassed = comparison(at, .lessOrEqual, opened, at: span)
     let whenExpired = all(end.at.type.isOptional ? [isKnown, hasPassed] : [hasPassed], at: span)
+    // It is shown as the clocks show it where it ends.
+    let shown = end.zone.map { TypedExpression(.filter(.atZone, at, [$0]), .datetime, at: at.location) } ?? at
     var evidence: [(name: String, value: TypedExpression)] = [("at", at), ("ends", constant(ends, at: span))]
     if let offer = end.offer { evidence.append(("offer_id", offer)) }
-    nodes.append(
-      .trigger(
-        TypedTrigger(
-          kind: .deadline, site: nextTrigger(), evidence: evidence, age: nil,
-          holdsUntil: value(announced, if: presence(of: end.at)), condition: all(conditions, at: span),
-          bindings: [(until, at), (left, timeLeft)], body: body.body, expired: expired.map { (whenExpired, $0.body) },
-          otherwise: otherwise?.body, location: location(block.span))))
+    var trigger = TypedTrigger(
+      kind: .deadline, site: nextTrigger(), evidence: evidence, age: nil,
+      holdsUntil: value(announced, if: presence(of: end.at)), condition: all(conditions, at: span),
+      bindings: [(until, shown), (left, timeLeft)], body: body.body, expired: expired.map { (whenExpired, $0.body) },
+      otherwise: otherwise?.body, location: location(block.span))
+    trigger.expiredTag = expired?.location
+    trigger.otherwiseTag = otherwise?.location
+    nodes.append(.trigger(trigger))
   }
 
   /// The longest time before an end at which an advertisement may begin to announce it, in seconds (7 days).
@@ -112,7 +115,9 @@ extension Checker {
   }
 
   /// The end behind the claim: the `at` of a deadline, or the `valid_until` of a promo code.
-  private mutating func deadlineEnd(_ tag: Tag) -> (at: TypedExpression, offer: TypedExpression?)? {
+  private mutating func deadlineEnd(
+    _ tag: Tag
+  ) -> (at: TypedExpression, offer: TypedExpression?, zone: TypedExpression?)? {
     guard let operand = tag.operands.first, tree[operand].kind != .missing, let value = check(operand) else {
       return nil
     }
@@ -120,12 +125,14 @@ extension Checker {
       if let name = isEvidence(value.type, like: record),
         let end = field(attribute, name, of: value, at: tree[operand].span)
       {
-        return (end, field("offer_id", name, of: value, at: tree[operand].span))
+        let span = tree[operand].span
+        return (end, field("offer_id", name, of: value, at: span), field("zone", name, of: value, at: span))
       }
       if case .field(let base, let name, let index) = value.kind, isEvidence(base.type, like: record) != nil,
         schema[name]?.fields[index].name == attribute
       {
-        return (value, field("offer_id", name, of: base, at: tree[operand].span))
+        let span = tree[operand].span
+        return (value, field("offer_id", name, of: base, at: span), field("zone", name, of: base, at: span))
       }
     }
     report(

@@ -68,6 +68,10 @@ extension Checker {
           comparison(left, .lessOrEqual, durationConstant(within, at: span), at: span),
         ], at: span)
       expiry = expires
+      // The points are there until their last day is over.
+      let last = TypedExpression(expiresAt.kind, .date, at: expiresAt.location)
+      claim.holdsUntil = TypedExpression(
+        .choice([(expires, property(.endOfDay, of: last, at: span))]), .optional(.datetime), at: location(span))
       conditions.append(expires)
       claim.evidence += [("expiring", expiring), ("expires_at", expiresAt)]
     }

@@ -40,6 +40,8 @@ extension Checker {
       comparison(ahead, .lessOrEqual, durationConstant(window, at: span), at: span),
       comparison(ahead, .greaterOrEqual, durationConstant(-window, at: span), at: span),
     ]
+    let last = computed(nearest, .add, durationConstant(window, at: span), .date, at: span)
+    claim.holdsUntil = property(.endOfDay, of: last, at: span)
     // Half a year more: whole numbers divide rounded down.
     let passed = computed(nearest, .subtract, first, .duration, at: span)
     let rounded = computed(passed, .add, durationConstant(Self.year / 2, at: span), .duration, at: span)

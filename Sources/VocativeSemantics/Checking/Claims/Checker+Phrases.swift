@@ -32,7 +32,8 @@ extension Checker {
         .base64URLSafeEncode, .base64URLSafeDecode, .join, .first, .last, .concat, .reverse, .uniq, .compact, .map,
         .where, .reject, .find, .findIndex, .has, .sort, .sortNatural, .sum, .abs, .ceil, .floor, .round, .plus,
         .minus, .times, .dividedBy, .modulo, .atLeast, .atMost, .toNumber, .default, .json, .date, .greet, .choose,
-        .plural, .ordinal, .money, .percent, .list, .translit, .utm, .timeLeft, .relativeDay, .atZone, .inflect, .t:
+        .plural, .ordinal, .money, .percent, .list, .translit, .utm, .timeLeft, .relativeDay, .atZone, .endOfDay,
+        .inflect, .t:
         return before + others.flatMap(\.self)
       }
     case .root, .field, .element, .property, .loopProperty, .now, .segment, .choice, .fold, .range, .not, .and, .or,

@@ -14,7 +14,7 @@ extension Checker {
       isSound = isSound && sources != nil
       var segment: TypedExpression?
       if let (names, span) = arm.segment {
-        segment = within(rule, names, local: local, seesItem: false) { $0.segment(arm.name, span, at: span) }
+        segment = within(rule, names, local: local, seesItem: false) { $0.membership(named: arm.name, at: span) }
         isSound = isSound && segment != nil
       }
       arms.append(TypedPickChain.Arm(segment: segment, sources: sources ?? []))
@@ -24,6 +24,14 @@ extension Checker {
     return TypedPickChain(
       arms: arms, fill: fill, exclusions: rule.exclusions,
       cart: rule.exclusions.contains(.inCart) ? cart(of: rule) : nil, order: rule.order)
+  }
+
+  /// Whether the recipient is in a segment, `vip`, or in a group of a division, `rfm.champions`.
+  private mutating func membership(named name: String, at span: SourceSpan) -> TypedExpression? {
+    guard let dot = name.firstIndex(of: ".") else { return segment(name, span, at: span) }
+    guard let division = segment(String(name[..<dot]), span, at: span) else { return nil }
+    let group = constant(String(name[name.index(after: dot)...]), at: span)
+    return TypedExpression(.compare(division, .equal, group), .boolean, at: location(span))
   }
 
   private mutating func sources(

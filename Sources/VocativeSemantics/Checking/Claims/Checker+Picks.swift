@@ -43,10 +43,12 @@ extension Checker {
     local = walked.local
     leaveLoop(entry)
     var instead: [TypedNode] = []
+    var fallbackTag: SourceLocation?
     if let fallback {
       let arm = walkArm(
         condition: nil, knowing: .none, fallback.body, at: tree[fallback.tag].span, dropsBlank: false)
       instead = arm.body
+      fallbackTag = arm.location
       join([arm], otherwise: Facts.none, into: &nodes)
     }
     guard let rule, let limit, let least, let identity = identity(of: rule, tag),
@@ -57,12 +59,12 @@ extension Checker {
     if case .some(nil) = condition { return }
     guard let chain else { return }
     pickCount += 1
-    nodes.append(
-      .picks(
-        TypedPicks(
-          site: pickCount - 1, rule: rule.name, local: local, candidates: candidates, chain: chain, record: rule.record,
-          identity: identity, limit: limit, minimum: least, condition: condition ?? nil, body: walked.body,
-          fallback: instead, location: location(block.span))))
+    var picks = TypedPicks(
+      site: pickCount - 1, rule: rule.name, local: local, candidates: candidates, chain: chain, record: rule.record,
+      identity: identity, limit: limit, minimum: least, condition: condition ?? nil, body: walked.body,
+      fallback: instead, location: location(block.span))
+    picks.fallbackTag = fallbackTag
+    nodes.append(.picks(picks))
   }
 
   private mutating func walkPicks(

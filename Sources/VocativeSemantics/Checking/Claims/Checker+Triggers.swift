@@ -41,15 +41,15 @@ extension Checker {
     let otherwise = otherwise(of: block)
     join([body] + (otherwise.map { [$0] } ?? []), otherwise: otherwise == nil ? Facts.none : nil, into: &nodes)
     guard let claim else { return }
-    nodes.append(
-      .trigger(
-        TypedTrigger(
-          kind: kind, site: nextTrigger(), evidence: claim.evidence,
-          age: claim.age.map { self.value($0, if: claim.isKnown) },
-          holdsUntil: claim.holdsUntil.map { self.value($0, if: claim.isKnown) },
-          condition: all((claim.isKnown.map { [$0] } ?? []) + claim.conditions, at: span),
-          bindings: Array(zip(locals, claim.values)), body: body.body, expired: nil, otherwise: otherwise?.body,
-          location: location(block.span))))
+    var trigger = TypedTrigger(
+      kind: kind, site: nextTrigger(), evidence: claim.evidence,
+      age: claim.age.map { self.value($0, if: claim.isKnown) },
+      holdsUntil: claim.holdsUntil.map { self.value($0, if: claim.isKnown) },
+      condition: all((claim.isKnown.map { [$0] } ?? []) + claim.conditions, at: span),
+      bindings: Array(zip(locals, claim.values)), body: body.body, expired: nil, otherwise: otherwise?.body,
+      location: location(block.span))
+    trigger.otherwiseTag = otherwise?.location
+    nodes.append(.trigger(trigger))
   }
 
   /// The body of a trigger, within which its words are backed.

@@ -90,6 +90,7 @@ extension Checker {
     case (_, let text) where text.isTextual: type = .optional(.text(max: text.printedUnits))
     case (.first, _), (.last, _): type = .optional(.mixed)
     case (.day, _), (.nearestReturn, _): type = .date
+    case (.endOfDay, _): type = .datetime
     }
     return narrowed(
       TypedExpression(

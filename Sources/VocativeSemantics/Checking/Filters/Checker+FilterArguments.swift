@@ -35,7 +35,7 @@ extension Checker {
       .truncatewords, .split, .escape, .h, .escapeOnce, .stripHTML, .urlEncode, .urlDecode, .base64Encode,
       .base64Decode, .base64URLSafeEncode, .base64URLSafeDecode, .first, .last, .concat, .reverse, .abs, .ceil, .floor,
       .round, .toNumber, .json, .default, .date, .greet, .choose, .plural, .ordinal, .money, .percent, .list, .translit,
-      .utm, .timeLeft, .relativeDay, .atZone, .inflect, .t:
+      .utm, .timeLeft, .relativeDay, .atZone, .endOfDay, .inflect, .t:
       return true
     }
   }

@@ -58,6 +58,7 @@ extension Checker {
     case .timeLeft: return formatTimeLeft(input, arguments)
     case .relativeDay: return formatRelativeDay(input, arguments)
     case .atZone: return applyZone(to: input, arguments)
+    case .endOfDay: return endOfDay(input, arguments)
     case .utm: return applyCampaign(to: input, arguments)
     case .translit: return applyTransliteration(to: input, arguments)
     case .inflect: return applyInflection(to: input, arguments)
@@ -281,7 +282,8 @@ extension Checker {
       .base64Decode, .base64URLSafeEncode, .base64URLSafeDecode, .join, .first, .last, .concat, .reverse, .uniq,
       .compact, .map, .where, .reject, .find, .findIndex, .has, .sort, .sortNatural, .sum, .abs, .ceil, .floor, .round,
       .plus, .minus, .times, .dividedBy, .modulo, .atLeast, .atMost, .toNumber, .default, .json, .date, .greet,
-      .choose, .plural, .ordinal, .money, .percent, .list, .translit, .utm, .timeLeft, .relativeDay, .atZone, .inflect,
+      .choose, .plural, .ordinal, .money, .percent, .list, .translit, .utm, .timeLeft, .relativeDay, .atZone, .endOfDay,
+      .inflect,
       .t:
       reportWrongType(
         value, wanted: LocalizedText(en: "a text without mark-up", ru: "текст без разметки"),

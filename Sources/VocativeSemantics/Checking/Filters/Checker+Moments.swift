@@ -70,6 +70,21 @@ extension Checker {
     return format(.relativeDay(pattern, isEnd: isEnd), date, units: longest, at: location(arguments.span))
   }
 
+  /// `| end_of_day`: the last second of a day, as the recipient's clocks show it; of an instant's day.
+  mutating func endOfDay(_ input: TypedExpression, _ arguments: FilterArguments) -> TypedExpression? {
+    guard checkArity(.endOfDay, arguments, 0...0, keys: [], usage: "end_of_day"), let date = dateInput(input) else {
+      return nil
+    }
+    guard date.type.unwrapped.isDate else {
+      reportWrongType(date, wanted: LocalizedText(en: "a date", ru: "дата"))
+      return nil
+    }
+    return TypedExpression(
+      property(.endOfDay, of: date, at: arguments.span).kind, endType(of: date), at: location(arguments.span))
+  }
+
+  private func endType(of date: TypedExpression) -> Type { date.type.isOptional ? .optional(.datetime) : .datetime }
+
   /// `| at_zone: "Europe/Moscow"`: the same instant, printed as clocks there show it.
   mutating func applyZone(to input: TypedExpression, _ arguments: FilterArguments) -> TypedExpression? {
     guard checkArity(.atZone, arguments, 1...1, keys: [], usage: "at_zone: \"Europe/Moscow\""),

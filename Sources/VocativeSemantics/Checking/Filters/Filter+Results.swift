@@ -16,7 +16,7 @@ extension Filter {
       .escape, .h, .escapeOnce, .stripHTML, .urlEncode, .urlDecode, .base64Encode, .base64Decode, .base64URLSafeEncode,
       .base64URLSafeDecode, .join, .first, .last, .reverse, .uniq, .compact, .map, .where, .reject, .find, .findIndex,
       .sort, .sortNatural, .toNumber, .default, .date, .greet, .choose, .plural, .ordinal, .money, .percent, .list,
-      .translit, .utm, .timeLeft, .relativeDay, .atZone, .inflect, .t:
+      .translit, .utm, .timeLeft, .relativeDay, .atZone, .endOfDay, .inflect, .t:
       true
     }
   }
@@ -79,7 +79,7 @@ extension Checker {
       return listType(of: filter, on: input, arguments)
     // Formats have types of their own.
     case .default, .date, .greet, .choose, .plural, .ordinal, .money, .percent, .list, .translit, .utm, .timeLeft,
-      .relativeDay, .atZone, .inflect, .t:
+      .relativeDay, .atZone, .endOfDay, .inflect, .t:
       return .mixed
     }
   }

@@ -98,7 +98,7 @@ extension Filter {
     case .toNumber: FilterSignature(.textOnly, usage: rawValue)
     case .json: FilterSignature(.anything, usage: rawValue)
     case .default, .date, .greet, .choose, .plural, .ordinal, .money, .percent, .list, .translit, .utm, .timeLeft,
-      .relativeDay, .atZone, .inflect, .t:
+      .relativeDay, .atZone, .endOfDay, .inflect, .t:
       nil
     }
   }

@@ -58,6 +58,7 @@ extension Checker {
     frame.cycleStarts = []
     let options = options(of: part, tag)
     let body = options.layout.map { fill($0, with: section) } ?? sequence(section.body)
+    checkSilence(part, body, at: location(tag.span))
     self.part = nil
     frame.rewind(to: mark)
     frame.facts = facts

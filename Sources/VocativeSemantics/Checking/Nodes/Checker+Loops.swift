@@ -17,20 +17,22 @@ extension Checker {
     let turns = walkTurns(of: head, tag, section.body, dropsBlank: dropsBlank)
     leaveLoop(entry)
     var otherwise: [TypedNode]?
+    var otherwiseTag: SourceLocation?
     if block.sections.count > 1 {
       // Without items the names are as they were before.
       let arm = walkArm(
         condition: nil, knowing: .none, block.sections[1].body, at: tree[block.sections[1].tag].span,
         dropsBlank: dropsBlank)
       otherwise = arm.body
+      otherwiseTag = arm.location
       join([arm], otherwise: Facts.none, into: &nodes)
     }
     guard let items = head.items else { return }
-    nodes.append(
-      .loop(
-        TypedLoop(
-          local: turns.local, items: items, offset: head.offset, limit: head.limit, isReversed: head.isReversed,
-          body: turns.body, otherwise: otherwise, bound: head.bound, location: location(block.span))))
+    var loop = TypedLoop(
+      local: turns.local, items: items, offset: head.offset, limit: head.limit, isReversed: head.isReversed,
+      body: turns.body, otherwise: otherwise, bound: head.bound, location: location(block.span))
+    loop.otherwiseTag = otherwiseTag
+    nodes.append(.loop(loop))
   }
 
   /// What a loop goes through.

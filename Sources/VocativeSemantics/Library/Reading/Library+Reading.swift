@@ -49,7 +49,7 @@ package func readLibrary(_ files: LibraryFiles) -> Diagnosed<Library> {
   }
   if let file = files.picks {
     (library.picks, library.editorial) = take(
-      readPicks(file, schema: library.schema, segments: library.segments.map(\.name)))
+      readPicks(file, schema: library.schema, segments: library.membershipNames))
   }
   if let file = files.events { library.events = take(readEvents(file, schema: library.schema)) }
   library.strings = files.strings.compactMap { take(readLocaleStrings($0.file, named: $0.name)) }

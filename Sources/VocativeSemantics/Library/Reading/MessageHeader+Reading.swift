@@ -15,6 +15,7 @@ private struct HeaderReader {
   var values: ConfigurationReader
   private let vocabulary: TypeVocabulary
   private let events: [EventDefinition]
+  private let quiet: QuietHours?
   /// The words of the channels that a message can have parts for.
   private let channels: [String]
 
@@ -35,6 +36,7 @@ private struct HeaderReader {
     values = ConfigurationReader(file)
     vocabulary = library.vocabulary
     events = library.events
+    quiet = library.settings.quietHours
     channels = [Channel.email, .sms, .push].map(\.name) + library.settings.channels.map(\.name)
   }
 
@@ -49,6 +51,9 @@ private struct HeaderReader {
     if root == nil, values.findings.contains(where: \.isError) { return }
     let entries = root.map { values.entries(of: $0) } ?? []
     for entry in entries { read(entry) }
+    if let quiet, let time = entries.first(where: { $0.name == "when" }) {
+      values.hold(header.when, of: header.purpose, against: quiet, at: time)
+    }
     for name in ["purpose", "to"] where !entries.contains(where: { $0.name == name }) {
       values.report(missing(name))
     }

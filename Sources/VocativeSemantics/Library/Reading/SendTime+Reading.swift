@@ -80,7 +80,7 @@ extension SendTime.Window {
   }
 
   /// `9:30` and `09:30` in minutes from midnight.
-  private static func minutes(_ time: [UInt8]) -> Int? {
+  static func minutes(_ time: [UInt8]) -> Int? {
     guard let colon = time.firstIndex(of: UInt8(ascii: ":")), (1...2).contains(colon), time.count == colon + 3,
       let hours = number(time[..<colon]), let minutes = number(time[(colon + 1)...]), hours < 24, minutes < 60
     else { return nil }
@@ -94,7 +94,8 @@ extension SendTime.Window {
   /// As it is written in answers: `10:00-13:00`.
   package var text: String { "\(Self.text(from))-\(Self.text(to))" }
 
-  private static func text(_ minutes: Int) -> String {
+  /// Minutes from midnight as a clock shows them.
+  static func text(_ minutes: Int) -> String {
     let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)
     return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
   }

@@ -42,12 +42,14 @@ private struct SettingsReader {
       case "mail": readMail(entry)
       case "typography": settings.setsTypography = values.choice(of: entry, among: ["on", "off"]) != "off"
       case "picks": readPicks(entry)
+      case "phone_first": settings.phoneFirst = values.texts(of: entry.value).map(\.text)
+      case "quiet_hours": settings.quietHours = values.quietHours(entry) ?? settings.quietHours
       case _:
         values.reject(
           entry,
           known: [
             "brand", "locales", "currency", "time_zone", "lang", "links", "sms", "html", "channels", "triggers",
-            "timer", "mail", "typography", "picks",
+            "timer", "mail", "typography", "picks", "phone_first", "quiet_hours",
           ])
       }
     }

@@ -1,0 +1,126 @@
+public import Vocative
+
+/// Recipients in a file of comma-separated values (RFC 4180), one a row; the first row names the columns.
+///
+/// Where the first row has no comma, semicolons or tabs part the fields, as spreadsheets of some countries write them.
+/// Text is UTF-8. A row that has not as many fields as the first one, or stray quotes, is no record; the others are.
+public struct CSVRecords: RecordSource {
+  private let reader: LineReader
+  private let limit: Int
+  private let separator: UInt8
+  private let columns: RecordColumns
+  private let columnCount: Int
+
+  /// Why a file has no recipients.
+  public enum Failure: Error, Sendable, Hashable {
+    /// There is no row of names, or it has stray quotes.
+    case noHeader
+    /// Two columns say the same.
+    case conflict(String)
+    /// No column is one that the message reads.
+    case nothingRead
+  }
+
+  /// Reads the row of names.
+  ///
+  /// - Parameters:
+  ///   - reader: The lines of the file.
+  ///   - limit: The longest row in bytes.
+  ///   - programs: What the records are read for.
+  public init(_ reader: LineReader, limit: Int, readBy programs: [Program]) throws {
+    self.reader = reader
+    self.limit = limit
+    guard case .bytes(var header)? = try reader.next() else { throw Failure.noHeader }
+    if header.starts(with: [0xEF, 0xBB, 0xBF]) { header.removeFirst(3) }
+    let marks = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09]
+    separator = marks.first { header.contains($0) } ?? UInt8(ascii: ",")
+    guard let names = Self.fields(of: header, separator)?.map({ String(decoding: $0, as: UTF8.self) }) else {
+      throw Failure.noHeader
+    }
+    columnCount = names.count
+    do throws(RecordColumns.Failure) {
+      columns = try RecordColumns(names, readBy: programs)
+    } catch {
+      switch error {
+      case .conflict(let name): throw Failure.conflict(name)
+      case .nothingRead: throw Failure.nothingRead
+      }
+    }
+  }
+
+  /// The size of the file in bytes.
+  public var end: Int? { reader.size }
+
+  /// Adds the records of the next rows; an empty row is none.
+  public func read(_ count: Int, into block: inout RecordBlock) throws {
+    while !block.isFull(for: count), let row = try nextRow() {
+      switch row {
+      case .failure(let fault): block.append(fault, end: reader.position)
+      case .success(let bytes):
+        if bytes.isEmpty || bytes == [0x0D] { continue }
+        guard let fields = Self.fields(of: bytes, separator), fields.count == columnCount else {
+          block.append(Self.broken, end: reader.position)
+          continue
+        }
+        block.append(columns.json { fields[$0].isEmpty ? .absent : .text(fields[$0]) }, end: reader.position)
+      }
+    }
+  }
+
+  /// Leaves out the bytes before a position.
+  public func goOn(at position: Int) throws { try reader.skip(to: position) }
+
+  private static let broken = DataError(.unreadableRow, pointer: "", offset: 0)
+
+  /// The next row: a line, or several where quotes hold line breaks.
+  private func nextRow() throws(LineReader.Failure) -> Result<[UInt8], DataError>? {
+    guard let line = try reader.next() else { return nil }
+    let tooLong = DataError(.tooLarge, pointer: "", offset: limit)
+    guard case .bytes(var row) = line else { return .failure(tooLong) }
+    var quotes = Self.quotes(in: row)
+    while quotes % 2 == 1 {
+      guard let more = try reader.next() else { return .failure(Self.broken) }
+      guard case .bytes(let next) = more, row.count + next.count < limit else { return .failure(tooLong) }
+      quotes += Self.quotes(in: next)
+      row.append(0x0A)
+      row += next
+    }
+    return .success(row)
+  }
+
+  private static func quotes(in bytes: [UInt8]) -> Int {
+    bytes.reduce(0) { $1 == UInt8(ascii: "\"") ? $0 + 1 : $0 }
+  }
+
+  /// The fields of a row, its line break left out; `nil` where a quote stands in a field without quotes around it, or
+  /// something behind the closing one.
+  static func fields(of row: [UInt8], _ separator: UInt8) -> [[UInt8]]? {
+    let row = row.last == 0x0D ? row.dropLast() : row[...]
+    let quote = UInt8(ascii: "\"")
+    var fields: [[UInt8]] = []
+    var position = row.startIndex
+    while true {
+      var field: [UInt8] = []
+      if position < row.endIndex, row[position] == quote {
+        position += 1
+        while true {
+          guard let end = row[position...].firstIndex(of: quote) else { return nil }
+          field += row[position..<end]
+          position = end + 1
+          guard position < row.endIndex, row[position] == quote else { break }
+          field.append(quote)
+          position += 1
+        }
+        guard position == row.endIndex || row[position] == separator else { return nil }
+      } else {
+        let end = row[position...].firstIndex(of: separator) ?? row.endIndex
+        field = Array(row[position..<end])
+        if field.contains(quote) { return nil }
+        position = end
+      }
+      fields.append(field)
+      guard position < row.endIndex else { return fields }
+      position += 1
+    }
+  }
+}

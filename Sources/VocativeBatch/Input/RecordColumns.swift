@@ -1,0 +1,261 @@
+package import Vocative
+import VocativeTypes
+
+/// The columns of a table whose rows are recipients: a name with dots leads into a record, `customer.first_name`.
+///
+/// What a column means is told by the programs that read the records: `3` is a number where a number is read and a text
+/// where a text is. Lists, and records in one column, are JSON. A column named `record` is the whole of a recipient.
+/// Columns that nothing reads are left out; empty cells are absent values.
+package struct RecordColumns {
+  /// Why columns are no recipient.
+  package enum Failure: Error, Sendable, Hashable {
+    /// Two columns say the same: `cart` and `cart.total`, or the same name twice.
+    case conflict(String)
+    /// None of them is read.
+    case nothingRead
+  }
+
+  /// What is in a cell.
+  package enum Value: Sendable, Hashable {
+    case absent
+    case text([UInt8])
+    case integer(Int64)
+    case real(Double)
+  }
+
+  /// How a value is written.
+  private enum Form {
+    case text, number, boolean, json
+    /// Whatever it looks like.
+    case any
+  }
+
+  private indirect enum Node {
+    case column(Int, Form)
+    case record([(key: [UInt8], node: Node)])
+  }
+
+  private var root: [(key: [UInt8], node: Node)] = []
+  private var whole: Int?
+
+  /// What the keys of every record are for, whatever programs read; `id` first of all.
+  private static let reserved = ["id", "locale", "time_zone"]
+
+  /// - Parameters:
+  ///   - names: The names of the columns, in order.
+  ///   - programs: What the records are read for.
+  package init(_ names: [String], readBy programs: [Program]) throws(Failure) {
+    if let record = names.firstIndex(of: "record") {
+      whole = record
+      return
+    }
+    var isRead = false
+    for (column, name) in names.enumerated() {
+      let path = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { Array($0) }
+      let isReserved = Self.reserved.contains(name)
+      guard let form = isReserved ? .text : Self.form(of: path, in: programs) else { continue }
+      guard Self.add(.column(column, form), path[...], to: &root) else { throw .conflict(name) }
+      isRead = isRead || !isReserved
+    }
+    guard isRead else { throw .nothingRead }
+  }
+
+  private static func add(_ leaf: Node, _ path: ArraySlice<[UInt8]>, to record: inout [(key: [UInt8], node: Node)])
+    -> Bool
+  {
+    guard let key = path.first else { return false }
+    let place = record.firstIndex { $0.key == key }
+    if path.count == 1 {
+      guard place == nil else { return false }
+      record.append((key, leaf))
+      return true
+    }
+    guard let place else {
+      var inner: [(key: [UInt8], node: Node)] = []
+      guard add(leaf, path.dropFirst(), to: &inner) else { return false }
+      record.append((key, .record(inner)))
+      return true
+    }
+    guard case .record(var inner) = record[place].node, add(leaf, path.dropFirst(), to: &inner) else { return false }
+    record[place].node = .record(inner)
+    return true
+  }
+
+  // MARK: What programs read
+
+  private static func form(of path: [[UInt8]], in programs: [Program]) -> Form? {
+    for program in programs {
+      if let form = form(of: path[...], in: .record(0), program) { return form }
+    }
+    return nil
+  }
+
+  private static func form(of path: ArraySlice<[UInt8]>, in shape: RecordLayout.Shape, _ program: Program) -> Form? {
+    guard let key = path.first else { return form(of: shape) }
+    switch shape {
+    case .record(let index):
+      let layouts = program.content.layouts
+      guard layouts.indices.contains(Int(index)) else { return nil }
+      return layouts[Int(index)].fields.first { $0.key == key }
+        .flatMap { form(of: path.dropFirst(), in: $0.shape, program) }
+    case .map(let value, _): return form(of: path.dropFirst(), in: value, program)
+    case .optional(let shape): return form(of: path, in: shape, program)
+    case .mixed: return .any
+    case .scalar, .list: return nil
+    }
+  }
+
+  private static func form(of shape: RecordLayout.Shape) -> Form {
+    switch shape {
+    case .scalar(let type): form(of: type)
+    case .optional(let shape): form(of: shape)
+    case .list, .map, .record: .json
+    case .mixed: .any
+    }
+  }
+
+  private static func form(of type: Type) -> Form {
+    switch type {
+    case .integer, .number, .percent, .money: .number
+    case .boolean: .boolean
+    case .optional(let type): form(of: type)
+    case .list, .map, .record: .json
+    case .text, .name, .code, .date, .datetime, .duration, .url, .image, .email, .phone, .color, .html, .enumeration:
+      .text
+    case .nothing, .mixed: .any
+    }
+  }
+
+  // MARK: Rows
+
+  /// A row as one JSON object. What does not look like what is read is a text, which the reader of recipients rejects in
+  /// its place.
+  package func json(_ value: (Int) -> Value) -> [UInt8] {
+    if let whole {
+      guard case .text(let bytes) = value(whole) else { return Array("{}".utf8) }
+      return bytes
+    }
+    var json: [UInt8] = []
+    if !Self.write(root, value, to: &json) { json = Array("{}".utf8) }
+    return json
+  }
+
+  /// Writes a record; false, and nothing written, where all of it is absent.
+  private static func write(
+    _ record: [(key: [UInt8], node: Node)], _ value: (Int) -> Value, to json: inout [UInt8]
+  ) -> Bool {
+    let start = json.count
+    json.append(UInt8(ascii: "{"))
+    for (key, node) in record {
+      let before = json.count
+      if json.count > start + 1 { json.append(UInt8(ascii: ",")) }
+      json.appendQuoted(key)
+      json.append(UInt8(ascii: ":"))
+      let isWritten =
+        switch node {
+        case .record(let inner): write(inner, value, to: &json)
+        case .column(let column, let form): write(value(column), as: form, to: &json)
+        }
+      if !isWritten { json.removeSubrange(before...) }
+    }
+    guard json.count > start + 1 else {
+      json.removeSubrange(start...)
+      return false
+    }
+    json.append(UInt8(ascii: "}"))
+    return true
+  }
+
+  private static func write(_ value: Value, as form: Form, to json: inout [UInt8]) -> Bool {
+    switch (value, form) {
+    case (.absent, _): return false
+    case (.text(let bytes), .text): json.appendQuoted(bytes)
+    case (.text(let bytes), .number): bytes.isJSONNumber ? json += bytes : json.appendQuoted(bytes)
+    case (.text(let bytes), .boolean):
+      switch bytes {
+      case Array("true".utf8), Array("1".utf8): json += Array("true".utf8)
+      case Array("false".utf8), Array("0".utf8): json += Array("false".utf8)
+      case let other: json.appendQuoted(other)
+      }
+    case (.text(let bytes), .json): bytes.isOneContainer ? json += bytes : json.appendQuoted(bytes)
+    case (.text(let bytes), .any):
+      bytes.isOneContainer || bytes.isJSONNumber ? json += bytes : json.appendQuoted(bytes)
+    case (.integer(let number), .boolean) where number == 0 || number == 1:
+      json += Array((number == 1 ? "true" : "false").utf8)
+    case (.integer(let number), .text): json.appendQuoted(Array(String(number).utf8))
+    case (.integer(let number), _): json += Array(String(number).utf8)
+    case (.real(let number), .text): json.appendQuoted(Array(String(number).utf8))
+    // What is no number for JSON is told of as a text.
+    case (.real(let number), _):
+      number.isFinite ? json += Array(String(number).utf8) : json.appendQuoted(Array(String(number).utf8))
+    }
+    return true
+  }
+}
+
+extension [UInt8] {
+  /// Adds a JSON string: quotes, backslashes and controls escaped (RFC 8259 §7).
+  fileprivate mutating func appendQuoted(_ text: [UInt8]) {
+    append(UInt8(ascii: "\""))
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): self += [UInt8(ascii: "\\"), byte]
+      case 0..<0x20:
+        let digits = Array("0123456789abcdef".utf8)
+        self += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      case let plain: append(plain)
+      }
+    }
+    append(UInt8(ascii: "\""))
+  }
+
+  /// Whether the bytes are a number of JSON (RFC 8259 §6).
+  fileprivate var isJSONNumber: Bool {
+    var rest = self[...]
+    func digits(_ rest: inout ArraySlice<UInt8>) -> Int {
+      let after = rest.drop { (0x30...0x39).contains($0) }
+      defer { rest = after }
+      return rest.count - after.count
+    }
+    if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+    let isZero = rest.first == UInt8(ascii: "0")
+    let count = digits(&rest)
+    guard count > 0, !isZero || count == 1 else { return false }
+    if rest.first == UInt8(ascii: ".") {
+      rest.removeFirst()
+      guard digits(&rest) > 0 else { return false }
+    }
+    if let mark = rest.first, mark | 0x20 == UInt8(ascii: "e") {
+      rest.removeFirst()
+      if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+      guard digits(&rest) > 0 else { return false }
+    }
+    return rest.isEmpty
+  }
+
+  /// Whether the bytes begin and end with one list or object of JSON, so that they say nothing beside it; whether all in
+  /// it is well-formed the reader of recipients finds out.
+  fileprivate var isOneContainer: Bool {
+    let blanks: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
+    let rest = drop { blanks.contains($0) }
+    guard rest.first == UInt8(ascii: "{") || rest.first == UInt8(ascii: "[") else { return false }
+    var (depth, isInString, isEscaped) = (0, false, false)
+    for index in rest.indices {
+      let byte = rest[index]
+      if isEscaped {
+        isEscaped = false
+      } else if isInString {
+        isEscaped = byte == UInt8(ascii: "\\")
+        isInString = byte != UInt8(ascii: "\"")
+      } else if byte == UInt8(ascii: "\"") {
+        isInString = true
+      } else if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") {
+        depth += 1
+      } else if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
+        depth -= 1
+        if depth == 0 { return rest[(index + 1)...].allSatisfy { blanks.contains($0) } }
+      }
+    }
+    return false
+  }
+}

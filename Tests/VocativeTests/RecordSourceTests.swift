@@ -1,0 +1,199 @@
+import Foundation
+import Testing
+import Vocative
+import VocativeBatch
+
+#if SQLite
+  import GRDB
+#endif
+
+/// Rows of tables as records: what a column means is told by what the message reads.
+@Suite struct RecordSourceTests {
+  /// Runs with a message that reads attributes of every kind.
+  private static func withMessage(_ body: (Message, TemporaryFolder) throws -> Void) throws {
+    try TemporaryFolder.with { folder in
+      try folder.write(
+        """
+        customer:
+          name: text? max 40
+          age: integer?
+          total: { type: money RUB, default: 0 }
+          vip: { type: boolean, default: false }
+          phone: phone?
+          consent: map of map of boolean
+          tags: list? of text max 5
+        """, to: "schema.yaml")
+      try folder.write("locales: [en]\ncurrency: RUB\n", to: "vocative.yaml")
+      try folder.write(
+        """
+        ---
+        purpose: marketing
+        to: customer
+        ---
+        {% push title: "x" %}{{ customer.name | default: "-" }} {{ customer.age | default: 0 }} {{ customer.total | money }}
+        {{ customer.vip }} {{ customer.phone | default: "-" }} {% if customer.tags %}{{ customer.tags | join: "," }}{% endif %}{% endpush %}
+        """, to: "messages/a.liquid")
+      let compiled = Workspace.open(folder.url.path).output.compile("a")
+      try body(#require(compiled.output, "\(compiled.diagnostics.map(\.code))"), folder)
+    }
+  }
+
+  private static func records(_ source: some RecordSource) throws -> [String] {
+    var source = source
+    var records: [String] = []
+    try source.forEach { record in
+      switch record {
+      case .json(let bytes): records.append(String(decoding: bytes, as: UTF8.self))
+      case .faulty(let error): records.append(error.code == .tooLarge ? "too long" : "broken")
+      }
+    }
+    return records
+  }
+
+  private static func read(csv: String, limit: Int = 1 << 16) throws -> [String] {
+    var found: [String] = []
+    try withMessage { message, folder in
+      try folder.write(csv, to: "customers.csv")
+      let reader = try LineReader(opening: folder.url.path + "/customers.csv", limit: limit)
+      found = try records(CSVRecords(reader, limit: limit, readBy: message.programs))
+    }
+    return found
+  }
+
+  @Test(
+    arguments: [
+      ("id,customer.name\r\n1,Anna\r\n2,\r\n", [#"{"id":"1","customer":{"name":"Anna"}}"#, #"{"id":"2"}"#]),
+      (
+        "\u{FEFF}id,customer.name\n1,\"Anna \"\"A\"\", Maria\"\n",
+        [#"{"id":"1","customer":{"name":"Anna \"A\", Maria"}}"#]
+      ),
+      (
+        "id,customer.name\n1,\"two\nlines\"\n2,x",
+        [#"{"id":"1","customer":{"name":"two\u000alines"}}"#, #"{"id":"2","customer":{"name":"x"}}"#]
+      ),
+      ("id;customer.name;customer.age\n1;a, b;7\n", [#"{"id":"1","customer":{"name":"a, b","age":7}}"#]),
+      ("id\tcustomer.age\n1\tseven\n", [#"{"id":"1","customer":{"age":"seven"}}"#]),
+      (
+        "customer.phone,customer.age,customer.name\n79000000001,007,12\n",
+        [#"{"customer":{"phone":"79000000001","age":"007","name":"12"}}"#]
+      ),
+      ("customer.total,customer.vip,other\n-1.5e3,1,x\n", [#"{"customer":{"total":-1.5e3,"vip":true}}"#]),
+      (
+        "customer.vip\nfalse\n0\nyes\n",
+        [#"{"customer":{"vip":false}}"#, #"{"customer":{"vip":false}}"#, #"{"customer":{"vip":"yes"}}"#]
+      ),
+      (
+        "customer.consent.push.marketing,id\ntrue,5\n",
+        [#"{"customer":{"consent":{"push":{"marketing":true}}},"id":"5"}"#]
+      ),
+      (
+        "customer.tags\n\"[\"\"a\"\", \"\"]\"\"]\"\n\"[1],\"\"id\"\":2\"\nx\n",
+        [#"{"customer":{"tags":["a", "]"]}}"#, #"{"customer":{"tags":"[1],\"id\":2"}}"#, #"{"customer":{"tags":"x"}}"#]
+      ),
+      ("record,id\n\"{\"\"id\"\":7}\",8\n,9\n", [#"{"id":7}"#, "{}"]),
+      (
+        "id,customer.name\n1,a\n2\n3,b,c\n4,d\"e\n5,\"f\"g\n6,h\n",
+        [
+          #"{"id":"1","customer":{"name":"a"}}"#, "broken", "broken", "broken", "broken",
+          #"{"id":"6","customer":{"name":"h"}}"#,
+        ].map { $0 }
+      ),
+      ("id,customer.name\n1,\"never closed\n2,x\n", ["broken"]),
+      ("id,customer.name\n", []),
+    ] as [(String, [String])])
+  func `rows become records`(csv: String, expected: [String]) throws {
+    #expect(try Self.read(csv: csv).filter { !$0.isEmpty } == expected)
+  }
+
+  @Test func `a row longer than a record is one reject, and the next is read`() throws {
+    let csv = "id,customer.name\n1,\(String(repeating: "x", count: 300))\n2,b\n"
+    #expect(try Self.read(csv: csv, limit: 200) == ["too long", #"{"id":"2","customer":{"name":"b"}}"#])
+  }
+
+  @Test(arguments: [
+    ("", CSVRecords.Failure.noHeader), ("id,\"x\n", .noHeader), ("id,name\n", .nothingRead),
+    ("id,customer.name,customer.name\n", .conflict("customer.name")),
+    ("customer.consent,customer.consent.sms.marketing\n", .conflict("customer.consent.sms.marketing")),
+  ])
+  func `columns that cannot be recipients are refused`(csv: String, failure: CSVRecords.Failure) throws {
+    #expect(throws: failure) { try Self.read(csv: csv) }
+  }
+
+  @Test func `a batch answers every row`() throws {
+    try Self.withMessage { message, folder in
+      try folder.write(
+        "id,customer.name,customer.consent.push.marketing\n1,Anna,true\n2,x\n3,Olga,true\n", to: "customers.csv")
+      let reader = try LineReader(opening: folder.url.path + "/customers.csv", limit: 1 << 16)
+      var batch = Batch(message, in: RenderContext(now: 0, zones: .system()), language: .en)
+      let output = folder.url.path + "/out.ndjson"
+      try batch.run(
+        from: CSVRecords(reader, limit: 1 << 16, readBy: message.programs), to: OutputFile(creating: output),
+        rejects: nil
+      ) { _ in true }
+      #expect(batch.counts.rendered == 2 && batch.counts.rejected == 1)
+      let lines = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n")
+      #expect(lines.count == 3 && lines[1].contains(#""code":"DAT1252""#))
+    }
+  }
+
+  #if SQLite
+    private static func read(sql: [String], table: String?) throws -> [String] {
+      var found: [String] = []
+      try withMessage { message, folder in
+        let path = folder.url.path + "/customers.db"
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { database in
+          for statement in sql { try database.execute(sql: statement) }
+        }
+        try queue.close()
+        found = try records(SQLiteRecords(opening: path, table: table, limit: 400, readBy: message.programs))
+      }
+      return found
+    }
+
+    private static let table =
+      #"CREATE TABLE c (id, "customer.name" TEXT, "customer.age", "customer.vip", "customer.phone", "customer.tags")"#
+
+    @Test func `cells have the types of what is read`() throws {
+      let rows = [
+        #"INSERT INTO c VALUES (1, 'Анна "А"', 41, 1, 79000000001, '["a"]'), ('c-2', NULL, 41.5, 0, '+79000000001', NULL)"#,
+        "INSERT INTO c VALUES (3, '', 'x', 2, NULL, '[]]'), (4, printf('%500s', 'x'), 1, 1, NULL, NULL), (5, 'Я', 9e999, 1, NULL, NULL)",
+      ]
+      #expect(
+        try Self.read(sql: [Self.table] + rows, table: "c") == [
+          #"{"id":"1","customer":{"name":"Анна \"А\"","age":41,"vip":true,"phone":"79000000001","tags":["a"]}}"#,
+          #"{"id":"c-2","customer":{"age":41.5,"vip":false,"phone":"+79000000001"}}"#,
+          #"{"id":"3","customer":{"age":"x","vip":2,"tags":"[]]"}}"#, "too long",
+          #"{"id":"5","customer":{"name":"Я","age":"inf","vip":true}}"#,
+        ])
+    }
+
+    @Test func `a view is a table, and the only one needs no name`() throws {
+      let view = #"CREATE VIEW "odd ""name" AS SELECT * FROM c WHERE id > 1"#
+      let rows = "INSERT INTO c (id, \"customer.age\") VALUES (1, 5), (2, 6)"
+      #expect(
+        try Self.read(sql: [Self.table, rows, view], table: "odd \"name") == [#"{"id":"2","customer":{"age":6}}"#])
+      #expect(try Self.read(sql: [Self.table, rows], table: nil).count == 2)
+    }
+
+    @Test(
+      arguments: [
+        ("d", SQLiteRecords.Failure.noTable("d", among: ["a", "c"])), (nil, .noTable("", among: ["a", "c"])),
+        ("a", .nothingRead),
+      ] as [(String?, SQLiteRecords.Failure)])
+    func `what is not there is told`(table: String?, failure: SQLiteRecords.Failure) throws {
+      #expect(throws: failure) { try Self.read(sql: [Self.table, "CREATE TABLE a (id, x)"], table: table) }
+    }
+
+    @Test func `what is no database is told`() throws {
+      try Self.withMessage { message, folder in
+        try folder.write("id,customer.name\n", to: "customers.db")
+        for path in ["customers.db", "none.db"] {
+          #expect(throws: SQLiteRecords.Failure.unreadable) {
+            try SQLiteRecords(opening: folder.url.path + "/" + path, table: "c", limit: 400, readBy: message.programs)
+          }
+        }
+      }
+    }
+  #endif
+}
