@@ -124,13 +124,10 @@ import VocativeBatch
       try folder.write(
         "id,customer.name,customer.consent.push.marketing\n1,Anna,true\n2,x\n3,Olga,true\n", to: "customers.csv")
       let reader = try LineReader(opening: folder.url.path + "/customers.csv", limit: 1 << 16)
-      var batch = Batch(message, in: RenderContext(now: 0, zones: .system()), language: .en)
       let output = folder.url.path + "/out.ndjson"
-      try batch.run(
-        from: CSVRecords(reader, limit: 1 << 16, readBy: message.programs), to: OutputFile(creating: output),
-        rejects: nil
-      ) { _ in true }
-      #expect(batch.counts.rendered == 2 && batch.counts.rejected == 1)
+      let counts = try Batch(message, in: RenderContext(now: 0, zones: .system()), language: .en).run(
+        from: CSVRecords(reader, limit: 1 << 16, readBy: message.programs), to: AnswerFile(at: output), jobs: 2)
+      #expect(counts.rendered == 2 && counts.rejected == 1)
       let lines = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n")
       #expect(lines.count == 3 && lines[1].contains(#""code":"DAT1252""#))
     }

@@ -14221,6 +14221,52 @@ extension Page {
 
       """#),
     Embedded(
+      code: "LNG859",
+      en: #"""
+      # LNG859: a word that does not follow its number
+
+      A number of things is printed, and the word behind it is typed in: it is right for some numbers only.
+
+      ## Why it matters
+
+      "1 items" or «21 товаров» tells the customer at once that nobody read the letter before it was sent.
+
+      ## Bad
+
+      ```liquid bad
+      <p>You have {{ cart.items.size }} items in your cart</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p>You have {{ cart.items.size | plural: "# item", "# items" }} in your cart</p>
+      ```
+
+      """#,
+      ru: #"""
+      # LNG859: слово не следует за числом
+
+      Количество печатается из данных, а слово за ним вписано в текст: для одних чисел оно верно, для других нет.
+
+      ## Почему это важно
+
+      «1 товаров» сразу выдаёт, что письмо перед отправкой никто не читал.
+
+      ## Плохо
+
+      ```liquid bad
+      <p>В корзине {{ cart.items.size }} товаров</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p>В корзине {{ cart.items.size | plural: "# товар", "# товара", "# товаров" }}</p>
+      ```
+
+      """#),
+    Embedded(
       code: "LNG860",
       en: #"""
       # LNG860: the language of a message is in its file's name

@@ -6,7 +6,7 @@ import VocativeTypes
 extension Checker {
   /// R01 and R08: what a message says about time, stock and exclusivity is said by data, within the block that checks it.
   mutating func checkClaims(of message: TypedMessage) {
-    guard purpose == .marketing || purpose == .content else { return }
+    guard purpose != nil else { return }
     var shared = ClaimScan(reader: ClaimReader(isMarkup: false))
     scan(message.prologue, &shared)
     for part in message.parts {
@@ -121,7 +121,7 @@ extension Checker {
   ) -> (claim: UrgentWords.Claim, count: Int)? {
     for (claim, elements) in UrgentWords.wordings {
       if let count = UrgentWords.match(elements, texts[index...]), count > 0, !claim.isBacked(by: triggers),
-        claim == .exclusivity || purpose == .marketing
+        isJudged(claim)
       {
         return (claim, count)
       }
@@ -129,11 +129,31 @@ extension Checker {
     return nil
   }
 
+  /// Whether the message's purpose makes a wording a claim: time and stock press in a service message too; that many buy,
+  /// or that it is for some only, is said by what sells.
+  private func isJudged(_ claim: UrgentWords.Claim) -> Bool {
+    switch (claim, purpose) {
+    case (_, .marketing), (.exclusivity, .content), (.deadline, .service), (.deadline, .transactional),
+      (.scarcity, .service), (.scarcity, .transactional):
+      true
+    case (.deadline, .content), (.scarcity, .content), (.popularity, .content), (.popularity, .service),
+      (.popularity, .transactional), (.exclusivity, .service), (.exclusivity, .transactional), (_, nil):
+      false
+    }
+  }
+
   private mutating func report(_ claim: UrgentWords.Claim, _ words: ArraySlice<ClaimReader.Word>) {
     guard let first = words.first?.location, let last = words.last?.location else { return }
     let isOnePlace = first.file == last.file && first.span.lowerBound <= last.span.lowerBound
     let span = isOnePlace ? first.span.union(last.span) : first.span
     let phrase = LocalizedText(verbatim: words.map(\.text).joined(separator: " "))
+    if purpose == .service || purpose == .transactional {
+      return report(
+        Diagnostic(.typedUrgency, phrase, at: span, in: first.file)
+          .helping(
+            en: "a service message does not press: name the day from data, `{{ order.pay_until | date: \"d MMMM\" }}`",
+            ru: "служебное письмо не торопит: назовите день из данных, `{{ order.pay_until | date: \"d MMMM\" }}`"))
+    }
     switch claim {
     case .deadline:
       report(

@@ -23,6 +23,7 @@ extension Checker {
     message.mail = mailAttributes(of: message.parts)
     checkCascade(header, against: message.parts)
     checkClaims(of: message)
+    checkCountedWords(of: message)
     checkOffers(of: message, partials.compactMap(\.self))
     return finished(message)
   }
