@@ -189,6 +189,9 @@ let package = Package(
       ["VocativeCatalog", "VocativePicks", "VocativeTypes", "VocativeDiagnostics", "GeneratedInput"]),
     tests(
       "VocativeHTMLTests",
-      ["VocativeHTML", "VocativeSemantics", "VocativeXML", "VocativeTypes", "VocativeDiagnostics", "GeneratedInput"]),
+      [
+        "VocativeHTML", "VocativeCSS", "VocativeSemantics", "VocativeXML", "VocativeTypes", "VocativeDiagnostics",
+        "GeneratedInput",
+      ]),
   ]
 )

@@ -80,12 +80,14 @@ extension [Diagnostic] {
   /// By file and place; what stands at the same place stays in the order of the stages. What is said of several copies of
   /// the same words is said once.
   fileprivate var inSourceOrder: [Diagnostic] {
-    let ordered = enumerated().sorted { left, right in
-      let (a, b) = (left.element.location, right.element.location)
-      return (a.file.path, a.span.lowerBound, left.offset) < (b.file.path, b.span.lowerBound, right.offset)
+    let order = indices.sorted { left, right in
+      let (a, b) = (self[left].location, self[right].location)
+      if a.file.path != b.file.path { return a.file.path < b.file.path }
+      return (a.span.lowerBound, left) < (b.span.lowerBound, right)
     }
     var told: [Diagnostic] = []
-    for (_, diagnostic) in ordered {
+    for index in order {
+      let diagnostic = self[index]
       let isTold = told.reversed().prefix { $0.location.span == diagnostic.location.span }.contains(diagnostic)
       if !isTold { told.append(diagnostic) }
     }

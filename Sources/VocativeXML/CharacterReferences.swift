@@ -15,20 +15,24 @@ package enum CharacterReferences {
   private static let longestName = 10
 
   /// Text with its references replaced; what is no reference stays as it is (WHATWG HTML §13.2.5.72).
-  package static func decoded(_ bytes: some Collection<UInt8>) -> [UInt8] {
+  package static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    guard var sign = bytes.firstIndex(of: UInt8(ascii: "&")) else { return Array(bytes) }
     var decoded: [UInt8] = []
     decoded.reserveCapacity(bytes.count)
-    var rest = Array(bytes)[...]
-    while let byte = rest.first {
-      if byte == UInt8(ascii: "&"), let (scalar, length) = reference(at: rest) {
-        decoded += Array(String(Character(scalar)).utf8)
-        rest = rest.dropFirst(length)
+    var start = bytes.startIndex
+    while true {
+      decoded += bytes[start..<sign]
+      if let (scalar, length) = reference(at: bytes[sign...]) {
+        decoded += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+        start = sign + length
       } else {
-        decoded.append(byte)
-        rest = rest.dropFirst()
+        decoded.append(UInt8(ascii: "&"))
+        start = sign + 1
       }
+      guard let next = bytes[start...].firstIndex(of: UInt8(ascii: "&")) else { break }
+      sign = next
     }
-    return decoded
+    return decoded + bytes[start...]
   }
 
   /// The reference that some bytes begin with, and its length.

@@ -5,28 +5,73 @@ internal import CLibXML2
 /// The two pointers are private, never change and never leave: the interface is safe.
 @safe
 struct HTMLParser: ~Copyable {
-  /// An element that starts or ends where libxml2 stands.
-  struct Event {
-    /// Whether it starts.
-    let isStart: Bool
-    /// Its name in the skeleton.
-    let name: String
-    /// For a start tag its `>` or `/>`; behind an end tag; within the tag that implies an element or closes one.
-    let offset: Int
-  }
-
   /// What the callbacks write to; one box so that its address holds still.
+  ///
+  /// It joins what libxml2 sees, elements that start and end, with the tokens of the skeleton.
   private final class Recorder {
-    var events: [Event] = []
+    let skeleton: HTMLSkeleton
+    var events: [HTMLStructure.Event] = []
+    /// The first token that no event has gone past.
+    var next = 0
     var depth = 0
     var failure: HTMLError?
 
-    func append(_ event: Event) {
+    init(_ skeleton: HTMLSkeleton) { self.skeleton = skeleton }
+
+    /// Takes an event at an offset of the skeleton: for a start tag that of its `>` or `/>`; behind an end tag; within
+    /// the tag that implies an element or closes one.
+    func append(isStart: Bool, _ name: UnsafePointer<xmlChar>, at offset: Int) {
       guard failure == nil else { return }
-      depth &+= event.isStart ? 1 : -1
-      if depth > HTMLLimits.depth { failure = HTMLError(.tooDeep, at: event.offset) }
-      events.append(event)
+      depth &+= isStart ? 1 : -1
+      if depth > HTMLLimits.depth { failure = HTMLError(.tooDeep, at: offset) }
+      // An element starts before the `>` of the tag that causes it. It ends before a start tag, within one, or behind an
+      // end tag.
+      while next < skeleton.ends.count {
+        let end = skeleton.ends[next]
+        guard end < offset || end == offset && (isStart || skeleton.kinds[next] != .end) else { break }
+        next &+= 1
+      }
+      let kind: HTMLStructure.Event.Kind
+      var isClaimed = false
+      if isStart {
+        isClaimed = unsafe claimsStart(name, at: offset)
+        kind = isClaimed ? .start : .impliedStart(unsafe Self.tag(name))
+      } else {
+        isClaimed = unsafe claimsEnd(name, at: offset)
+        kind = isClaimed ? .end : .impliedEnd
+      }
+      events.append(HTMLStructure.Event(kind: kind, token: next))
+      if isClaimed { next &+= 1 }
     }
+
+    /// Whether the next token is the start tag of an element: libxml2 stands at its `>` or `/>`, and its name is the same.
+    private func claimsStart(_ name: UnsafePointer<xmlChar>, at offset: Int) -> Bool {
+      guard next < skeleton.ends.count, skeleton.kinds[next] == .start else { return false }
+      let end = skeleton.ends[next]
+      guard offset == end &- 1 || offset == end &- 2 else { return false }
+      return unsafe spells(name, at: skeleton.start(of: next) &+ 1)
+    }
+
+    private func claimsEnd(_ name: UnsafePointer<xmlChar>, at offset: Int) -> Bool {
+      guard next < skeleton.ends.count, skeleton.kinds[next] == .end, skeleton.ends[next] == offset else {
+        return false
+      }
+      return unsafe spells(name, at: skeleton.start(of: next) &+ 2)
+    }
+
+    /// Whether the name of a tag stands at an offset of the skeleton.
+    private func spells(_ name: UnsafePointer<xmlChar>, at offset: Int) -> Bool {
+      var (offset, letter) = (offset, unsafe name)
+      while unsafe letter.pointee != 0 {
+        guard unsafe skeleton.bytes[offset] == letter.pointee else { return false }
+        offset &+= 1
+        unsafe letter += 1
+      }
+      return skeleton.bytes[offset] == UInt8(ascii: ">") || skeleton.bytes[offset] == UInt8(ascii: "/")
+    }
+
+    /// The name of an implied element: `html`, `head`, `body` or `p`.
+    private static func tag(_ name: UnsafePointer<xmlChar>) -> TagName { TagName(unsafe String(cString: name)) ?? .p }
   }
 
   /// `xmlInitParser` sets globals up and must not run twice at once.
@@ -35,10 +80,10 @@ struct HTMLParser: ~Copyable {
   private let parser: htmlParserCtxtPtr
   private let recorder: Recorder
 
-  /// A parser over bytes that ``HTMLTree`` found fit; libxml2 keeps a copy of them.
-  init(_ bytes: [UInt8]) throws(HTMLError) {
-    recorder = Recorder()
-    unsafe parser = try unsafe Self.open(bytes, recorder)
+  /// A parser over a skeleton; libxml2 keeps a copy of its bytes.
+  init(_ skeleton: HTMLSkeleton) throws(HTMLError) {
+    recorder = Recorder(skeleton)
+    unsafe parser = try unsafe Self.open(skeleton.bytes, recorder)
   }
 
   deinit {
@@ -66,7 +111,7 @@ struct HTMLParser: ~Copyable {
   }
 
   /// Parses, and says what starts and ends where.
-  mutating func run() throws(HTMLError) -> [Event] {
+  mutating func run() throws(HTMLError) -> [HTMLStructure.Event] {
     unsafe htmlParseDocument(parser)
     if let failure = recorder.failure { throw failure }
     if unsafe vocative_html_is_disabled(parser) != 0 {
@@ -81,10 +126,7 @@ struct HTMLParser: ~Copyable {
     guard let parser = unsafe parser, let name = unsafe name,
       let recorder = unsafe recorder(of: parser)
     else { return }
-    let event = Event(
-      isStart: isStart, name: unsafe String(cString: name),
-      offset: unsafe vocative_html_offset(parser))
-    recorder.append(event)
+    unsafe recorder.append(isStart: isStart, name, at: vocative_html_offset(parser))
   }
 
   /// Keeps the first error that is not about the author's tags: those are what recovery is for.

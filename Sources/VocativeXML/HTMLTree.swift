@@ -10,13 +10,16 @@ package struct HTMLTree: Sendable {
   /// All runs of text, in order.
   package let texts: [HTMLText]
   /// The attributes of all elements; see ``HTMLElement/attributes``.
-  package let attributes: [MarkupAttribute]
+  package var attributes: [MarkupAttribute] { markup.attributes }
   /// The document in order: elements opening and closing, and the text between.
   package let steps: [HTMLStep]
   /// Start tags that opened nothing: a second `html`, `head` or `body`.
   package let ignoredTags: [MarkupToken]
   /// Comments, conditional ones and what parsers take for comments included, in order.
   package let comments: [MarkupToken]
+  /// All that the bytes are made of.
+  package let markup: MarkupTokens
+  private let structure: HTMLStructure
 
   /// The tree of some HTML in UTF-8.
   ///
@@ -24,31 +27,28 @@ package struct HTMLTree: Sendable {
   /// (conditional ones included), in `noscript` and in other elements of text has no elements.
   /// `breaks` are those of ``MarkupTokenizer/tokens(of:breaks:)``.
   package init(parsing bytes: [UInt8], breaks: [Int] = []) throws(HTMLError) {
-    let tokens = MarkupTokenizer.tokens(of: bytes, breaks: breaks)
-    try HTMLTree.check(bytes, tokens)
-    let skeleton = HTMLSkeleton(of: bytes, tokens)
-    var builder = HTMLTreeBuilder(bytes: bytes, tokens: tokens, skeleton: skeleton)
-    try builder.build(from: try HTMLTree.events(skeleton, tokens))
-    self.bytes = bytes
-    elements = builder.elements
-    texts = builder.texts
-    attributes = tokens.attributes
-    steps = builder.steps
-    ignoredTags = builder.ignoredTags
-    comments = tokens.tokens.filter { $0.kind == .comment || $0.kind == .bogusComment }
+    try self.init(of: MarkupTokenizer.tokens(of: bytes, breaks: breaks), in: bytes)
   }
 
-  /// What libxml2 makes of a skeleton; a failure is moved to the start of the tag it happened in.
-  private static func events(
-    _ skeleton: HTMLSkeleton, _ tokens: MarkupTokens
-  ) throws(HTMLError) -> [HTMLParser.Event] {
-    do throws(HTMLError) {
-      var parser = try HTMLParser(skeleton.bytes)
-      return try parser.run()
-    } catch {
-      let cause = tokens.tokens.first { $0.range.contains(error.offset) }
-      throw HTMLError(error.reason, at: cause?.range.lowerBound ?? error.offset)
+  /// The tree of some HTML by its tokens.
+  ///
+  /// - Parameter like: A tree that may have the same structure: that of the same HTML with other attributes or other text.
+  package init(of markup: MarkupTokens, in bytes: [UInt8], like known: HTMLTree? = nil) throws(HTMLError) {
+    try HTMLTree.check(bytes, markup)
+    if let known, markup.isShaped(like: known.markup) {
+      structure = known.structure
+    } else {
+      structure = try HTMLStructure(of: markup)
     }
+    var builder = HTMLTreeBuilder(markup, count: bytes.count)
+    try builder.build(structure)
+    self.bytes = bytes
+    self.markup = markup
+    elements = builder.elements
+    texts = builder.texts
+    steps = builder.steps
+    ignoredTags = builder.ignoredTags
+    comments = markup.tokens.filter { $0.kind == .comment || $0.kind == .bogusComment }
   }
 
   /// Refuses what libxml2 would cut short or take too long for.
@@ -75,18 +75,12 @@ package struct HTMLTree: Sendable {
     }
   }
 
-  /// The name of an attribute, ASCII letters lowered.
-  package func name(of attribute: MarkupAttribute) -> String {
-    ElementName.lowered(bytes[attribute.name])
-  }
-
-  /// The first attribute of an element with a lower-case name; later ones of the same name do not count in HTML.
-  package func attribute(_ name: String, of element: Int) -> MarkupAttribute? {
-    let name = name.utf8
-    return attributes[elements[element].attributes].first { attribute in
-      attribute.name.count == name.count
-        && bytes[attribute.name].elementsEqual(name) { $0.loweredASCII == $1 }
+  /// The first attribute of an element with a name; later ones of the same name do not count in HTML.
+  package func attribute(_ name: AttributeName, of element: Int) -> MarkupAttribute? {
+    for index in elements[element].attributes where markup.attributes[index].label == name {
+      return markup.attributes[index]
     }
+    return nil
   }
 
   /// The children of an element, or of the document, as a sequence of indices.
@@ -99,6 +93,8 @@ package struct HTMLTree: Sendable {
 
 /// One element of an ``HTMLTree``.
 package struct HTMLElement: Sendable, Hashable {
+  /// The name, to compare it.
+  package let tag: TagName
   /// The name in the author's bytes, ASCII letters lowered.
   package let name: String
   /// The element it stands in; `nil` at the top.

@@ -1,8 +1,7 @@
-/// Joins what libxml2 saw, elements that start and end, with our tokens, which know where everything stands.
+/// Joins the structure of a document with its tokens, which know where everything stands.
 struct HTMLTreeBuilder {
-  let bytes: [UInt8]
-  let tokens: MarkupTokens
-  let skeleton: HTMLSkeleton
+  private let end: Int
+  private let markup: MarkupTokens
 
   private(set) var elements: [HTMLElement] = []
   private(set) var texts: [HTMLText] = []
@@ -15,34 +14,26 @@ struct HTMLTreeBuilder {
   /// The first token that no event has gone past.
   private var next = 0
 
-  init(bytes: [UInt8], tokens: MarkupTokens, skeleton: HTMLSkeleton) {
-    self.bytes = bytes
-    self.tokens = tokens
-    self.skeleton = skeleton
+  /// A builder for tokens that cover so many bytes.
+  init(_ markup: MarkupTokens, count: Int) {
+    self.markup = markup
+    end = count
+    elements.reserveCapacity(markup.tokens.count / 2)
+    steps.reserveCapacity(markup.tokens.count)
   }
 
   /// Takes the events in order.
-  mutating func build(from events: [HTMLParser.Event]) throws(HTMLError) {
-    for event in events {
-      try passTokens(before: event)
-      if event.isStart { start(event) } else { end(event) }
+  mutating func build(_ structure: HTMLStructure) throws(HTMLError) {
+    for event in structure.events {
+      while next < event.token { try pass(markup.tokens[next]) }
+      switch event.kind {
+      case .start: start(markup.tokens[next])
+      case .impliedStart(let tag): implyStart(tag)
+      case .end: end(with: markup.tokens[next])
+      case .impliedEnd: implyEnd()
+      }
     }
-    while next < tokens.tokens.count { try pass(tokens.tokens[next]) }
-  }
-
-  /// Goes past the tokens that end before the one which an event happens in.
-  ///
-  /// An element starts before the `>` of the tag that causes it. It ends before a start tag, within one, or behind an
-  /// end tag.
-  private mutating func passTokens(before event: HTMLParser.Event) throws(HTMLError) {
-    while next < tokens.tokens.count {
-      let token = tokens.tokens[next]
-      let isBefore = token.range.upperBound < event.offset
-      let touches =
-        token.range.upperBound == event.offset && (event.isStart || token.kind != .endTag)
-      guard isBefore || touches else { return }
-      try pass(token)
-    }
+    while next < markup.tokens.count { try pass(markup.tokens[next]) }
   }
 
   /// Goes past a token that opened and closed nothing: text gets its place, and of tags only some may be idle.
@@ -53,7 +44,7 @@ struct HTMLTreeBuilder {
       steps.append(.text(texts.count))
       texts.append(HTMLText(range: token.range, parent: open.last, kind: token.kind))
     case .startTag:
-      guard ["", "html", "head", "body"].contains(skeleton.names[next &- 1]) else {
+      guard token.tag == .html || token.tag == .head || token.tag == .body else {
         throw HTMLError(.lostTag, at: token.range.lowerBound)
       }
       ignoredTags.append(token)
@@ -61,31 +52,23 @@ struct HTMLTreeBuilder {
     }
   }
 
-  private mutating func start(_ event: HTMLParser.Event) {
-    guard let token = claim(event) else {
-      let offset = next < tokens.tokens.count ? tokens.tokens[next].range.lowerBound : bytes.count
-      append(
-        HTMLElement(
-          name: event.name, parent: open.last, startTag: nil, attributes: 0..<0,
-          range: offset..<offset))
-      return
-    }
+  private mutating func start(_ token: MarkupToken) {
+    next &+= 1
     append(
       HTMLElement(
-        name: ElementName.lowered(bytes[token.name]), parent: open.last, startTag: token.range,
+        tag: token.tag, name: markup.name(of: token.tag), parent: open.last, startTag: token.range,
         attributes: token.attributes, range: token.range))
   }
 
-  /// The start tag that an element begins with: its `>` or `/>` is where libxml2 stands, and its name is the same.
-  private mutating func claim(_ event: HTMLParser.Event) -> MarkupToken? {
-    guard next < tokens.tokens.count else { return nil }
-    let token = tokens.tokens[next]
-    let isAtEnd =
-      event.offset == token.range.upperBound &- 1 || event.offset == token.range.upperBound &- 2
-    guard token.kind == .startTag, isAtEnd, skeleton.names[next] == event.name else { return nil }
-    next &+= 1
-    return token
+  private mutating func implyStart(_ tag: TagName) {
+    append(
+      HTMLElement(
+        tag: tag, name: markup.name(of: tag), parent: open.last, startTag: nil, attributes: 0..<0,
+        range: offset..<offset))
   }
+
+  /// Where the next token begins, or the end.
+  private var offset: Int { next < markup.tokens.count ? markup.tokens[next].range.lowerBound : end }
 
   private mutating func append(_ element: HTMLElement) {
     let index = elements.count
@@ -101,28 +84,20 @@ struct HTMLTreeBuilder {
     steps.append(.open(index))
   }
 
-  private mutating func end(_ event: HTMLParser.Event) {
+  private mutating func end(with token: MarkupToken) {
+    next &+= 1
+    guard let index = open.last else { return }
+    elements[index].endTag = token.range
+    close(at: token.range.upperBound)
+  }
+
+  private mutating func implyEnd() { close(at: offset) }
+
+  /// Closes the innermost element.
+  private mutating func close(at end: Int) {
     guard let index = open.popLast() else { return }
     lastChildren.removeLast()
     steps.append(.close(index))
-    guard next < tokens.tokens.count else {
-      close(index, at: bytes.count)
-      return
-    }
-    let token = tokens.tokens[next]
-    let isExplicit =
-      token.kind == .endTag && token.range.upperBound == event.offset
-      && skeleton.names[next] == event.name
-    if isExplicit {
-      next &+= 1
-      elements[index].endTag = token.range
-      close(index, at: token.range.upperBound)
-    } else {
-      close(index, at: token.range.lowerBound)
-    }
-  }
-
-  private mutating func close(_ index: Int, at end: Int) {
     let start = elements[index].range
     elements[index].range = start.lowerBound..<max(start.upperBound, end)
   }

@@ -32,20 +32,23 @@ package struct MarkupToken: Sendable, Hashable {
   package let kind: Kind
   /// All of its bytes, delimiters included.
   package let range: Range<Int>
-  /// The tag's name; empty for everything but tags.
+  /// The bytes of the tag's name; empty for everything but tags.
   package let name: Range<Int>
+  /// The tag's name; that of `a` for everything but tags.
+  package let tag: TagName
   /// Where the tag's attributes stand in ``MarkupTokens/attributes``; empty for everything but tags.
   package let attributes: Range<Int>
   /// Whether the tag ends in `/>`.
   package let isSelfClosing: Bool
 
   init(
-    _ kind: Kind, _ range: Range<Int>, name: Range<Int> = 0..<0, attributes: Range<Int> = 0..<0,
+    _ kind: Kind, _ range: Range<Int>, name: Range<Int> = 0..<0, tag: TagName = .a, attributes: Range<Int> = 0..<0,
     isSelfClosing: Bool = false
   ) {
     self.kind = kind
     self.range = range
     self.name = name
+    self.tag = tag
     self.attributes = attributes
     self.isSelfClosing = isSelfClosing
   }
@@ -65,8 +68,10 @@ package struct MarkupAttribute: Sendable, Hashable {
     case none
   }
 
-  /// The name as written, in any case.
+  /// The bytes of the name as written, in any case.
   package let name: Range<Int>
+  /// The name.
+  package let label: AttributeName
   /// The value without its quotes; empty after the name when there is none.
   package let value: Range<Int>
   /// How the value is delimited.
@@ -87,4 +92,13 @@ package struct MarkupTokens: Sendable {
   package internal(set) var tokens: [MarkupToken] = []
   /// The attributes of all tags, duplicates included.
   package internal(set) var attributes: [MarkupAttribute] = []
+  /// The names of tags that HTML does not have, ASCII letters lowered: those with the numbers from
+  /// ``TagName/knownCount`` on.
+  package internal(set) var otherTags: [String] = []
+
+  /// The name of a tag, ASCII letters lowered.
+  package func name(of tag: TagName) -> String {
+    let number = Int(tag.number)
+    return number < TagName.knownCount ? TagName.known[number] : otherTags[number - TagName.knownCount]
+  }
 }

@@ -25,11 +25,12 @@ extension MarkupTokenizer {
       return
     }
     position &+= 1
+    let tag = tag(name)
     output.tokens.append(
       MarkupToken(
-        kind, start..<position, name: name, attributes: firstAttribute..<output.attributes.count,
+        kind, start..<position, name: name, tag: tag, attributes: firstAttribute..<output.attributes.count,
         isSelfClosing: isSelfClosing))
-    if kind == .startTag { readContent(of: ElementName.lowered(bytes[name])) }
+    if kind == .startTag { readContent(of: tag) }
   }
 
   /// Reads `name`, `name=value`, `name="value"` or `name='value'`; the name has at least one byte, even a stray `=`.
@@ -38,40 +39,41 @@ extension MarkupTokenizer {
     position &+= 1
     skipName { !$0.isHTMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "=") }
     let name = start..<position
+    let label = AttributeName(bytes.span.extracting(name))
     var ahead = position
     while let next = byte(at: ahead), next.isHTMLSpace { ahead &+= 1 }
     guard byte(at: ahead) == UInt8(ascii: "=") else {
       output.attributes.append(
-        MarkupAttribute(name: name, value: position..<position, quoting: .none))
+        MarkupAttribute(name: name, label: label, value: position..<position, quoting: .none))
       return
     }
     position = ahead &+ 1
     skip { $0.isHTMLSpace }
     let quote = byte(at: position)
-    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+    guard let quote, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
       let valueStart = position
       skip { !$0.isHTMLSpace && $0 != UInt8(ascii: ">") }
       output.attributes.append(
-        MarkupAttribute(name: name, value: valueStart..<position, quoting: .unquoted))
+        MarkupAttribute(name: name, label: label, value: valueStart..<position, quoting: .unquoted))
       return
     }
     position &+= 1
     let valueStart = position
-    skip { $0 != quote }
+    position = bytes.span.firstIndex(of: quote, from: position) ?? bytes.count
     let quoting: MarkupAttribute.Quoting = quote == UInt8(ascii: "'") ? .single : .double
     output.attributes.append(
-      MarkupAttribute(name: name, value: valueStart..<position, quoting: quoting))
+      MarkupAttribute(name: name, label: label, value: valueStart..<position, quoting: quoting))
     if position < bytes.count { position &+= 1 }
   }
 
   /// Reads what stands between a start tag and its end tag in elements that hold text only.
-  private mutating func readContent(of name: String) {
-    guard let kind = ElementName.contentKind(name) else { return }
+  private mutating func readContent(of tag: TagName) {
+    guard let kind = ElementName.contentKind(tag) else { return }
     let start = position
-    let word = Array(name.utf8)
-    if name == "plaintext" {
+    let word = Array(output.name(of: tag).utf8)
+    if tag == .plaintext {
       position = bytes.count
-    } else if name == "script" {
+    } else if tag == .script {
       skipScript()
     } else {
       while position < bytes.count, !isTag(word, opening: false, at: position) { position &+= 1 }

@@ -8,21 +8,32 @@ package struct MarkupTokenizer {
   let breaks: [Int]
   var position = 0
   var output = MarkupTokens()
+  /// The numbers of ``MarkupTokens/otherTags``, by their bytes.
+  private var otherTags: [[UInt8]: TagName] = [:]
+
+  private init(_ bytes: [UInt8], _ breaks: [Int]) {
+    self.bytes = bytes
+    self.breaks = breaks
+  }
 
   /// The tokens of some HTML.
   ///
   /// `breaks` are ascending offsets at which names end although no byte says so: pieces that are never written next to
   /// each other meet there. `<input checked^disabled>` has two attributes.
   package static func tokens(of bytes: [UInt8], breaks: [Int] = []) -> MarkupTokens {
-    var tokenizer = MarkupTokenizer(bytes: bytes, breaks: breaks)
+    var tokenizer = MarkupTokenizer(bytes, breaks)
+    // A little less than mails have, so that small texts take little.
+    tokenizer.output.tokens.reserveCapacity(bytes.count / 24)
+    tokenizer.output.attributes.reserveCapacity(bytes.count / 48)
     tokenizer.run()
     return tokenizer.output
   }
 
   private mutating func run() {
     var textStart = 0
-    while position < bytes.count {
-      guard bytes[position] == UInt8(ascii: "<"), let kind = markupKind() else {
+    while let sign = bytes.span.firstIndex(of: UInt8(ascii: "<"), from: position) {
+      position = sign
+      guard let kind = markupKind() else {
         position &+= 1
         continue
       }
@@ -36,7 +47,19 @@ package struct MarkupTokenizer {
       }
       textStart = position
     }
+    position = bytes.count
     emitText(.text, from: textStart, to: position)
+  }
+
+  /// The name that some bytes spell, numbered if need be.
+  mutating func tag(_ name: Range<Int>) -> TagName {
+    if let known = TagName(bytes.span.extracting(name)) { return known }
+    let lowered = bytes[name].map(\.loweredASCII)
+    if let tag = otherTags[lowered] { return tag }
+    let tag = TagName(Int32(TagName.knownCount + output.otherTags.count))
+    output.otherTags.append(String(decoding: lowered, as: UTF8.self))
+    otherTags[lowered] = tag
+    return tag
   }
 
   /// What the `<` at the position opens; `nil` if it is text.
@@ -58,8 +81,7 @@ package struct MarkupTokenizer {
   /// Reads up to and with the next `>`; quotes mean nothing here.
   private mutating func readToGreaterThan(_ kind: MarkupToken.Kind) {
     let start = position
-    while position < bytes.count, bytes[position] != UInt8(ascii: ">") { position &+= 1 }
-    if position < bytes.count { position &+= 1 }
+    position = bytes.span.firstIndex(of: UInt8(ascii: ">"), from: position).map { $0 &+ 1 } ?? bytes.count
     output.tokens.append(MarkupToken(kind, start..<position))
   }
 
@@ -107,5 +129,17 @@ package struct MarkupTokenizer {
       }
       return true
     }
+  }
+}
+
+extension Span<UInt8> {
+  /// The first offset from one on at which a byte stands.
+  package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    var offset = start
+    while offset < count {
+      if self[offset] == byte { return offset }
+      offset &+= 1
+    }
+    return nil
   }
 }

@@ -6,7 +6,7 @@ struct ElementBalanceTests {
   static func fault(_ html: String, in range: Range<Int>? = nil) -> String? {
     let bytes = Array(html.utf8)
     let markup = MarkupTokenizer.tokens(of: bytes)
-    return ElementBalance.fault(in: range ?? 0..<bytes.count, of: bytes, markup).map { fault in
+    return ElementBalance.fault(in: range ?? 0..<bytes.count, of: markup).map { fault in
       let tag = "\(fault.tag.range.lowerBound) \(String(decoding: bytes[fault.tag.range], as: UTF8.self))"
       return switch fault {
       case .unclosed: "unclosed \(tag)"

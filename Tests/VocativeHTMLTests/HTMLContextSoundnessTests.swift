@@ -148,8 +148,7 @@ struct HTMLContextSoundnessTests {
       if context.refusal != nil || context.isInConditionalComment { return }
       switch token.kind {
       case .startTag:
-        let name = String(decoding: bytes[token.name].map(\.loweredASCII), as: UTF8.self)
-        switch ElementName.contentKind(name) {
+        switch ElementName.contentKind(token.tag) {
         case .escapableText: #expect(context.state == .escapableText)
         case .rawText:
           #expect(

@@ -170,6 +170,48 @@ struct HTMLLocationTests {
     }
   }
 
+  /// A mail with another attribute in every start tag, and more words wherever there are some.
+  static func revised(_ html: [UInt8]) -> [UInt8] {
+    var revised: [UInt8] = []
+    for token in MarkupTokenizer.tokens(of: html).tokens {
+      revised += html[token.range]
+      switch token.kind {
+      case .text: revised += Array(repeating: UInt8(ascii: "y"), count: 1_500)
+      case .startTag where !token.isSelfClosing:
+        revised.removeLast()
+        revised += Array(" data-new='<p>'>".utf8)
+      case .startTag, .endTag, .escapableText, .rawText, .comment, .doctype, .bogusComment, .cutOff: break
+      }
+    }
+    return revised
+  }
+
+  @Test(arguments: 0..<150 as Range<UInt64>)
+  func `knows a tree by another version of the mail`(seed: UInt64) throws {
+    var draft = Draft(random: SplitMix64(seed: seed))
+    draft.mail()
+    let authored = try HTMLTree(parsing: draft.html)
+    let bytes = Self.revised(draft.html)
+    let markup = MarkupTokenizer.tokens(of: bytes)
+    #expect(markup.isShaped(like: authored.markup))
+    let known = try HTMLTree(of: markup, in: bytes, like: authored)
+    let read = try HTMLTree(of: markup, in: bytes)
+    #expect(known.elements == read.elements)
+    #expect(known.texts == read.texts)
+    #expect(known.steps == read.steps)
+  }
+
+  @Test(arguments: [
+    ("<p>a<b>c", "<p>a<i>c"), ("<p>a<br>", "<p>a"), ("<p>a</p>", "<p></p>"), ("<x-a>", "<x-b>"), ("<o:p>", "<o:p/>"),
+  ])
+  func `tells another shape`(one: String, other: String) throws {
+    let shapes = [one, other].map { MarkupTokenizer.tokens(of: Array($0.utf8)) }
+    #expect(!shapes[0].isShaped(like: shapes[1]))
+    let bytes = Array(other.utf8)
+    let tree = try HTMLTree(of: shapes[1], in: bytes, like: try HTMLTree(parsing: Array(one.utf8)))
+    #expect(try tree.steps == HTMLTree(parsing: bytes).steps)
+  }
+
   @Test(arguments: 0..<150 as Range<UInt64>)
   func `locates every start tag of a generated mail`(seed: UInt64) throws {
     var draft = Draft(random: SplitMix64(seed: seed))

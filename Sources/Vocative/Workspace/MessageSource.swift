@@ -43,10 +43,8 @@ package struct MessageSource: Sendable, Equatable {
   }
 
   private static func hasLine(beginningWith words: [UInt8], in bytes: [UInt8]) -> Bool {
-    var line = bytes[...]
-    while let end = line.firstIndex(of: UInt8(ascii: "\n")) {
-      line = line[(end + 1)...]
-      if line.starts(with: words) { return true }
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
+      if bytes[(index + 1)...].starts(with: words) { return true }
     }
     return false
   }

@@ -88,6 +88,8 @@ extension Workspace {
   ///
   /// - Parameter programs: What the files are compiled to, in their order; none after a mistake in one.
   func siblingDifferences(among files: [MessageSource], _ programs: [Program]) -> [Diagnostic] {
+    // Most messages are one file, which differs from none.
+    guard files.contains(where: { $0.source.path != files[0].source.path }) else { return [] }
     var outlines: [MessageTraits] = []
     var paths: Set<String> = []
     for (index, file) in files.enumerated() where file.fault == nil && paths.insert(file.source.path).inserted {

@@ -36,8 +36,9 @@ struct IgnoreComment: Sendable, Hashable {
     var comments: [IgnoreComment] = []
     var yamlEnd: Int?
     var offset = 0
+    let first = UInt8(ascii: "v")
     while offset &+ sign.count <= bytes.count {
-      guard bytes[offset] == sign[0], bytes[offset...].starts(with: sign) else {
+      guard bytes[offset] == first, bytes[offset...].starts(with: sign) else {
         offset &+= 1
         continue
       }

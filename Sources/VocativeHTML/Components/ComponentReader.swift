@@ -347,7 +347,7 @@ struct ComponentReader {
   /// Passes an element that is no component, up to its end tag if it has one before the branch around it ends.
   private mutating func skipElement(_ tag: MarkupToken, _ name: String) {
     pass(tag)
-    guard !tag.isSelfClosing, !ElementName.isVoid(name), let end = endTag(of: name, from: token) else { return }
+    guard !tag.isSelfClosing, !ElementName.isVoid(tag.tag), let end = endTag(of: name, from: token) else { return }
     let stop = fragment.position(behind: markup.tokens[end].range.lowerBound)
     guard isBalanced(hole..<max(hole, stop.hole)) else { return }
     token = end

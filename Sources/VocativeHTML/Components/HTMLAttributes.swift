@@ -53,8 +53,8 @@ struct HTMLAttributes {
     let reader = TagReader(html, tree, arms)
     let armOf = reader.arms(of: tree)
     var matcher = SelectorMatcher(
-      SelectorIndex(sheet.selectors.map(\.selector)), CompoundTest(reader, SiblingPlaces(tree, arms, armOf: armOf)),
-      armOf: armOf)
+      SelectorIndex(sheet.selectors.map(\.selector), for: tree.markup),
+      CompoundTest(reader, SiblingPlaces(tree, arms, armOf: armOf)), armOf: armOf)
     var edits: [(stretch: Range<FragmentPosition>, pieces: [FragmentEdits.Piece])] = []
     for step in tree.steps {
       switch step {

@@ -34,12 +34,12 @@ enum AttributeKind: Hashable, Sendable {
     }
   }
 
-  private static let byName: [ShortName: AttributeKind] = [
+  private static let byName = ShortName.Table<AttributeKind>([
     "style": .style, "srcset": .imageSet, "imagesrcset": .imageSet, "srcdoc": .sourceDocument, "action": .formAction,
     "formaction": .formAction, "http-equiv": .activity, "rel": .activity, "name": .microdata, "property": .microdata,
     "itemprop": .microdata, "type": .type, "background": .url, "cite": .url, "classid": .url, "codebase": .url,
     "data": .url, "icon": .url, "manifest": .url, "ping": .url, "poster": .url, "profile": .url,
-  ]
+  ])
   private static let event: ShortName = "on"
   private static let prefixedStyle: ShortName = ":style"
   /// Every name that ends so, `lowsrc` and `data-src` too: what is read as a link somewhere is one everywhere.

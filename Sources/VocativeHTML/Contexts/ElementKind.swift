@@ -29,12 +29,12 @@ enum ElementKind: Hashable, Sendable {
 
   init(_ name: ShortName) { self = Self.byName[name] ?? .plain }
 
-  private static let byName: [ShortName: ElementKind] = [
+  private static let byName = ShortName.Table<ElementKind>([
     "title": .title, "textarea": .textarea, "style": .style, "script": .script, "noscript": .noscript,
     "noembed": .noembed, "noframes": .noframes, "xmp": .xmp, "plaintext": .plaintext, "iframe": .iframe,
     "frame": .frame, "object": .plugin, "embed": .plugin, "applet": .plugin, "param": .plugin, "base": .base,
     "meta": .meta, "link": .link, "svg": .foreign, "math": .foreign,
-  ]
+  ])
 
   /// Why its attributes hold no values at all; `nil` if they may.
   var refusal: HoleRefusal? {

@@ -4,12 +4,43 @@ import VocativeXML
 extension HTMLContext {
   /// Goes over literal bytes.
   package mutating func advance(over bytes: Span<UInt8>) {
-    for index in bytes.indices {
-      let byte = bytes[index]
-      // Most bytes are text, and say nothing.
-      if state == .text, byte != UInt8(ascii: "<"), !flags.contains(.conditional) { continue }
-      advance(over: byte)
+    var offset = 0
+    while offset < bytes.count {
+      let before = state
+      offset = endOfIdle(bytes, from: offset)
+      while offset < bytes.count, state == before {
+        advance(over: bytes[offset])
+        offset &+= 1
+      }
     }
+  }
+
+  /// Where the next byte stands that changes anything: most bytes are text, or in a value that no hole is in, and say
+  /// nothing. To be asked where a state has begun; within a value the answer takes a look at all of it.
+  func endOfIdle(_ bytes: Span<UInt8>, from start: Int) -> Int {
+    if flags.contains(.conditional) { return start }
+    switch state {
+    case .text: return bytes.firstIndex(of: UInt8(ascii: "<"), from: start) ?? bytes.count
+    case .doubleQuotedValue: return endOfValue(bytes, from: start, UInt8(ascii: "\""))
+    case .singleQuotedValue: return endOfValue(bytes, from: start, UInt8(ascii: "'"))
+    case .tagOpen, .endTagOpen, .tagName, .beforeAttributeName, .attributeName, .afterAttributeName,
+      .beforeAttributeValue, .unquotedValue, .afterQuotedValue, .selfClosingTag, .nameGap, .afterNameGap,
+      .markupDeclaration, .commentStart, .comment, .conditionalExpression, .bogusComment, .doctype, .escapableText,
+      .styleSheet, .script, .linkedData, .rawText, .plainText, .broken:
+      return start
+    }
+  }
+
+  /// The quote that ends a value, or the offset given where the value has to be read: all that is known of a value is
+  /// forgotten behind it, but for a `type`, and none but NUL breaks it, or what goes on behind a whole link.
+  private func endOfValue(_ bytes: Span<UInt8>, from start: Int, _ quote: UInt8) -> Int {
+    guard attribute != .type, url.part != .afterLink else { return start }
+    var offset = start
+    while offset < bytes.count, bytes[offset] != quote {
+      if bytes[offset] == 0 { return start }
+      offset &+= 1
+    }
+    return offset < bytes.count ? offset : start
   }
 
   /// Goes over one literal byte.

@@ -10,8 +10,10 @@ extension HTMLContext {
       move(to: .selfClosingTag)
     case _ where byte.isHTMLSpace: advanceTagOverSpace()
     case UInt8(ascii: "=") where state == .attributeName || state == .afterAttributeName:
-      attribute = AttributeKind(name)
-      endName()
+      let kind = AttributeKind(name)
+      attribute = kind
+      noteAttribute(kind)
+      name = ShortName()
       move(to: .beforeAttributeValue)
     default: advanceTag(overOther: byte)
     }

@@ -61,6 +61,40 @@ struct ShortName: Hashable, Sendable, ExpressibleByStringLiteral {
 }
 
 extension ShortName {
-  /// The words of a kind in a table differ in their ends: mixing these alone is enough, and cheap.
+  /// What some words mean; asked for every name of a document.
+  struct Table<Meaning: Sendable>: Sendable {
+    private let words: [ShortName]
+    private let meanings: [Meaning]
+    /// The words by their ends; where two meet, the later one stands in the next free place.
+    private var places: [Int8]
+
+    init(_ meanings: KeyValuePairs<ShortName, Meaning>) {
+      words = meanings.map(\.key)
+      self.meanings = meanings.map(\.value)
+      places = [Int8](repeating: -1, count: 256)
+      for (number, word) in words.enumerated() {
+        var place = word.place
+        while places[place] >= 0 { place = (place + 1) & 255 }
+        places[place] = Int8(number)
+      }
+    }
+
+    subscript(_ word: ShortName) -> Meaning? {
+      var place = word.place
+      while true {
+        let number = Int(places[place])
+        if number < 0 { return nil }
+        if words[number] == word { return meanings[number] }
+        place = (place &+ 1) & 255
+      }
+    }
+  }
+
+  /// A place among 256 that hangs on the end of the word.
+  private var place: Int {
+    Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: last) &* 0x9E37_79B9_7F4A_7C15) >> 56)
+  }
+
+  /// Words that are compared differ in their ends: mixing these alone is enough, and cheap.
   func hash(into hasher: inout Hasher) { hasher.combine(UInt64(truncatingIfNeeded: last)) }
 }

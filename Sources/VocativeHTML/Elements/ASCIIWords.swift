@@ -7,10 +7,13 @@ extension ArraySlice<UInt8> {
   }
 
   /// Whether the bytes, ASCII letters lowered, begin with a word.
-  func lowercasedStarts(with word: StaticString) -> Bool {
-    guard count >= word.utf8CodeUnitCount else { return false }
+  func lowercasedStarts(with word: StaticString) -> Bool { lowercasedStands(word, at: startIndex) }
+
+  /// Whether a word stands at an offset, ASCII letters in any case.
+  private func lowercasedStands(_ word: StaticString, at offset: Int) -> Bool {
+    guard endIndex - offset >= word.utf8CodeUnitCount else { return false }
     return word.withUTF8Buffer { buffer in
-      for index in 0..<word.utf8CodeUnitCount where unsafe self[startIndex + index].loweredASCII != buffer[index] {
+      for index in 0..<word.utf8CodeUnitCount where unsafe self[offset + index].loweredASCII != buffer[index] {
         return false
       }
       return true
@@ -27,11 +30,10 @@ extension ArraySlice<UInt8> {
   /// Whether a word stands in the bytes, ASCII letters in any case; the word begins with an ASCII sign or small letter.
   func lowercasedContains(_ word: StaticString) -> Bool {
     guard let first = word.withUTF8Buffer({ unsafe $0.first }) else { return true }
-    var rest = self
-    while let index = rest.firstIndex(where: { $0.loweredASCII == first }) {
-      rest = rest[index...]
-      if rest.lowercasedStarts(with: word) { return true }
-      rest = rest.dropFirst()
+    var offset = startIndex
+    while offset < endIndex {
+      if self[offset].loweredASCII == first, lowercasedStands(word, at: offset) { return true }
+      offset += 1
     }
     return false
   }

@@ -21,45 +21,42 @@ package enum ElementBalance {
   }
 
   /// The first fault of the tags that lie within a range of some tokenized bytes; `nil` if there is none.
-  package static func fault(in range: Range<Int>, of bytes: [UInt8], _ markup: MarkupTokens) -> Fault? {
-    var open: [(name: String, tag: MarkupToken)] = []
-    var counts: [String: Int] = [:]
+  package static func fault(in range: Range<Int>, of markup: MarkupTokens) -> Fault? {
+    var open: [MarkupToken] = []
+    var counts: [TagName: Int] = [:]
     for token in markup.tokens(within: range) {
       switch token.kind {
       case .startTag:
-        let name = ElementName.lowered(bytes[token.name])
-        if isEmpty(name, token) { continue }
-        open.append((name, token))
-        counts[name, default: 0] += 1
+        if isEmpty(token, of: markup) { continue }
+        open.append(token)
+        counts[token.tag, default: 0] += 1
       case .endTag:
-        let name = ElementName.lowered(bytes[token.name])
-        if ElementName.isVoid(name) { continue }
-        guard counts[name, default: 0] > 0 else { return .unopened(token) }
+        if ElementName.isVoid(token.tag) { continue }
+        guard counts[token.tag, default: 0] > 0 else { return .unopened(token) }
         while let innermost = open.popLast() {
-          counts[innermost.name, default: 1] -= 1
-          if innermost.name == name { break }
-          if !hasOptionalEndTag(innermost.name) { return .unclosed(innermost.tag) }
+          counts[innermost.tag, default: 1] -= 1
+          if innermost.tag == token.tag { break }
+          if !optionalEnds[innermost.tag] { return .unclosed(innermost) }
         }
       case .text, .escapableText, .rawText, .comment, .doctype, .bogusComment, .cutOff: break
       }
     }
-    return open.first { !hasOptionalEndTag($0.name) }.map { .unclosed($0.tag) }
+    return open.first { !optionalEnds[$0.tag] }.map { .unclosed($0) }
   }
 
   /// Void elements, and what Office writes as `<o:p/>`.
-  private static func isEmpty(_ name: String, _ tag: MarkupToken) -> Bool {
-    ElementName.isVoid(name) || tag.isSelfClosing && name.utf8.contains(UInt8(ascii: ":"))
+  private static func isEmpty(_ token: MarkupToken, of markup: MarkupTokens) -> Bool {
+    ElementName.isVoid(token.tag)
+      || token.isSelfClosing && markup.name(of: token.tag).utf8.contains(UInt8(ascii: ":"))
   }
 
   /// Elements whose end tag may be left out (WHATWG HTML §13.1.2.4).
-  private static func hasOptionalEndTag(_ name: String) -> Bool {
-    switch name {
-    case "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup",
-      "caption", "option", "optgroup", "rb", "rp", "rt", "rtc":
-      true
-    default: false
-    }
-  }
+  private static let optionalEnds = TagName.Table(
+    Dictionary(
+      uniqueKeysWithValues: [
+        "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup",
+        "caption", "option", "optgroup", "rb", "rp", "rt", "rtc",
+      ].map { ($0, true) }), other: false)
 }
 
 extension MarkupTokens {

@@ -7,6 +7,9 @@ package struct FragmentBuilder: Sendable {
 
   package init() {}
 
+  /// A builder with room for so many bytes.
+  init(capacity: Int) { fragment.bytes.reserveCapacity(capacity) }
+
   /// Adds bytes that the compiler writes because of what stands at a place of the sources.
   package mutating func add(_ bytes: some Collection<UInt8>, for location: SourceLocation) {
     guard !bytes.isEmpty else { return }

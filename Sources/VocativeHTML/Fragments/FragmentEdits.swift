@@ -58,7 +58,7 @@ extension Fragment {
   /// The fragment with changes made.
   package func applying(_ edits: FragmentEdits) -> Fragment {
     guard !edits.isEmpty else { return self }
-    var builder = FragmentBuilder()
+    var builder = FragmentBuilder(capacity: bytes.count * 3 / 2)
     var place = start
     for edit in edits.edits {
       builder.add(place..<edit.stretch.lowerBound, of: self)

@@ -74,25 +74,25 @@ private struct HTMLLint {
     npsScale.open(element, isHidden: isHidden)
     hidden.append(isHidden)
     // What HTML implies nobody wrote.
-    guard element.node.startTag != nil else { return }
+    guard element.startTag != nil else { return }
     add(deepTables.open(element))
     add(preheaderPadding.open(element, declarations))
     add(PlainLink.finding(element))
     add(TemplateSignInStyle.finding(element))
     findings += unsupportedFeature.findings(element)
     findings += unsupportedFeature.findings(in: declarations, of: element)
-    switch element.name {
-    case "html":
+    switch element.tag {
+    case .html:
       add(DocumentLanguage.finding(element))
       add(DocumentDirection.finding(element))
       documentTitle.open(element)
-    case "title": documentTitle.open(element)
-    case "table": add(LayoutTableRole.finding(element))
-    case "img":
+    case .title: documentTitle.open(element)
+    case .table: add(LayoutTableRole.finding(element))
+    case .img:
       add(MissingAlternativeText.finding(element))
       add(MissingImageWidth.finding(element, declarations))
-    case "a": add(GenericLinkText.finding(element))
-    case "style": style(element)
+    case .a: add(GenericLinkText.finding(element))
+    case .style: style(element)
     default: break
     }
   }
@@ -124,7 +124,7 @@ private struct HTMLLint {
     advertisingFooter.close(isHidden: isHidden)
     phoneLink.close(isHidden: isHidden)
     npsScale.close(isHidden: isHidden)
-    if element.node.startTag != nil { deepTables.close(element) }
+    if element.startTag != nil { deepTables.close(element) }
   }
 
   private mutating func add(_ finding: Diagnostic?) {

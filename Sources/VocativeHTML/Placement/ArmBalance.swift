@@ -10,8 +10,8 @@ struct ArmBalance {
   /// The tags that were reported: one mistake shows in every arm around it.
   private var reported: Set<Range<Int>> = []
 
-  init(_ fragment: Fragment) {
-    let tokens = fragment.elementMask.tokens
+  init(_ parsed: ParsedFragment) {
+    let (fragment, tokens) = (parsed.fragment, parsed.markup)
     var starts: [(offset: Int, location: SourceLocation)] = []
     for hole in fragment.holes {
       let offset = hole.range.lowerBound
@@ -33,7 +33,7 @@ struct ArmBalance {
   private mutating func check(
     _ range: Range<Int>, from opening: SourceLocation, of fragment: Fragment, _ tokens: MarkupTokens
   ) {
-    guard let fault = ElementBalance.fault(in: range, of: fragment.bytes, tokens),
+    guard let fault = ElementBalance.fault(in: range, of: tokens),
       reported.insert(fault.tag.range).inserted, let place = fragment.location(of: fault.tag.range)
     else { return }
     let name = LocalizedText(verbatim: String(decoding: fragment.bytes[fault.tag.name], as: UTF8.self))

@@ -20,12 +20,12 @@ func expandHTML(
   let styled = inlineStyles(authored, at: part.location)
   let fragment = styled.output.typeset(as: .html, in: locale, library.settings)
   // Where neither changed a byte the tree is known.
-  let sent = fragment.bytes == authored.fragment.bytes ? authored : ParsedFragment(fragment)
+  let sent = fragment.bytes == authored.fragment.bytes ? authored : ParsedFragment(fragment, versionOf: authored)
   let placements = ValuePlacements(fragment)
   var diagnostics = expanded.diagnostics + styled.diagnostics + placements.diagnostics
   // Where the context is torn already, the balance would only say it again.
-  if !diagnostics.contains(where: \.isError) { diagnostics += ArmBalance(fragment).diagnostics }
-  diagnostics += StrayValues(fragment, placements.escapes).diagnostics
+  if !diagnostics.contains(where: \.isError) { diagnostics += ArmBalance(sent).diagnostics }
+  diagnostics += StrayValues(sent, placements.escapes).diagnostics
   if let message, !diagnostics.contains(where: \.isError) {
     diagnostics += lintHTML(authored, sent: sent, of: part, in: message, library.settings)
   }

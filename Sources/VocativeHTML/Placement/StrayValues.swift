@@ -9,15 +9,18 @@ import VocativeXML
 struct StrayValues {
   private(set) var diagnostics: [Diagnostic] = []
   /// The parts of tables that are open, and the head.
-  private var open: [String] = []
+  private var open: [TagName] = []
 
-  init(_ fragment: Fragment, _ escapes: [EscapeContext?]) {
-    var tokens = fragment.elementMask.tokens.tokens[...]
-    var captures: [(depth: Int, open: [String])] = []
+  init(_ parsed: ParsedFragment, _ escapes: [EscapeContext?]) {
+    let fragment = parsed.fragment
+    // Nothing is to be said without values.
+    guard escapes.contains(.html) else { return }
+    var tokens = parsed.markup.tokens[...]
+    var captures: [(depth: Int, open: [TagName])] = []
     var depth = 0
     for (index, hole) in fragment.holes.enumerated() {
       while let token = tokens.first, token.range.upperBound <= hole.range.lowerBound {
-        read(token, of: fragment)
+        read(token)
         tokens = tokens.dropFirst()
       }
       switch hole.kind {
@@ -36,60 +39,60 @@ struct StrayValues {
         guard escapes[index] == .html, let token = tokens.first, token.kind == .text,
           token.range.contains(hole.range.lowerBound), let part = open.last, Self.takesNoText(part)
         else { continue }
-        report(part, hole)
+        report(part, parsed.markup.name(of: part), hole)
       case .arm, .otherwise, .assign, .require, .leave: break
       }
     }
   }
 
-  private mutating func report(_ part: String, _ hole: Fragment.Hole) {
+  private mutating func report(_ part: TagName, _ name: String, _ hole: Fragment.Hole) {
     let fix =
-      part == "head"
+      part == .head
       ? LocalizedText(en: "move it into the title or the body", ru: "перенесите его в заголовок или в тело письма")
       : LocalizedText(en: "put it into a cell: `<td>…</td>`", ru: "поставьте его в ячейку: `<td>…</td>`")
     diagnostics.append(
       Diagnostic(
-        .strayValue, LocalizedText(verbatim: part), at: hole.location.span, in: hole.location.file
+        .strayValue, LocalizedText(verbatim: name), at: hole.location.span, in: hole.location.file
       ).helping(fix))
   }
 
-  private mutating func read(_ token: MarkupToken, of fragment: Fragment) {
+  private mutating func read(_ token: MarkupToken) {
     switch token.kind {
-    case .startTag: enter(ElementName.lowered(fragment.bytes[token.name]))
-    case .endTag: leave(ElementName.lowered(fragment.bytes[token.name]))
+    case .startTag: enter(token.tag)
+    case .endTag: leave(token.tag)
     case .text, .escapableText, .rawText, .comment, .doctype, .bogusComment, .cutOff: break
     }
   }
 
-  private mutating func enter(_ name: String) {
+  private mutating func enter(_ name: TagName) {
     switch name {
-    case "table", "head", "colgroup": open.append(name)
-    case "thead", "tbody", "tfoot", "caption":
-      enter(name, closing: ["caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th"])
-    case "tr": enter(name, closing: ["caption", "colgroup", "tr", "td", "th"])
-    case "td", "th": enter(name, closing: ["td", "th"])
-    case "title", "meta", "link", "style", "script", "base", "noscript", "template", "col": break
-    default: if open.last == "head" { open.removeLast() }
+    case .table, .head, .colgroup: open.append(name)
+    case .thead, .tbody, .tfoot, .caption:
+      enter(name, closing: [.caption, .colgroup, .thead, .tbody, .tfoot, .tr, .td, .th])
+    case .tr: enter(name, closing: [.caption, .colgroup, .tr, .td, .th])
+    case .td, .th: enter(name, closing: [.td, .th])
+    case .title, .meta, .link, .style, .script, .base, .noscript, .template, .col: break
+    default: if open.last == .head { open.removeLast() }
     }
   }
 
   /// Opens a part of a table; what HTML ends at its start tag is closed.
-  private mutating func enter(_ name: String, closing ended: [String]) {
+  private mutating func enter(_ name: TagName, closing ended: [TagName]) {
     while let last = open.last, ended.contains(last) { open.removeLast() }
     open.append(name)
   }
 
-  private mutating func leave(_ name: String) {
+  private mutating func leave(_ name: TagName) {
     guard let index = open.lastIndex(of: name) else { return }
     // An end tag closes nothing beyond the table that it stands in.
-    if name != "table", open[index...].contains("table") { return }
+    if name != .table, open[index...].contains(.table) { return }
     open.removeSubrange(index...)
   }
 
   /// Whether text in a part is moved elsewhere.
-  private static func takesNoText(_ part: String) -> Bool {
+  private static func takesNoText(_ part: TagName) -> Bool {
     switch part {
-    case "table", "thead", "tbody", "tfoot", "tr", "colgroup", "head": true
+    case .table, .thead, .tbody, .tfoot, .tr, .colgroup, .head: true
     default: false
     }
   }

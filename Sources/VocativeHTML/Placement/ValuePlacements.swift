@@ -76,16 +76,23 @@ struct ValuePlacements {
   }
 
   private mutating func advance(_ range: Range<Int>) {
-    for offset in range {
+    var offset = range.lowerBound
+    var isNew = true
+    while true {
+      if isNew { offset = context.endOfIdle(fragment.bytes.span.extracting(first: range.upperBound), from: offset) }
+      guard offset < range.upperBound else { return }
       let before = context.state
       let wasBroken = context.refusal != nil
       context.advance(over: fragment.bytes[offset])
-      if context.state != before { track(from: before, at: offset) }
+      isNew = context.state != before
+      if isNew { track(from: before, at: offset) }
       if !wasBroken, let refusal = context.refusal {
         report(refusal, at: fragment.location(of: offset..<(offset + 1)), value: nil)
         // One fault, one report: go on as if the text began anew.
         context = HTMLContext()
+        isNew = true
       }
+      offset += 1
     }
   }
 

@@ -105,17 +105,4 @@ struct ArmTree {
     }
     return path
   }
-
-  /// Whether something in one arm is rendered where something in another is, both being children of one place.
-  func coexistence(of other: Int, with arm: Int, within outer: Int) -> Verdict {
-    if path(from: arm, to: outer).contains(where: { arms[$0].kind == .loop }) { return .maybe }
-    if isAround(other, arm) { return .always }
-    var (left, right) = (other, arm)
-    while arms[left].depth > arms[right].depth { left = arms[left].parent }
-    while arms[right].depth > arms[left].depth { right = arms[right].parent }
-    while left != right, arms[left].parent != arms[right].parent {
-      (left, right) = (arms[left].parent, arms[right].parent)
-    }
-    return left != right && arms[left].opener == arms[right].opener ? .never : .maybe
-  }
 }

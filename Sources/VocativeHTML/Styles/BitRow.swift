@@ -1,26 +1,52 @@
 /// A set of small numbers as bits.
 struct BitRow: Hashable, Sendable {
-  private(set) var words: [UInt64]
+  /// The first bits, which are all there are for most style sheets.
+  private var first: UInt128 = 0
+  /// The bits behind them.
+  private var rest: [UInt128]?
 
   /// The empty set of numbers below a count.
-  init(count: Int = 0) { words = [UInt64](repeating: 0, count: (count + 63) / 64) }
+  init(count: Int = 0) {
+    if count > 128 { rest = [UInt128](repeating: 0, count: (count - 1) / 128) }
+  }
 
-  mutating func insert(_ bit: Int) { words[bit / 64] |= 1 << UInt64(bit % 64) }
+  mutating func insert(_ bit: Int) {
+    if bit < 128 { first |= 1 << UInt128(bit) } else { rest?[bit / 128 - 1] |= 1 << UInt128(bit % 128) }
+  }
 
-  func contains(_ bit: Int) -> Bool { words[bit / 64] & 1 << UInt64(bit % 64) != 0 }
+  func contains(_ bit: Int) -> Bool {
+    if bit < 128 { return first & 1 << UInt128(bit) != 0 }
+    return rest.map { $0[bit / 128 - 1] & 1 << UInt128(bit % 128) != 0 } ?? false
+  }
 
   mutating func formUnion(_ other: BitRow) {
-    for index in words.indices { words[index] |= other.words[index] }
+    first |= other.first
+    guard let more = other.rest else { return }
+    for index in more.indices { rest?[index] |= more[index] }
   }
 
   /// Adds what is one greater than the members of another set, if it is in a third.
   mutating func formUnion(successorsOf other: BitRow, in mask: BitRow) {
-    var carry: UInt64 = 0
-    for index in words.indices {
-      let word = other.words[index]
-      words[index] |= (word << 1 | carry) & mask.words[index]
-      carry = word >> 63
+    first |= other.first << 1 & mask.first
+    guard let more = other.rest, let mask = mask.rest else { return }
+    var carry = other.first >> 127
+    for index in more.indices {
+      rest?[index] |= (more[index] << 1 | carry) & mask[index]
+      carry = more[index] >> 127
     }
+  }
+
+  /// The members in ascending order.
+  var members: [Int] {
+    var members: [Int] = []
+    for (place, word) in ([first] + (rest ?? [])).enumerated() {
+      var word = word
+      while word != 0 {
+        members.append(place * 128 + word.trailingZeroBitCount)
+        word &= word - 1
+      }
+    }
+    return members
   }
 }
 

@@ -4,11 +4,11 @@ import VocativeXML
 /// Tests elements against compounds, without regard to what stands to the left of them.
 struct CompoundTest {
   var reader: TagReader
-  let places: SiblingPlaces
+  private(set) var places: SiblingPlaces
   private let tree: HTMLTree
 
-  static let idName = Array("id".utf8)
-  static let className = Array("class".utf8)
+  private static let idName = Array("id".utf8)
+  private static let className = Array("class".utf8)
 
   init(_ reader: TagReader, _ places: SiblingPlaces) {
     self.reader = reader
@@ -39,7 +39,7 @@ struct CompoundTest {
       return value.presence.and(
         value.matches(test.comparison, test.value, ignoresCase: test.ignoresCase))
     case .position(let position): return places.stands(element, at: position)
-    case .root: return Verdict(tree.elements[element].name == "html" && tree.elements[element].parent == nil)
+    case .root: return Verdict(tree.elements[element].tag == .html && tree.elements[element].parent == nil)
     case .empty: return places.isEmpty(element)
     case .anyOf(let compounds):
       var verdict = Verdict.never

@@ -29,11 +29,12 @@ func styleEdits(of parsed: ParsedFragment, at location: SourceLocation) -> Diagn
 extension [UInt8] {
   /// Whether a start tag of a style sheet, or of a link to one, may stand in the bytes.
   fileprivate var hasStyleTag: Bool {
-    indices.contains { index in
-      guard self[index] == UInt8(ascii: "<"), count - index > 5 else { return false }
-      let name = self[(index + 1)..<(index + 5)]
-      return name.elementsEqual("styl".utf8) { $0.loweredASCII == $1 }
-        || name.elementsEqual("link".utf8) { $0.loweredASCII == $1 }
+    var next = 0
+    while let sign = span.firstIndex(of: UInt8(ascii: "<"), from: next) {
+      let name = self[(sign + 1)...]
+      if name.lowercasedStarts(with: "style") || name.lowercasedStarts(with: "link") { return true }
+      next = sign + 1
     }
+    return false
   }
 }

@@ -11,6 +11,10 @@ struct SelectorIndex {
     let compound: CSSCompound
     /// The selector that it is the last compound of; -1 for others.
     let selector: Int
+    /// The name that it asks for, if any; of a name that no element of the document has, `missing`.
+    fileprivate(set) var tag: TagName?
+    /// Whether an element with this name, found by the one id or class, has all that the compound asks for.
+    fileprivate(set) var isFoundEntire = true
   }
 
   private(set) var entries: [Entry] = []
@@ -24,12 +28,17 @@ struct SelectorIndex {
   private(set) var adjacents = BitRow()
   private(set) var siblings = BitRow()
 
-  private var byID: [[UInt8]: [Int]] = [:]
-  private var byClass: [[UInt8]: [Int]] = [:]
-  private var byType: [String: [Int]] = [:]
+  private var byID = WordIndex()
+  private var byClass = WordIndex()
+  private var byType: [TagName: [Int]] = [:]
   private var others: [Int] = []
+  private let markup: MarkupTokens
 
-  init(_ selectors: [CSSSelector]) {
+  private static let missing = TagName(-1)
+
+  /// An index of selectors for the elements of a document.
+  init(_ selectors: [CSSSelector], for markup: MarkupTokens) {
+    self.markup = markup
     count = selectors.count
     let total = selectors.reduce(0) { $0 + $1.compounds.count }
     first = BitRow(count: total)
@@ -39,11 +48,12 @@ struct SelectorIndex {
         add(compound, selector: place == selector.compounds.count - 1 ? number : -1)
       }
     }
+    byID.seal()
+    byClass.seal()
   }
 
   private mutating func add(_ compound: CSSCompound, selector: Int) {
     let index = entries.count
-    entries.append(Entry(compound: compound, selector: selector))
     switch compound.combinator {
     case nil: first.insert(index)
     case .descendant: descendants.insert(index)
@@ -51,54 +61,95 @@ struct SelectorIndex {
     case .adjacent: adjacents.insert(index)
     case .sibling: siblings.insert(index)
     }
-    var type: String?
-    var word: [UInt8]?
+    var entry = Entry(compound: compound, selector: selector)
+    var (id, word): ([UInt8]?, [UInt8]?)
     for simple in compound.simples {
       switch simple {
-      case .id(let id):
-        byID[id, default: []].append(index)
-        return
-      case .class(let name): word = name
-      case .type(let name): type = String(decoding: name, as: UTF8.self)
-      case .universal, .attribute, .position, .root, .empty, .anyOf, .noneOf, .undecidable: break
+      case .id(let name):
+        if id != nil || word != nil { entry.isFoundEntire = false }
+        id = id ?? name
+      case .class(let name):
+        if id != nil || word != nil { entry.isFoundEntire = false }
+        word = name
+      case .type(let name): entry.tag = tag(name)
+      case .universal: break
+      case .attribute, .position, .root, .empty, .anyOf, .noneOf, .undecidable: entry.isFoundEntire = false
       }
     }
-    if let word {
-      byClass[word, default: []].append(index)
-    } else if let type {
-      byType[type, default: []].append(index)
+    entries.append(entry)
+    if let id {
+      byID.add(index, for: id)
+    } else if let word {
+      byClass.add(index, for: word)
+    } else if let tag = entry.tag {
+      byType[tag, default: []].append(index)
     } else {
       others.append(index)
     }
   }
 
-  /// Calls for each compound that an element of a name, an id and classes may match; `nil` where they are not known.
-  func forCandidates(
-    type: String, id: ArraySlice<UInt8>?, classes: ArraySlice<UInt8>?, _ visit: (Int) -> Void
+  /// The number of a name in small letters.
+  private func tag(_ name: [UInt8]) -> TagName {
+    let name = String(decoding: name, as: UTF8.self)
+    if let known = TagName(name) { return known }
+    guard let number = markup.otherTags.firstIndex(of: name) else { return Self.missing }
+    return TagName(Int32(TagName.knownCount + number))
+  }
+
+  /// Adds the compounds of some that an element of a name, an id and classes may match.
+  func addCandidates(
+    _ tag: TagName, id: ArraySlice<UInt8>, classes: ArraySlice<UInt8>, among allowed: BitRow, to found: inout [Int]
   ) {
-    for index in others { visit(index) }
-    for index in byType[type] ?? [] { visit(index) }
-    if let id {
-      if !byID.isEmpty, !id.isEmpty { for index in byID[Array(id)] ?? [] { visit(index) } }
-    } else {
-      for index in entries.indices where entries[index].compound.hasID { visit(index) }
+    for index in others where allowed.contains(index) { found.append(index) }
+    if let typed = byType[tag] { for index in typed where allowed.contains(index) { found.append(index) } }
+    func add(_ indices: [Int]) {
+      for index in indices where allowed.contains(index) && (entries[index].tag ?? tag) == tag { found.append(index) }
     }
-    if let classes {
-      guard !byClass.isEmpty, !classes.isEmpty else { return }
-      var seen: [ArraySlice<UInt8>] = []
-      for word in classes.split(whereSeparator: \.isHTMLSpace) where !seen.contains(word) {
-        seen.append(word)
-        for index in byClass[Array(word)] ?? [] { visit(index) }
-      }
-    } else {
-      for index in entries.indices where !entries[index].compound.hasID && entries[index].compound.hasClass {
-        visit(index)
-      }
+    if !id.isEmpty { add(byID[id.span]) }
+    if byClass.isEmpty { return }
+    var start = classes.startIndex
+    while start < classes.endIndex {
+      var end = start
+      while end < classes.endIndex, !classes[end].isHTMLSpace { end += 1 }
+      if end > start { add(byClass[classes[start..<end].span]) }
+      start = end + 1
+    }
+  }
+
+  /// Adds the compounds of some that an element of a name may match whose id and classes are not known.
+  func addCandidates(_ tag: TagName, among allowed: BitRow, to found: inout [Int]) {
+    for index in others where allowed.contains(index) { found.append(index) }
+    if let typed = byType[tag] { for index in typed where allowed.contains(index) { found.append(index) } }
+    for index in entries.indices
+    where (byID.holds(index) || byClass.holds(index)) && allowed.contains(index) && (entries[index].tag ?? tag) == tag {
+      found.append(index)
     }
   }
 }
 
-extension CSSCompound {
-  fileprivate var hasID: Bool { simples.contains { if case .id = $0 { true } else { false } } }
-  fileprivate var hasClass: Bool { simples.contains { if case .class = $0 { true } else { false } } }
+/// Numbers by words.
+private struct WordIndex {
+  private var words: [[UInt8]] = []
+  private var numbers: [[Int]] = []
+  private var all: Set<Int> = []
+  private var table = NameTable([], ignoresCase: false)
+
+  var isEmpty: Bool { words.isEmpty }
+
+  mutating func add(_ number: Int, for word: [UInt8]) {
+    all.insert(number)
+    if let index = words.firstIndex(of: word) {
+      numbers[index].append(number)
+    } else {
+      words.append(word)
+      numbers.append([number])
+    }
+  }
+
+  /// Makes the words found that were added.
+  mutating func seal() { table = NameTable(words, ignoresCase: false) }
+
+  func holds(_ number: Int) -> Bool { all.contains(number) }
+
+  subscript(_ word: Span<UInt8>) -> [Int] { table.number(of: word).map { numbers[Int($0)] } ?? [] }
 }

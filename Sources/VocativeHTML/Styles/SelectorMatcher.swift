@@ -32,6 +32,10 @@ struct SelectorMatcher {
 
   private var open: [Open]
   private let none: VerdictRow
+  /// The selectors of rows without doubt that were met.
+  private var settled: [BitRow: SelectorMatches] = [:]
+  /// The compounds that an element may match, while it is looked at.
+  private var candidates: [Int] = []
   /// Whether an element may match a compound, by parent and compound; for parents with conditional children.
   private var possibleChildren: [Int: Verdict] = [:]
 
@@ -56,21 +60,29 @@ struct SelectorMatcher {
 
   /// Goes into an element; gives what matches it.
   mutating func enter(_ element: Int) -> SelectorMatches {
-    let parent = open[open.count - 1]
-    var around = parent.around
-    around.formUnion(parent.own)
+    let last = open.count - 1
+    let (parent, previous, earlier) = (open[last].own, open[last].lastChild, open[last].earlierChildren)
+    var around = open[last].around
+    around.formUnion(parent)
     test.reader.touched = []
     test.reader.unknownHole = nil
-    let own = row(
-      of: element, parent: parent.own, around: around, previous: parent.lastChild, earlier: parent.earlierChildren, [:])
-    let touched = test.reader.touched
+    let own = row(of: element, parent: parent, around: around, previous: previous, earlier: earlier, [:])
     open.append(
       Open(
-        element: element, own: own, around: around, previous: parent.lastChild, earlier: parent.earlierChildren,
-        touched: touched, unknownHole: test.reader.unknownHole, lastChild: none, earlierChildren: none))
+        element: element, own: own, around: around, previous: previous, earlier: earlier, touched: test.reader.touched,
+        unknownHole: test.reader.unknownHole, lastChild: none, earlierChildren: none))
+    if own.sure == own.possible { return settledSelectors(of: own) }
     var matches = selectors(of: own)
     matches.unknownHole = open.last(where: { $0.unknownHole != nil })?.unknownHole
     if !matches.unknown.isEmpty { settle(&matches, element) }
+    return matches
+  }
+
+  private mutating func settledSelectors(of row: VerdictRow) -> SelectorMatches {
+    if let known = settled[row.sure] { return known }
+    var matches = selectors(of: row)
+    matches.number = settled.count
+    settled[row.sure] = matches
     return matches
   }
 
@@ -97,15 +109,10 @@ struct SelectorMatcher {
 
   private func selectors(of row: VerdictRow) -> SelectorMatches {
     var (sure, unknown): ([Int], [Int]) = ([], [])
-    for (place, word) in row.possible.words.enumerated() where word != 0 {
-      var rest = word
-      while rest != 0 {
-        let bit = place * 64 + rest.trailingZeroBitCount
-        rest &= rest - 1
-        let selector = index.entries[bit].selector
-        guard selector >= 0 else { continue }
-        if row.sure.contains(bit) { sure.append(selector) } else { unknown.append(selector) }
-      }
+    for bit in row.possible.members {
+      let selector = index.entries[bit].selector
+      guard selector >= 0 else { continue }
+      if row.sure.contains(bit) { sure.append(selector) } else { unknown.append(selector) }
     }
     return SelectorMatches(ways: [sure], unknown: unknown)
   }
@@ -180,8 +187,13 @@ struct SelectorMatcher {
     allowed.sure.formUnion(index.first)
     allowed.possible.formUnion(index.first)
     var own = none
-    for bit in candidates(element, allowed.possible) {
-      var verdict = test.matches(index.entries[bit].compound, element, assignment)
+    let isStatic = findCandidates(of: element, among: allowed.possible)
+    for place in candidates.indices {
+      let bit = candidates[place]
+      var verdict = Verdict.always
+      if !isStatic || !index.entries[bit].isFoundEntire {
+        verdict = test.matches(index.entries[bit].compound, element, assignment)
+      }
       if verdict.isPossible, isMixed { verdict = verdict.and(besideSiblings(bit, element)) }
       if verdict.isPossible { own.possible.insert(bit) }
       if verdict.isSure, allowed.sure.contains(bit) || isMixed && isBeside(bit) { own.sure.insert(bit) }
@@ -207,31 +219,23 @@ struct SelectorMatcher {
     }
   }
 
-  /// The compounds that an element may match by its name, id and classes.
-  private func candidates(_ element: Int, _ allowed: BitRow) -> [Int] {
-    let description = tree.elements[element]
-    var found: [Int] = []
-    guard let tag = description.startTag, test.reader.hasHoles(tag) else {
-      let id = value(CompoundTest.idName, of: description) ?? []
-      let classes = value(CompoundTest.className, of: description) ?? []
-      index.forCandidates(type: description.name, id: id, classes: classes) { bit in
-        if allowed.contains(bit) { found.append(bit) }
-      }
-      return found
+  /// Notes the compounds of some that an element may match by its name, id and classes; whether these are known.
+  private mutating func findCandidates(of element: Int, among allowed: BitRow) -> Bool {
+    candidates.removeAll(keepingCapacity: true)
+    let tag = tree.elements[element].tag
+    if let startTag = tree.elements[element].startTag, test.reader.hasHoles(startTag) {
+      index.addCandidates(tag, among: allowed, to: &candidates)
+      return false
     }
-    index.forCandidates(type: description.name, id: nil, classes: nil) { bit in
-      if allowed.contains(bit) { found.append(bit) }
-    }
-    return found
+    index.addCandidates(
+      tag, id: value(.id, of: element), classes: value(.class, of: element), among: allowed, to: &candidates)
+    return true
   }
 
-  private func value(_ name: [UInt8], of element: HTMLElement) -> ArraySlice<UInt8>? {
-    for attribute in tree.attributes[element.attributes] where attribute.name.count == name.count {
-      guard zip(tree.bytes[attribute.name], name).allSatisfy({ $0.loweredASCII == $1 }) else { continue }
-      let bytes = tree.bytes[attribute.value]
-      return bytes.contains(UInt8(ascii: "&")) ? CharacterReferences.decoded(bytes)[...] : bytes
-    }
-    return nil
+  private func value(_ name: AttributeName, of element: Int) -> ArraySlice<UInt8> {
+    guard let attribute = tree.attribute(name, of: element) else { return [] }
+    let bytes = tree.bytes[attribute.value]
+    return bytes.contains(UInt8(ascii: "&")) ? CharacterReferences.decoded(bytes)[...] : bytes
   }
 
   /// Whether what stands to the left of `+` or `~` is there, among siblings of which some are conditional.
@@ -253,10 +257,12 @@ struct SelectorMatcher {
   }
 
   /// Whether the nearest sibling before an element is the same one for all, and matches.
-  private mutating func isSurelyBeside(_ bit: Int, _ element: Int, _ siblings: [Int]) -> Bool {
+  private mutating func isSurelyBeside(_ bit: Int, _ element: Int, _ siblings: ArraySlice<Int>) -> Bool {
     guard index.first.contains(bit - 1) else { return false }
     let place = test.places.place(of: element)
-    guard place > 0, armOf[siblings[place - 1]] == armOf[element] else { return false }
-    return test.matches(index.entries[bit - 1].compound, siblings[place - 1], [:]).isSure
+    guard place > 0 else { return false }
+    let previous = siblings[siblings.startIndex + place - 1]
+    guard armOf[previous] == armOf[element] else { return false }
+    return test.matches(index.entries[bit - 1].compound, previous, [:]).isSure
   }
 }

@@ -3,31 +3,56 @@ import VocativeXML
 
 /// Where elements stand among their siblings, as far as branches and loops let one know.
 struct SiblingPlaces {
+  /// Siblings that are counted together.
+  private struct Question: Hashable {
+    let parent: Int
+    let isFromEnd: Bool
+    /// The name that counts; `nil` where all of them do.
+    let tag: TagName?
+  }
+
   private let tree: HTMLTree
   private let arms: ArmTree
   private let armOf: [Int]
-  /// The children of each element in order; those of the document last.
-  private let children: [[Int]]
+  /// The children of all elements, element by element and in order; those of the document last.
+  private let children: [Int]
+  /// For each element, the document behind them, where its children end in ``children``.
+  private let ends: [Int]
   /// The number of an element among its parent's children, from 0.
   private let ordinal: [Int]
   /// Whether some children of an element, or of the document at the end, stand in arms or loops of their own.
   private let isMixed: [Bool]
   private let hasText: [Bool]
+  /// What was asked: for the siblings that count, by their places.
+  private var known: [Question: [Int: SiblingCounts]] = [:]
+  /// How many steps counting has taken: a few an element, however many stand side by side.
+  private(set) var steps = 0
 
   init(_ tree: HTMLTree, _ arms: ArmTree, armOf: [Int]) {
     self.tree = tree
     self.arms = arms
     self.armOf = armOf
-    var children = [[Int]](repeating: [], count: tree.elements.count + 1)
+    let count = tree.elements.count
+    var counts = [Int](repeating: 0, count: count + 1)
     var ordinal: [Int] = []
-    var isMixed = [Bool](repeating: false, count: tree.elements.count + 1)
-    for (index, element) in tree.elements.enumerated() {
-      let parent = element.parent ?? tree.elements.count
-      ordinal.append(children[parent].count)
-      children[parent].append(index)
-      if armOf[index] != element.parent.map({ armOf[$0] }) ?? 0 { isMixed[parent] = true }
+    ordinal.reserveCapacity(count)
+    var isMixed = [Bool](repeating: false, count: count + 1)
+    for index in tree.elements.indices {
+      let parent = tree.elements[index].parent
+      ordinal.append(counts[parent ?? count])
+      counts[parent ?? count] += 1
+      if armOf[index] != parent.map({ armOf[$0] }) ?? 0 { isMixed[parent ?? count] = true }
+    }
+    var ends: [Int] = []
+    ends.reserveCapacity(count + 1)
+    for children in counts { ends.append((ends.last ?? 0) + children) }
+    var children = [Int](repeating: 0, count: count)
+    for index in tree.elements.indices {
+      let parent = tree.elements[index].parent ?? count
+      children[ends[parent] - counts[parent] + ordinal[index]] = index
     }
     var hasText = [Bool](repeating: false, count: tree.elements.count + 1)
+    self.ends = ends
     for text in tree.texts { hasText[text.parent ?? tree.elements.count] = true }
     self.children = children
     self.ordinal = ordinal
@@ -39,7 +64,11 @@ struct SiblingPlaces {
   func isMixed(around element: Int) -> Bool { isMixed[parent(of: element)] }
 
   /// The element itself and its siblings, in order.
-  func siblings(of element: Int) -> [Int] { children[parent(of: element)] }
+  func siblings(of element: Int) -> ArraySlice<Int> { children(of: parent(of: element)) }
+
+  private func children(of parent: Int) -> ArraySlice<Int> {
+    children[(parent == 0 ? 0 : ends[parent - 1])..<ends[parent]]
+  }
 
   /// Where an element stands among ``siblings(of:)``.
   func place(of element: Int) -> Int { ordinal[element] }
@@ -48,57 +77,60 @@ struct SiblingPlaces {
 
   private func outerArm(of element: Int) -> Int { tree.elements[element].parent.map { armOf[$0] } ?? 0 }
 
-  /// Whether a sibling is rendered where an element is.
-  func coexistence(of sibling: Int, with element: Int) -> Verdict {
-    arms.coexistence(of: armOf[sibling], with: armOf[element], within: outerArm(of: element))
-  }
-
-  /// Whether an element is rendered more than once for one of its parent.
-  func isRepeated(_ element: Int) -> Bool {
-    arms.path(from: armOf[element], to: outerArm(of: element)).contains { arms.arms[$0].kind == .loop }
-  }
-
   /// Whether an element has no children and no text.
   func isEmpty(_ element: Int) -> Verdict {
-    guard children[element].isEmpty, !hasText[element] else {
+    guard children(of: element).isEmpty, !hasText[element] else {
       return isMixed[element] && !hasText[element] ? .maybe : .never
     }
     return .always
   }
 
   /// Whether an element stands at a place among its siblings.
-  func stands(_ element: Int, at position: CSSChildPosition) -> Verdict {
-    let siblings = siblings(of: element)
-    let place = ordinal[element]
-    let others = position.isFromEnd ? siblings[(place + 1)...] : siblings[..<place]
-    guard isMixed(around: element) else {
-      let name = tree.elements[element].name
-      let before = position.isOfType ? others.count { tree.elements[$0].name == name } : others.count
-      return Verdict(position.contains(before + 1))
+  mutating func stands(_ element: Int, at position: CSSChildPosition) -> Verdict {
+    if !position.isOfType, !isMixed(around: element) {
+      let others = position.isFromEnd ? siblings(of: element).count - ordinal[element] - 1 : ordinal[element]
+      return Verdict(position.contains(others + 1))
     }
-    return standsAmongArms(element, others, at: position)
-  }
-
-  private func standsAmongArms(_ element: Int, _ others: ArraySlice<Int>, at position: CSSChildPosition) -> Verdict {
-    let name = tree.elements[element].name
-    let isRepeated = isRepeated(element)
-    var (least, most) = (0, 0)
-    var isUnbounded = isRepeated
-    for other in others where !position.isOfType || tree.elements[other].name == name {
-      // What every turn of a loop renders stands before its first one as well.
-      let isOutside = isRepeated && arms.isAround(armOf[other], outerArm(of: element))
-      let verdict = isOutside ? .always : coexistence(of: other, with: element)
-      if verdict.isSure { least += 1 }
-      if verdict.isPossible { most += 1 }
-      if verdict == .maybe, self.isRepeated(other) { isUnbounded = true }
-    }
-    let isAny = position.step == 1 && position.offset <= 1
-    if isAny { return .always }
-    if isUnbounded {
-      let isOver = position.step <= 0 && position.offset < least + 1
+    let counts = counts(of: element, at: position)
+    if position.step == 1, position.offset <= 1 { return .always }
+    if counts.isUnbounded {
+      let isOver = position.step <= 0 && position.offset < counts.least + 1
       return isOver ? .never : .maybe
     }
-    let fits = (least...most).count { position.contains($0 + 1) }
-    return fits == 0 ? .never : fits == most - least + 1 ? .always : .maybe
+    let fits = position.count(in: (counts.least + 1)...(counts.most + 1))
+    return fits == 0 ? .never : fits == counts.most - counts.least + 1 ? .always : .maybe
+  }
+
+  /// How many siblings stand before an element, or behind it, of those that count; reckoned for all of them at once.
+  private mutating func counts(of element: Int, at position: CSSChildPosition) -> SiblingCounts {
+    let question = Question(
+      parent: parent(of: element), isFromEnd: position.isFromEnd,
+      tag: position.isOfType ? tree.elements[element].tag : nil)
+    if let known = known[question] { return known[ordinal[element]] ?? SiblingCounts() }
+    var counter = SiblingCounter(arms, outer: outerArm(of: element))
+    var answers: [Int: SiblingCounts] = [:]
+    let siblings = siblings(of: element)
+    for sibling in position.isFromEnd ? Array(siblings.reversed()) : Array(siblings) {
+      guard question.tag == nil || tree.elements[sibling].tag == question.tag else { continue }
+      answers[ordinal[sibling]] = counter.pass(armOf[sibling])
+    }
+    steps += counter.steps
+    known[question] = answers
+    return answers[ordinal[element]] ?? SiblingCounts()
+  }
+}
+
+extension CSSChildPosition {
+  /// How many of some 1-based places are meant.
+  func count(in places: ClosedRange<Int>) -> Int {
+    guard step != 0 else { return places.contains(offset) ? 1 : 0 }
+    let stride = abs(step)
+    // From the offset on, or up to it.
+    let first = step > 0 ? max(places.lowerBound, offset) : places.lowerBound
+    let last = step > 0 ? places.upperBound : min(places.upperBound, offset)
+    guard first <= last else { return 0 }
+    let distance = step > 0 ? (first - offset) % stride : (offset - last) % stride
+    let rest = last - first - (distance == 0 ? 0 : stride - distance)
+    return rest < 0 ? 0 : rest / stride + 1
   }
 }

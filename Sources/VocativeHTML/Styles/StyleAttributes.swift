@@ -8,6 +8,8 @@ struct StyleAttributes {
   struct Target {
     let element: Int
     let tag: Range<Int>
+    /// The number of the matches, if the element is the same for all recipients.
+    let number: Int?
     /// The selectors that match in each way that the decisions may turn out.
     let ways: [[Int]]
     let decisions: [(number: Int, decision: TagDecision)]
@@ -23,6 +25,18 @@ struct StyleAttributes {
   private var texts: [Int: StyleText] = [:]
   private var cascades: [[Int]: (normal: [Int], important: [Int])] = [:]
   private var missing: [Range<Int>] = []
+  /// What comes into tags without a `style` attribute, where elements are the same for all recipients.
+  private var additions: [Likeness: [FragmentEdits.Piece]] = [:]
+
+  /// What elements that get the same have in common.
+  private struct Likeness: Hashable {
+    let number: Int
+    let tag: TagName
+    /// Which of the attributes that a style may be said by are there.
+    let attributes: Int
+    /// The version of the variables that the element sees.
+    let variables: Int
+  }
 
   init(_ fragment: Fragment, _ tree: HTMLTree, _ sheet: InlineSheet) {
     self.fragment = fragment
@@ -40,7 +54,8 @@ struct StyleAttributes {
 
   /// What changes in a tag; `nil` if no condition tells whether it has a `style` attribute.
   mutating func changes(_ target: Target, _ matcher: inout SelectorMatcher) -> [Change]? {
-    let written = tree.elements[target.element].attributes.filter { isStyle(tree.attributes[$0]) }
+    let written = tree.elements[target.element].attributes.filter { tree.markup.attributes[$0].label == .style }
+    if written.isEmpty, let number = target.number { return addition(to: target, number).map { [$0] } ?? [] }
     var decisions = target.decisions
     var ways = target.ways
     for attribute in written {
@@ -69,12 +84,28 @@ struct StyleAttributes {
     return result
   }
 
-  private static let styleName = Array("style".utf8)
-
-  private func isStyle(_ attribute: MarkupAttribute) -> Bool {
-    attribute.name.count == Self.styleName.count
-      && tree.bytes[attribute.name].elementsEqual(Self.styleName) { $0.loweredASCII == $1 }
+  /// What comes into a tag without a `style` attribute: the same for all elements that are alike.
+  private mutating func addition(to target: Target, _ number: Int) -> Change? {
+    var mirrors = 0
+    for index in tree.elements[target.element].attributes {
+      if let mirror = Self.mirrors.firstIndex(of: tree.markup.attributes[index].label) { mirrors |= 1 << mirror }
+    }
+    let likeness = Likeness(
+      number: number, tag: tree.elements[target.element].tag, attributes: mirrors, variables: target.variables.version)
+    let pieces: [FragmentEdits.Piece]
+    if let known = additions[likeness] {
+      pieces = known
+    } else {
+      pieces = newAttributes(target.ways, [nil], target, [])?.pieces ?? []
+      additions[likeness] = pieces
+    }
+    guard !pieces.isEmpty else { return nil }
+    let place = endOfAttributes(target)
+    return (place..<place, pieces)
   }
+
+  /// The attributes that ``TableAttributes`` gives.
+  private static let mirrors: [AttributeName] = [.width, .height, .bgcolor, .align, .valign]
 
   private func assignment(_ way: Int, _ decisions: [(number: Int, decision: TagDecision)]) -> TagAssignment {
     var rest = way
@@ -129,7 +160,7 @@ struct StyleAttributes {
   private func endOfAttributes(_ target: Target) -> FragmentPosition {
     let bytes = fragment.bytes
     var end = target.tag.upperBound - 1
-    if tree.elements[target.element].attributes.last.map({ tree.attributes[$0].range.upperBound < end }) ?? true,
+    if tree.elements[target.element].attributes.last.map({ tree.markup.attributes[$0].range.upperBound < end }) ?? true,
       bytes[end - 1] == UInt8(ascii: "/")
     {
       end -= 1
@@ -248,7 +279,7 @@ struct StyleAttributes {
         if name.starts(with: "--".utf8) { result.append((name, nil)) }
       }
     }
-    if let own = tree.attribute("style", of: element), own.value.count > 3 {
+    if let own = tree.attribute(.style, of: element), own.value.count > 3 {
       let masked = StyleAttribute.masked(fragment.bytes, in: own.value)
       for declaration in CSSStyleSheet(parsingDeclarations: masked, in: own.value).declarations {
         let name = InlineSheet.propertyName(masked[declaration.name])

@@ -27,7 +27,7 @@ struct StyleElement {
   static func all(in tree: HTMLTree, _ reader: TagReader, armOf: [Int]) -> [StyleElement] {
     tree.texts.compactMap { text in
       guard text.kind == .rawText, let parent = text.parent, let tag = tree.elements[parent].startTag,
-        tree.elements[parent].name == "style", isCSS(parent, tree)
+        tree.elements[parent].tag == .style, isCSS(parent, tree)
       else { return nil }
       return StyleElement(
         element: parent, range: tree.elements[parent].range, tag: tag, content: text.range,
@@ -36,7 +36,7 @@ struct StyleElement {
   }
 
   private static func isCSS(_ element: Int, _ tree: HTMLTree) -> Bool {
-    guard let type = tree.attribute("type", of: element) else { return true }
+    guard let type = tree.attribute(.type, of: element) else { return true }
     let name = ElementName.lowered(tree.bytes[type.value])
     return name.isEmpty || name == "text/css"
   }
@@ -45,7 +45,7 @@ struct StyleElement {
     of element: Int, _ tag: Range<Int>, _ content: Range<Int>, _ tree: HTMLTree, _ reader: TagReader, _ armOf: [Int]
   ) -> Treatment {
     let fragment = reader.fragment
-    if tree.attribute("data-embed", of: element) != nil || tree.attribute("media", of: element) != nil { return .kept }
+    if tree.attribute(.dataEmbed, of: element) != nil || tree.attribute(.media, of: element) != nil { return .kept }
     // Values that may not stand where they do are refused there, not carried elsewhere.
     if holdsRefusedValues(content, of: fragment) { return .kept }
     let hasControls = fragment.holes(within: tag.lowerBound..<(content.upperBound + 1)).contains { index in

@@ -16,6 +16,8 @@ struct StyleInliner {
   private var isMatched: [Bool]
   private var isUnknown: [Bool]
   private var attributes: StyleAttributes
+  /// For each number of matches whether its selectors are noted in ``isMatched``.
+  private var isNoted: [Bool] = []
   private var variables: [CustomProperties] = [CustomProperties()]
   private var versions = 0
   private var changes: [(stretch: Range<FragmentPosition>, pieces: [FragmentEdits.Piece])] = []
@@ -33,7 +35,7 @@ struct StyleInliner {
     sheet = InlineSheet(sources.map { CSSStyleSheet(parsing: fragment.bytes, in: $0.content) })
     let places = SiblingPlaces(tree, arms, armOf: armOf)
     matcher = SelectorMatcher(
-      SelectorIndex(sheet.selectors.map(\.selector)), CompoundTest(reader, places), armOf: armOf)
+      SelectorIndex(sheet.selectors.map(\.selector), for: tree.markup), CompoundTest(reader, places), armOf: armOf)
     isMatched = [Bool](repeating: false, count: sheet.selectors.count)
     isUnknown = isMatched
     attributes = StyleAttributes(fragment, tree, sheet)
@@ -70,13 +72,13 @@ struct StyleInliner {
 
   private mutating func enter(_ element: Int) {
     let matches = matcher.enter(element)
-    for way in matches.ways { for selector in way { isMatched[selector] = true } }
+    note(matches)
     for selector in matches.unknown { keep(selector, because: matches, of: element) }
     if sheet.readsVariables { declareVariables(element, matches) }
     guard let tag = tree.elements[element].startTag, isStyled(element) else { return }
     let target = StyleAttributes.Target(
-      element: element, tag: tag, ways: matches.ways, decisions: matches.decisions.map { ($0, matcher.decisions[$0]) },
-      variables: variables[variables.count - 1])
+      element: element, tag: tag, number: matches.number, ways: matches.ways,
+      decisions: matches.decisions.map { ($0, matcher.decisions[$0]) }, variables: variables[variables.count - 1])
     guard matches.ways.contains(where: { !$0.isEmpty }) else { return }
     if let found = attributes.changes(target, &matcher) {
       changes += found
@@ -85,6 +87,16 @@ struct StyleInliner {
       for way in matches.ways { for selector in way { keep(selector, because: matches, of: element) } }
     }
     for missing in attributes.takeMissing() { report(.unknownVariable, missing) }
+  }
+
+  /// Notes which selectors match something.
+  private mutating func note(_ matches: SelectorMatches) {
+    if let number = matches.number {
+      while isNoted.count <= number { isNoted.append(false) }
+      if isNoted[number] { return }
+      isNoted[number] = true
+    }
+    for way in matches.ways { for selector in way { isMatched[selector] = true } }
   }
 
   private mutating func leave() {
@@ -100,8 +112,8 @@ struct StyleInliner {
 
   /// Whether an element is shown at all, and no tool is told to leave it alone.
   private func isStyled(_ element: Int) -> Bool {
-    switch tree.elements[element].name {
-    case "head", "title", "meta", "link", "style", "script", "base", "noscript", "template", "param", "source": false
+    switch tree.elements[element].tag {
+    case .head, .title, .meta, .link, .style, .script, .base, .noscript, .template, .param, .source: false
     default: !tree.isLeftAlone(element)
     }
   }
@@ -147,7 +159,7 @@ struct StyleInliner {
   private func position(_ offset: Int) -> FragmentPosition { fragment.position(behind: offset) }
 
   private func isInHead(_ element: Int) -> Bool {
-    tree.elements[element].parent.map { tree.elements[$0].name == "head" } ?? false
+    tree.elements[element].parent.map { tree.elements[$0].tag == .head } ?? false
   }
 
   /// Whether a selector cannot go into attributes, or not only.
@@ -189,7 +201,7 @@ struct StyleInliner {
 extension HTMLTree {
   /// Whether an author keeps an element from being styled: `data-css-inline="ignore"`, which other tools know too.
   fileprivate func isLeftAlone(_ element: Int) -> Bool {
-    guard let attribute = attribute("data-css-inline", of: element) else { return false }
+    guard let attribute = attribute(.dataCssInline, of: element) else { return false }
     return bytes[attribute.value].elementsEqual("ignore".utf8)
   }
 }
@@ -225,8 +237,8 @@ extension StyleInliner {
 
   /// Style sheets that stand elsewhere are never loaded.
   private mutating func reportLinks() {
-    for (index, element) in tree.elements.enumerated() where element.name == "link" {
-      guard let tag = element.startTag, let relation = tree.attribute("rel", of: index),
+    for index in tree.elements.indices where tree.elements[index].tag == .link {
+      guard let tag = tree.elements[index].startTag, let relation = tree.attribute(.rel, of: index),
         tree.bytes[relation.value].split(whereSeparator: \.isHTMLSpace).contains(where: {
           ElementName.lowered($0) == "stylesheet"
         }),
@@ -238,7 +250,7 @@ extension StyleInliner {
 
   /// Web fonts are linked, and nothing of them could be inlined.
   private func isFont(_ element: Int) -> Bool {
-    guard let address = tree.attribute("href", of: element) else { return false }
+    guard let address = tree.attribute(.href, of: element) else { return false }
     return ElementName.lowered(tree.bytes[address.value]).utf8.split(separator: UInt8(ascii: "/")).contains {
       $0.elementsEqual("fonts.googleapis.com".utf8) || $0.elementsEqual("fonts.bunny.net".utf8)
     }

@@ -40,9 +40,9 @@ struct TagReader {
     var result: [Int] = []
     result.reserveCapacity(tree.elements.count)
     var hole = 0
-    for element in tree.elements {
-      guard let tag = element.startTag else {
-        result.append(element.parent.map { result[$0] } ?? 0)
+    for index in tree.elements.indices {
+      guard let tag = tree.elements[index].startTag else {
+        result.append(tree.elements[index].parent.map { result[$0] } ?? 0)
         continue
       }
       while hole < fragment.holes.count, fragment.holes[hole].range.lowerBound <= tag.lowerBound { hole += 1 }
@@ -52,23 +52,26 @@ struct TagReader {
   }
 
   /// Whether a tag holds values or branches.
-  func hasHoles(_ tag: Range<Int>) -> Bool { !holes(in: tag).isEmpty }
+  func hasHoles(_ tag: Range<Int>) -> Bool { !fragment.holes.isEmpty && !holes(in: tag).isEmpty }
 
   /// The holes strictly inside a tag.
   func holes(in tag: Range<Int>) -> Range<Int> { fragment.holes(within: (tag.lowerBound + 1)..<tag.upperBound) }
 
   /// The first attribute of a name that a tag has, the ways being given.
   mutating func attribute(_ name: [UInt8], of element: Int, _ assignment: TagAssignment) -> Value {
-    let range = tree.elements[element].attributes
-    for index in range {
-      let attribute = tree.attributes[index]
-      guard attribute.name.count == name.count,
-        zip(tree.bytes[attribute.name], name).allSatisfy({ $0.loweredASCII == $1 })
-      else { continue }
+    let label = AttributeName(name.span)
+    for index in tree.elements[element].attributes {
+      let attribute = tree.markup.attributes[index]
+      guard attribute.label == label, label != .other || isSpelled(name, attribute) else { continue }
       let found = value(of: attribute, in: element, assignment)
       if found.presence.isPossible { return found }
     }
     return Value(presence: .never)
+  }
+
+  private func isSpelled(_ name: [UInt8], _ attribute: MarkupAttribute) -> Bool {
+    attribute.name.count == name.count
+      && zip(tree.bytes[attribute.name], name).allSatisfy { $0.loweredASCII == $1 }
   }
 
   /// The value of one attribute, the ways being given.

@@ -26,19 +26,21 @@ struct DataTables {
       case .text(let index):
         guard let table = open.last, !table.isInCell else { continue }
         let run = tree.texts[index]
-        let isBlank = tree.bytes[run.range].allSatisfy(\.isSpace)
-        if !isBlank, run.parent.map({ tree.elements[$0].name }) != "caption" { open[open.count - 1].isLayout = true }
+        if tree.bytes[run.range].contains(where: { !$0.isSpace }), run.parent.map({ tree.elements[$0].tag }) != .caption
+        {
+          open[open.count - 1].isLayout = true
+        }
       case .close(let index): leave(index, of: tree)
       }
     }
   }
 
   private mutating func enter(_ index: Int, of tree: HTMLTree) {
-    let name = tree.elements[index].name
-    if name == "table" {
+    let name = tree.elements[index].tag
+    if name == .table {
       // A table around another one is layout.
       if !open.isEmpty { open[open.count - 1].isLayout = true }
-      let role = tree.attribute("role", of: index).map { ElementName.lowered(tree.bytes[$0.value]) }
+      let role = tree.attribute(.role, of: index).map { ElementName.lowered(tree.bytes[$0.value]) }
       open.append(Table(element: index, isLayout: role == "presentation" || role == "none"))
       return
     }
@@ -49,9 +51,9 @@ struct DataTables {
       open[last].isInCell = true
       open[last].cellsOfRow += 1
       open[last].mostCells = max(open[last].mostCells, open[last].cellsOfRow)
-      if name == "th" { open[last].hasHeader = true }
-      if tree.attribute("rowspan", of: index) != nil { open[last].isLayout = true }
-    case .block where name == "tr":
+      if name == .th { open[last].hasHeader = true }
+      if tree.attribute(.rowSpan, of: index) != nil { open[last].isLayout = true }
+    case .block where name == .tr:
       open[last].rows += 1
       open[last].cellsOfRow = 0
     case .list, .heading, .quote, .preformatted, .rule: open[last].isLayout = true
@@ -64,7 +66,7 @@ struct DataTables {
     if table.element == index {
       open.removeLast()
       if table.hasHeader, !table.isLayout, table.rows > 1, table.mostCells > 1 { elements.insert(index) }
-    } else if TextElement(tree.elements[index].name) == .cell {
+    } else if TextElement(tree.elements[index].tag) == .cell {
       open[open.count - 1].isInCell = false
     }
   }

@@ -9,12 +9,12 @@ struct ListStyle {
 
   /// The style of `ul` and `ol`, from `type` and `start`.
   init(_ element: HTMLElement, index: Int, of tree: HTMLTree) {
-    guard element.name == "ol" else {
+    guard element.tag == .ol else {
       marker = .bullet
       start = 1
       return
     }
-    let type = tree.attribute("type", of: index).map { Array(tree.bytes[$0.value]) } ?? []
+    let type = tree.attribute(.type, of: index).map { Array(tree.bytes[$0.value]) } ?? []
     marker =
       switch String(decoding: type, as: UTF8.self) {
       case "a": .lowerAlpha
@@ -23,7 +23,7 @@ struct ListStyle {
       case "I": .upperRoman
       case _: .decimal
       }
-    let number = tree.attribute("start", of: index).flatMap {
+    let number = tree.attribute(.start, of: index).flatMap {
       Int32(String(decoding: tree.bytes[$0.value], as: UTF8.self))
     }
     start = number ?? 1

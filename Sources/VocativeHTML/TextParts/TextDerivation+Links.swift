@@ -7,7 +7,7 @@ import VocativeXML
 // Links, and the attributes whose values are printed.
 extension TextDerivation {
   mutating func openLink(_ index: Int, of tree: HTMLTree) {
-    guard let address = attribute("href", of: index, in: tree), !address.isEmpty else { return }
+    guard let address = attribute(.href, of: index, in: tree), !address.isEmpty else { return }
     if case .literal(let bytes, _)? = address.first, bytes.first == UInt8(ascii: "#") { return }
     let target = Self.withoutScheme(address)
     guard !saysAddress(index, of: tree) else { return }
@@ -32,11 +32,12 @@ extension TextDerivation {
 
   /// Whether a link looks like a button: its role, its class, or a background of its own on a block of its own.
   private func isButton(_ index: Int, of tree: HTMLTree) -> Bool {
-    func says(_ name: String, _ words: StaticString...) -> Bool {
+    func says(_ name: AttributeName, _ words: StaticString...) -> Bool {
       guard let value = tree.attribute(name, of: index)?.value else { return false }
       return words.contains { tree.bytes[value].lowercasedContains($0) }
     }
-    if says("role", "button") || says("class", "button", "btn") { return true }
+    if says(.role, "button") || says(.class, "button", "btn") { return true }
+    guard says(.style, "background") else { return false }
     let style = style(of: index, in: tree)[...]
     return style.lowercasedContains("background")
       && (style.lowercasedContains("display:inline-block") || style.lowercasedContains("display:block"))
@@ -66,7 +67,7 @@ extension TextDerivation {
 
   /// Whether the words of a link are its address already, values included.
   private func saysAddress(_ index: Int, of tree: HTMLTree) -> Bool {
-    guard let attribute = tree.attribute("href", of: index),
+    guard let attribute = tree.attribute(.href, of: index),
       var target = spelling(of: [attribute.value], in: tree)
     else { return false }
     for scheme in ["mailto:", "tel:"] where target.starts(with: scheme.utf8) { target.removeFirst(scheme.utf8.count) }
@@ -105,8 +106,12 @@ extension TextDerivation {
     if texts(within: range, of: tree).contains(where: { tree.bytes[$0.range].contains { !$0.isSpace } }) {
       return true
     }
-    let inner = tree.elements[(index + 1)...].prefix { $0.range.lowerBound < range.upperBound }
-    return inner.indices.contains { tree.attribute("alt", of: $0).map { !$0.value.isEmpty } ?? false }
+    var inner = index + 1
+    while inner < tree.elements.count, tree.elements[inner].range.lowerBound < range.upperBound {
+      if let words = tree.attribute(.alt, of: inner), !words.value.isEmpty { return true }
+      inner += 1
+    }
+    return false
   }
 
   private static func texts(within range: Range<Int>, of tree: HTMLTree) -> ArraySlice<HTMLText> {
@@ -117,7 +122,7 @@ extension TextDerivation {
   /// The addresses of all links that have words.
   static func namedAddresses(of tree: HTMLTree, _ fragment: Fragment) -> Set<[UInt8]> {
     var addresses: Set<[UInt8]> = []
-    for index in tree.elements.indices where tree.elements[index].name == "a" && hasText(within: index, of: tree) {
+    for index in tree.elements.indices where tree.elements[index].tag == .a && hasText(within: index, of: tree) {
       if let key = addressKey(of: index, in: tree, fragment) { addresses.insert(key) }
     }
     return addresses
@@ -125,7 +130,7 @@ extension TextDerivation {
 
   /// What is equal for equal addresses: the bytes of `href`, its tags as the author wrote them.
   private static func addressKey(of index: Int, in tree: HTMLTree, _ fragment: Fragment) -> [UInt8]? {
-    guard let value = tree.attribute("href", of: index)?.value else { return nil }
+    guard let value = tree.attribute(.href, of: index)?.value else { return nil }
     var key: [UInt8] = []
     var offset = value.lowerBound
     for hole in fragment.holes[fragment.holes(within: value)] {
@@ -137,7 +142,7 @@ extension TextDerivation {
   }
 
   /// The value of an attribute as text: its literals decoded, its values, its branches; `nil` without the attribute.
-  func attribute(_ name: String, of index: Int, in tree: HTMLTree) -> [ExpandedPart.Step]? {
+  func attribute(_ name: AttributeName, of index: Int, in tree: HTMLTree) -> [ExpandedPart.Step]? {
     guard let attribute = tree.attribute(name, of: index) else { return nil }
     var steps: [ExpandedPart.Step] = []
     var offset = attribute.value.lowerBound

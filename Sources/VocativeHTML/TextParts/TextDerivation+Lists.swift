@@ -17,7 +17,7 @@ extension TextDerivation {
     add(.breaks(isNested ? 1 : 2))
     let element = tree.elements[index]
     let style = ListStyle(element, index: index, of: tree)
-    let items = tree.children(of: index).filter { tree.elements[$0].name == "li" }
+    let items = tree.children(of: index).filter { tree.elements[$0].tag == .li }
     let markers = style.markers(items.count, isNested: isNested)
     let indentation = [UInt8](repeating: UInt8(ascii: " "), count: markers.first?.count ?? 3)
     if isStatic(items, of: element.range, in: tree) {

@@ -30,8 +30,8 @@ struct TextDerivation {
   private var hole = 0
   /// The element whose content is left out, with everything in it.
   private var skipped: Int?
-  /// What has to be written when an element ends.
-  private var closings: [Int: [ExpandedPart.Step]] = [:]
+  /// What has to be written when open elements end, the innermost last.
+  private var closings: [(element: Int, steps: [ExpandedPart.Step])] = []
   /// Whether each of what is open is a capture, whose text is printed elsewhere, or not at all.
   private var openers: [Bool] = []
   /// How deep one is in `pre`.
@@ -45,7 +45,7 @@ struct TextDerivation {
   /// The table of data that is open.
   private var dataTable: Int?
   /// The addresses of links that have words.
-  let namedAddresses: Set<[UInt8]>
+  private(set) lazy var namedAddresses = tree.map { Self.namedAddresses(of: $0, fragment) } ?? []
 
   init(_ fragment: Fragment, escapes: [EscapeContext?], in library: Library, tree: HTMLTree?) {
     self.fragment = fragment
@@ -53,7 +53,6 @@ struct TextDerivation {
     settings = library.settings
     self.tree = tree
     dataTables = tree.map { DataTables($0).elements } ?? []
-    namedAddresses = tree.map { Self.namedAddresses(of: $0, fragment) } ?? []
   }
 
   /// Whether one is in a capture.
@@ -108,24 +107,24 @@ struct TextDerivation {
   // MARK: Elements
 
   private mutating func open(_ index: Int, of tree: HTMLTree) {
-    let element = tree.elements[index]
-    let start = element.startTag?.lowerBound ?? element.range.lowerBound
-    passHoles(upTo: start)
-    if let tag = element.startTag {
+    let name = tree.elements[index].tag
+    if hole < fragment.holes.count {
+      let tag = tree.elements[index].startTag
+      passHoles(upTo: tag?.lowerBound ?? tree.elements[index].range.lowerBound)
       // What a tag holds belongs to the tag; the holes of a used attribute are written where it is used.
-      passTag(tag)
+      if let tag { passTag(tag) }
     }
     guard skipped == nil else { return }
     if isSkipped(index, of: tree) {
       skipped = index
       return
     }
-    let role = TextElement(element.name)
+    let role = TextElement(name)
     openStray(index, role, of: tree)
     switch role {
     case _ where dataTables.contains(index): openTable(index)
-    case _ where dataTable != nil && element.name == "tr": add(.beginRow)
-    case _ where dataTable != nil && element.name == "caption": openCaption()
+    case _ where dataTable != nil && name == .tr: add(.beginRow)
+    case _ where dataTable != nil && name == .caption: openCaption()
     case .inline: break
     case .block(let before, let after):
       add(.breaks(before))
@@ -141,7 +140,7 @@ struct TextDerivation {
       add(.breaks(2))
       steps.append(.literal([UInt8](repeating: UInt8(ascii: "-"), count: 40), nil))
       add(.breaks(2))
-    case .image: steps += attribute("alt", of: index, in: tree) ?? []
+    case .image: steps += attribute(.alt, of: index, in: tree) ?? []
     case .link: openLink(index, of: tree)
     case .list: openList(index, of: tree)
     case .item: openItem(index, of: tree)
@@ -160,9 +159,13 @@ struct TextDerivation {
     }
   }
 
-  /// Writes some steps when an element ends, before those that were to be written then.
+  /// Writes some steps when the element that is being opened ends, before those that were to be written then.
   mutating func close(_ index: Int, with steps: [ExpandedPart.Step]) {
-    closings[index] = steps + (closings[index] ?? [])
+    if closings.last?.element == index {
+      closings[closings.count - 1].steps = steps + closings[closings.count - 1].steps
+    } else {
+      closings.append((index, steps))
+    }
   }
 
   /// Holes within a start tag: assignments count wherever they stand, all others only for the attribute they are in.
@@ -178,15 +181,17 @@ struct TextDerivation {
   }
 
   private mutating func close(_ index: Int, of tree: HTMLTree) {
-    let element = tree.elements[index]
-    passHoles(upTo: element.endTag?.lowerBound ?? element.range.upperBound)
+    if hole < fragment.holes.count {
+      passHoles(upTo: tree.elements[index].endTag?.lowerBound ?? tree.elements[index].range.upperBound)
+    }
     if skipped == index { skipped = nil }
     guard skipped == nil else { return }
-    if TextElement(element.name) == .preformatted, closings[index] != nil { verbatimDepth -= 1 }
-    if case .heading = TextElement(element.name) { isUppercase = false }
+    let role = TextElement(tree.elements[index].tag)
+    if case .heading = role { isUppercase = false }
     if lists.last?.element == index { lists.removeLast() }
     if dataTable == index { dataTable = nil }
-    guard let closing = closings.removeValue(forKey: index) else { return }
+    guard closings.last?.element == index, let closing = closings.popLast()?.steps else { return }
+    if role == .preformatted { verbatimDepth -= 1 }
     // A colon stands right behind the words: `<a> Buy now </a>`.
     if case .literal([UInt8(ascii: ":")], _)? = closing.first, case .layout(.space)? = steps.last { steps.removeLast() }
     steps += closing
@@ -194,10 +199,10 @@ struct TextDerivation {
 
   /// Elements that a reader does not see: marked so, or hidden by their own style.
   private func isSkipped(_ index: Int, of tree: HTMLTree) -> Bool {
-    if tree.attribute("data-skip-in-text", of: index) != nil || tree.attribute("hidden", of: index) != nil {
+    if tree.attribute(.dataSkipInText, of: index) != nil || tree.attribute(.hidden, of: index) != nil {
       return true
     }
-    guard let value = tree.attribute("style", of: index)?.value,
+    guard let value = tree.attribute(.style, of: index)?.value,
       tree.bytes[value].lowercasedContains("none") || tree.bytes[value].lowercasedContains("hidden")
     else { return false }
     let style = style(of: index, in: tree)[...]
@@ -208,7 +213,7 @@ struct TextDerivation {
 
   /// The declarations of an element's own style, without white space.
   func style(of index: Int, in tree: HTMLTree) -> [UInt8] {
-    guard let style = tree.attribute("style", of: index) else { return [] }
+    guard let style = tree.attribute(.style, of: index) else { return [] }
     return tree.bytes[style.value].filter { !$0.isSpace }
   }
 
@@ -228,10 +233,10 @@ struct TextDerivation {
   }
 
   private mutating func openCell(_ index: Int, of tree: HTMLTree) {
-    let columns = tree.attribute("colspan", of: index).flatMap {
+    let columns = tree.attribute(.columnSpan, of: index).flatMap {
       Int(String(decoding: tree.bytes[$0.value], as: UTF8.self))
     }
-    add(.beginCell(isHeader: tree.elements[index].name == "th", columns: UInt8(max(1, min(columns ?? 1, 255)))))
+    add(.beginCell(isHeader: tree.elements[index].tag == .th, columns: UInt8(max(1, min(columns ?? 1, 255)))))
   }
 
   // MARK: Text
@@ -262,22 +267,28 @@ struct TextDerivation {
   /// Writes literal text: references decoded, white space collapsed.
   private mutating func words(_ range: Range<Int>, of tree: HTMLTree) {
     guard !range.isEmpty else { return }
-    let decoded = CharacterReferences.decoded(tree.bytes[range])
-    let place = fragment.location(of: range)
     guard verbatimDepth == 0 else {
-      steps.append(.literal(decoded, place))
+      steps.append(.literal(CharacterReferences.decoded(tree.bytes[range]), fragment.location(of: range)))
       return
     }
-    guard !decoded.isFiller else { return add(.space) }
+    var text = tree.bytes[range]
+    if text.contains(UInt8(ascii: "&")) { text = CharacterReferences.decoded(text)[...] }
+    guard !text.isFiller else { return add(.space) }
     var literal: [UInt8] = []
-    for word in decoded.split(whereSeparator: \.isSpace) {
-      if !literal.isEmpty { literal.append(UInt8(ascii: " ")) }
-      literal += word
+    literal.reserveCapacity(text.count)
+    var isBehindSpace = false
+    for byte in text {
+      if byte.isSpace {
+        isBehindSpace = true
+        continue
+      }
+      if isBehindSpace, !literal.isEmpty { literal.append(UInt8(ascii: " ")) }
+      isBehindSpace = false
+      literal.append(byte)
     }
-    if decoded.first?.isSpace == true { add(.space) }
-    guard !literal.isEmpty else { return }
-    steps.append(.literal(literal, place))
-    if decoded.last?.isSpace == true { add(.space) }
+    if text.first?.isSpace == true { add(.space) }
+    steps.append(.literal(literal, fragment.location(of: range)))
+    if text.last?.isSpace == true { add(.space) }
   }
 }
 
@@ -300,10 +311,12 @@ extension Fragment.Hole {
   }
 }
 
-extension [UInt8] {
+extension ArraySlice<UInt8> {
   /// Whether there is nothing to read: white space, and what mails pad lines and previews with.
   fileprivate var isFiller: Bool {
-    String(decoding: self, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
+    // One visible sign of ASCII is enough, and most texts begin with one.
+    if contains(where: { $0 > 0x20 && $0 < 0x7F }) { return false }
+    return String(decoding: self, as: UTF8.self).unicodeScalars.allSatisfy { scalar in
       switch scalar.value {
       case 0x09, 0x0A, 0x0C, 0x0D, 0x20: true
       // Soft hyphen, grapheme joiner, no-break and thin spaces, joiners, byte order mark.

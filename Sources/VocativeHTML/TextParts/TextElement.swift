@@ -1,3 +1,5 @@
+import VocativeXML
+
 /// What an element of HTML is in a text part.
 enum TextElement: Equatable {
   /// Part of its line.
@@ -19,10 +21,10 @@ enum TextElement: Equatable {
   /// Never shown.
   case hidden
 
-  /// The role of an element by its name in lower case.
-  init(_ name: String) { self = Self.byName[name] ?? .inline }
+  /// The role of an element by its name.
+  init(_ name: TagName) { self = Self.byName[name] }
 
-  private static let byName: [String: TextElement] = {
+  private static let byName: TagName.Table<TextElement> = {
     let roles: [([String], TextElement)] = [
       (["p", "table", "dl", "figure", "fieldset"], .block(before: 2, after: 2)),
       (["h1", "h2", "h3"], .heading(before: 3)), (["h4", "h5", "h6"], .heading(before: 2)),
@@ -36,6 +38,7 @@ enum TextElement: Equatable {
       (["ul", "ol", "menu", "dir"], .list), (["li"], .item), (["blockquote"], .quote), (["pre"], .preformatted),
       (["title", "style", "script", "template", "object", "iframe", "map", "audio", "video", "svg"], .hidden),
     ]
-    return Dictionary(uniqueKeysWithValues: roles.flatMap { names, role in names.map { ($0, role) } })
+    return TagName.Table(
+      Dictionary(uniqueKeysWithValues: roles.flatMap { names, role in names.map { ($0, role) } }), other: .inline)
   }()
 }

@@ -48,39 +48,54 @@ struct ProseReader {
 
   // MARK: Markup
 
-  /// Elements within a sentence.
-  private static let inlineElements: Set<String> = [
+  /// What an element does to the prose around it.
+  private enum Role {
+    /// It stands within a sentence.
+    case inline
+    /// It stands within a sentence, and its text is no prose.
+    case verbatim
+    /// It stands within a sentence and shows something else than its text, or ends a line.
+    case object
+    /// It ends a paragraph.
+    case block
+  }
+
+  private static let roles: TagName.Table<Role> = {
+    let words: [([String], Role)] = [
+      (inlineElements, .inline), (["code", "kbd", "pre", "samp", "tt", "var"], .verbatim),
+      (["br", "img", "input", "object", "select", "svg", "button"], .object),
+    ]
+    return TagName.Table(
+      Dictionary(uniqueKeysWithValues: words.flatMap { names, role in names.map { ($0, role) } }), other: .block)
+  }()
+
+  private static let inlineElements = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "del", "dfn", "em", "font", "i", "ins", "mark", "nobr",
-    "q",
-    "s", "small", "span", "strike", "strong", "sub", "sup", "time", "u", "wbr",
+    "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "u", "wbr",
   ]
-  /// Elements within a sentence whose text is no prose.
-  private static let verbatimElements: Set<String> = ["code", "kbd", "pre", "samp", "tt", "var"]
-  /// Elements within a sentence that show something else than their text, or end a line.
-  private static let objects: Set<String> = ["br", "img", "input", "object", "select", "svg", "button"]
 
   private mutating func readMarkup() {
-    let mask = fragment.elementMask
-    let markup = mask.tokens
+    let markup = fragment.elementMask.tokens
     // The elements that are open within one whose text stays as it is, that one first.
-    var verbatim: [String] = []
+    var verbatim: [TagName] = []
     for token in markup.tokens {
       switch token.kind {
       case .text:
         guard verbatim.isEmpty else { break }
         readText(token.range)
       case .startTag, .endTag:
-        let name = ElementName.lowered(mask.bytes[token.name])
-        let stays = Self.verbatimElements.contains(name) || isForeign(token, in: markup)
+        let name = token.tag
+        let role = Self.roles[name]
+        let stays = role == .verbatim || isForeign(token, in: markup)
         if token.kind == .endTag {
           if verbatim.last == name { verbatim.removeLast() }
         } else if !token.isSelfClosing, verbatim.isEmpty ? stays : verbatim.first == name {
           verbatim.append(name)
         }
-        if Self.objects.contains(name) || Self.verbatimElements.contains(name) {
-          prose.append(Prose.unknown, from: nil, in: arm)
-        } else if !Self.inlineElements.contains(name) {
-          endParagraph()
+        switch role {
+        case .object, .verbatim: prose.append(Prose.unknown, from: nil, in: arm)
+        case .block: endParagraph()
+        case .inline: break
         }
       case .escapableText, .rawText, .comment, .doctype, .bogusComment, .cutOff: break
       }
@@ -93,7 +108,7 @@ struct ProseReader {
   private func isForeign(_ tag: MarkupToken, in markup: MarkupTokens) -> Bool {
     guard tag.kind == .startTag else { return false }
     return markup.attributes[tag.attributes].contains { attribute in
-      guard ElementName.lowered(fragment.bytes[attribute.name]) == "lang" else { return false }
+      guard attribute.label == .lang else { return false }
       let language = fragment.bytes[attribute.value].prefix(2).map { $0 | 0x20 }
       // A language that a value names is that of the message.
       return !language.isEmpty && !language.elementsEqual("ru".utf8) && fragment.holes(within: attribute.value).isEmpty

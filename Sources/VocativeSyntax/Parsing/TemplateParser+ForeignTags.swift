@@ -8,7 +8,7 @@ extension TemplateParser {
     guard !isFragment else { return }
     var offset = span.lowerBound
     while offset + 1 < span.upperBound {
-      guard let style = ForeignStyle(bytes[offset], bytes[offset + 1]),
+      guard ForeignStyle.begins(bytes[offset]), let style = ForeignStyle(bytes[offset], bytes[offset + 1]),
         let name = name(in: style, from: offset + 2, before: span.upperBound)
       else {
         offset += 1
@@ -53,6 +53,11 @@ extension TemplateParser {
 /// How another system writes a variable.
 private enum ForeignStyle {
   case mergeTag, percent, dollar, brackets
+
+  /// Whether a byte may begin one.
+  static func begins(_ byte: UInt8) -> Bool {
+    byte == ASCII.percent || byte == ASCII.dollar || byte == ASCII.asterisk || byte == ASCII.bracketOpen
+  }
 
   /// The style that two bytes begin.
   init?(_ first: UInt8, _ second: UInt8) {

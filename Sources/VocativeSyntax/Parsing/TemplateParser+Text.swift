@@ -46,6 +46,8 @@ struct ByteFault {
 
   /// The fault of a text, if it has one.
   init?(in bytes: [UInt8]) {
+    // Nearly all texts are well-formed, and that is known quickly.
+    if (try? UTF8Span(validating: bytes.span)) != nil { return nil }
     var first: Int?
     var count = 0
     var offset = 0

@@ -16,25 +16,25 @@ struct UnsupportedFeature {
   // MARK: Elements
 
   func findings(_ element: LintedElement) -> [Diagnostic] {
-    guard let tag = element.node.startTag else { return [] }
+    guard let tag = element.startTag else { return [] }
     var findings: [Diagnostic] = []
     let name = (tag.lowerBound + 1)..<(tag.lowerBound + 1 + element.name.utf8.count)
     let feature: ClientFeature? =
-      switch element.name {
-      case "video": .video
-      case "audio": .audio
-      case "svg": .svg
-      case "form": .form
-      case "object": .object
-      case "link": element.attribute("rel")?.isWord("stylesheet") == true ? .link : nil
+      switch element.tag {
+      case .video: .video
+      case .audio: .audio
+      case .svg: .svg
+      case .form: .form
+      case .object: .object
+      case .link: element.attribute("rel")?.isWord("stylesheet") == true ? .link : nil
       default: nil
       }
     if let feature {
       findings += finding(feature, at: name)
-    } else {
+    } else if page.settings.clientSupport != nil {
       findings += finding("html-" + element.name, at: name)
     }
-    if element.name == "img", let source = element.attribute("src"), let feature = Self.format(of: source) {
+    if element.tag == .img, let source = element.attribute("src"), let feature = Self.format(of: source) {
       findings += finding(feature, at: source.node.value)
     }
     return findings
@@ -59,12 +59,13 @@ struct UnsupportedFeature {
     var findings: [Diagnostic] = []
     for declaration in rule where !declaration.node.isConditional {
       guard let feature = feature(of: declaration) else {
+        guard page.settings.clientSupport != nil else { continue }
         findings += finding("css-" + lowercased(declaration.node.property), at: declaration.node.range)
         continue
       }
       // With a color behind the picture the words can be read all the same.
       if feature == .backgroundImage || feature == .gradient {
-        let hasColor = rule.contains { $0.isProperty("background-color") } || element?.has("bgcolor") == true
+        let hasColor = rule.contains { $0.isProperty(.backgroundColor) } || element?.has("bgcolor") == true
         if hasColor { continue }
       }
       findings += finding(feature, at: declaration.node.range)
@@ -85,19 +86,19 @@ struct UnsupportedFeature {
 
   private func feature(of declaration: LintedDeclaration) -> ClientFeature? {
     let value = declaration.value
-    if declaration.isProperty("display") {
+    if declaration.isProperty(.display) {
       if value.lowercasedEquals("flex") || value.lowercasedEquals("inline-flex") { return .flex }
       return value.lowercasedEquals("grid") || value.lowercasedEquals("inline-grid") ? .grid : nil
     }
-    if declaration.isProperty("position") { return value.lowercasedEquals("static") ? nil : .position }
-    if declaration.isProperty("column-count") || declaration.isProperty("columns") { return .columns }
-    if declaration.isProperty("object-fit") { return .objectFit }
-    if declaration.isProperty("visibility") { return value.lowercasedEquals("visible") ? nil : .visibility }
-    if declaration.isProperty("background") || declaration.isProperty("background-image") {
+    if declaration.isProperty(.position) { return value.lowercasedEquals("static") ? nil : .position }
+    if declaration.isProperty(.columnCount) || declaration.isProperty(.columns) { return .columns }
+    if declaration.isProperty(.objectFit) { return .objectFit }
+    if declaration.isProperty(.visibility) { return value.lowercasedEquals("visible") ? nil : .visibility }
+    if declaration.isProperty(.background) || declaration.isProperty(.backgroundImage) {
       if value.lowercasedContains("linear-gradient(") { return .gradient }
       if value.lowercasedContains("url(") { return .backgroundImage }
     }
-    if declaration.isProperty("color") || declaration.isProperty("background-color") {
+    if declaration.isProperty(.color) || declaration.isProperty(.backgroundColor) {
       if value.lowercasedStarts(with: "rgba(") { return .rgba }
     }
     if value.lowercasedContains("calc(") { return .calc }

@@ -30,10 +30,15 @@ struct CSSColor: Sendable, Hashable {
   }
 
   private init?(hexadecimal digits: ArraySlice<UInt8>) {
-    guard digits.count == 3 || digits.count == 6,
-      let value = UInt32(String(decoding: digits, as: UTF8.self), radix: 16),
-      digits.first != UInt8(ascii: "+"), digits.first != UInt8(ascii: "-")
-    else { return nil }
+    guard digits.count == 3 || digits.count == 6 else { return nil }
+    var value: UInt32 = 0
+    for digit in digits {
+      switch digit {
+      case 0x30...0x39: value = value << 4 | UInt32(digit - 0x30)
+      case 0x41...0x46, 0x61...0x66: value = value << 4 | UInt32((digit | 0x20) - 0x61 + 10)
+      case _: return nil
+      }
+    }
     func byte(_ shift: UInt32) -> UInt8 {
       digits.count == 6
         ? UInt8(truncatingIfNeeded: value >> (shift * 8)) : UInt8(truncatingIfNeeded: (value >> (shift * 4)) & 15) * 17

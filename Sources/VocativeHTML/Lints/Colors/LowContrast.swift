@@ -24,6 +24,8 @@ struct LowContrast {
   }
 
   private var looks: [Look] = [Look()]
+  /// Style attributes without values by their hashes: the first of each, and what it does.
+  private var known: [UInt64: (style: Range<Int>, changes: [Change])] = [:]
   /// The elements that are reported.
   private var told: Set<Int> = []
 
@@ -44,22 +46,27 @@ struct LowContrast {
 
   private mutating func open(_ element: LintedElement) {
     var look = looks.last ?? Look()
-    if let ground = element.attribute("bgcolor") {
+    if let ground = element.attribute(.bgcolor) {
       look.ground = ground.staticValue.flatMap { CSSColor($0) }
       if look.setter == nil { look.setter = element.index }
     }
-    if element.has("background") { look.ground = nil }
-    switch element.name {
-    case "a":
+    if element.has(.background) { look.ground = nil }
+    switch element.tag {
+    case .a:
       // Programs give links a color of their own.
       look.text = nil
-    case "b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6": look.isBold = true
-    case "font": if let color = element.attribute("color") { look.set(color.staticValue, by: element.index) }
-    case "head", "style", "script", "title": look.isHidden = true
+    case .b, .strong, .th, .h1, .h2, .h3, .h4, .h5, .h6: look.isBold = true
+    case .font: if let color = element.attribute(.color) { look.set(color.staticValue, by: element.index) }
+    case .head, .style, .script, .title: look.isHidden = true
     case _: break
     }
-    if ["h1", "h2", "h3", "small", "big", "sup", "sub"].contains(element.name) { look.size = nil }
-    for declaration in element.declarations { look.apply(declaration, of: element.index) }
+    switch element.tag {
+    case .h1, .h2, .h3, .small, .big, .sup, .sub: look.size = nil
+    default: break
+    }
+    if let style = element.attribute(.style) {
+      for change in changes(in: style.node.value, of: element.page) { look.apply(change, of: element.index) }
+    }
     looks.append(look)
   }
 
@@ -87,38 +94,84 @@ struct LowContrast {
   }
 }
 
+extension LowContrast {
+  /// What a declaration does to a look; `nil` is not known.
+  fileprivate enum Change {
+    case text(CSSColor?)
+    case ground(CSSColor?)
+    /// The ground of the element around shows.
+    case transparent
+    /// A picture lies behind the words.
+    case picture
+    case size(Double?)
+    case weight(isBold: Bool)
+    case hidden
+  }
+
+  /// What a style attribute does. Most elements of a mail share theirs with others.
+  private mutating func changes(in style: Range<Int>, of page: LintedPage) -> [Change] {
+    let bytes = page.bytes
+    var hash: UInt64 = 0
+    for offset in style { hash = hash &* 31 &+ UInt64(bytes[offset]) }
+    let isStatic = page.isStatic(style)
+    if isStatic, let known = known[hash], bytes[known.style] == bytes[style] { return known.changes }
+    let changes = StyleReader.items(of: bytes, in: style, isSheet: false).compactMap { item -> Change? in
+      guard case .declaration(let node) = item, node.name != .other else { return nil }
+      return Change(LintedDeclaration(page: page, node: node))
+    }
+    if isStatic { known[hash] = (style, changes) }
+    return changes
+  }
+}
+
+extension LowContrast.Change {
+  /// `nil` for what changes nothing.
+  fileprivate init?(_ declaration: LintedDeclaration) {
+    let value = declaration.isStatic ? declaration.value : nil
+    switch declaration.node.name {
+    case .color:
+      // `inherit` keeps what there is, and what is no color says nothing.
+      if value?.lowercasedEquals("inherit") == true { return nil }
+      self = .text(value.flatMap { CSSColor($0) })
+    case .backgroundColor:
+      let isTransparent = value?.lowercasedEquals("transparent") == true
+      self = isTransparent ? .transparent : .ground(value.flatMap { CSSColor($0) })
+    case .background: self = .ground(value.flatMap { CSSColor($0) })
+    case .backgroundImage: self = .picture
+    case .fontSize: self = .size(value.flatMap { CSSLength($0)?.pixels })
+    case .font: self = .size(nil)
+    case .fontWeight:
+      let isBold = value.map { $0.lowercasedEquals("bold") || $0.first.map { $0 >= UInt8(ascii: "7") } == true }
+      self = .weight(isBold: isBold ?? false)
+    case .display:
+      guard value?.lowercasedEquals("none") == true else { return nil }
+      self = .hidden
+    // Hidden in some programs, or seen through: nothing is known.
+    case .opacity, .maxHeight, .visibility: self = .hidden
+    default: return nil
+    }
+  }
+}
+
 extension LowContrast.Look {
   fileprivate mutating func set(_ value: ArraySlice<UInt8>?, by element: Int) {
     text = value.flatMap { CSSColor($0) }
     setter = element
   }
 
-  fileprivate mutating func apply(_ declaration: LintedDeclaration, of element: Int) {
-    let value = declaration.isStatic ? declaration.value : nil
-    if declaration.isProperty("color") {
-      // `inherit` keeps what there is, and what is no color says nothing.
-      if value?.lowercasedEquals("inherit") != true { set(value, by: element) }
-    } else if declaration.isProperty("background-color") {
-      if value?.lowercasedEquals("transparent") != true { ground = value.flatMap { CSSColor($0) } }
+  fileprivate mutating func apply(_ change: LowContrast.Change, of element: Int) {
+    switch change {
+    case .text(let color):
+      text = color
+      setter = element
+    case .ground(let color):
+      ground = color
       if setter == nil { setter = element }
-    } else if declaration.isProperty("background") {
-      ground = value.flatMap { CSSColor($0) }
-      if setter == nil { setter = element }
-    } else if declaration.isProperty("background-image") {
-      ground = nil
-    } else if declaration.isProperty("font-size") {
-      size = value.flatMap { CSSLength($0)?.pixels }
-    } else if declaration.isProperty("font") {
-      size = nil
-    } else if declaration.isProperty("font-weight") {
-      isBold = value.map { $0.lowercasedEquals("bold") || $0.first.map { $0 >= UInt8(ascii: "7") } == true } ?? false
-    } else if declaration.isProperty("display") {
-      if value?.lowercasedEquals("none") == true { isHidden = true }
-    } else if declaration.isProperty("opacity") || declaration.isProperty("max-height")
-      || declaration.isProperty("visibility")
-    {
-      // Hidden in some programs, or seen through: nothing is known.
-      isHidden = true
+    case .transparent: if setter == nil { setter = element }
+    case .picture: ground = nil
+    case .size(let pixels): size = pixels
+    case .weight(let isBold): self.isBold = isBold
+    case .hidden: isHidden = true
     }
   }
 }

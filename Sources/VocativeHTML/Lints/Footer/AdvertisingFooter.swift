@@ -38,7 +38,7 @@ struct AdvertisingFooter {
   mutating func open(_ element: LintedElement, isHidden: Bool) {
     guard isNeeded else { return }
     if isHidden { hidden += 1 }
-    guard hidden == 0, element.name == "a" || element.name == "area", let target = element.attribute("href") else {
+    guard hidden == 0, element.tag == .a || element.tag == .area, let target = element.attribute(.href) else {
       return
     }
     links.append(target.node.value)

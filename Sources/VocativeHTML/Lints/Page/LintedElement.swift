@@ -8,7 +8,9 @@ struct LintedElement: Sendable {
   let index: Int
 
   var node: HTMLElement { page.tree.elements[index] }
-  var name: String { node.name }
+  var startTag: Range<Int>? { page.tree.elements[index].startTag }
+  var tag: TagName { page.tree.elements[index].tag }
+  var name: String { page.tree.elements[index].name }
 
   /// The element around it.
   var parent: LintedElement? { node.parent.map { page.element($0) } }
@@ -29,6 +31,14 @@ struct LintedElement: Sendable {
     guard let start = node.startTag?.upperBound else { return nil }
     return start..<max(start, node.endTag?.lowerBound ?? node.range.upperBound)
   }
+
+  /// Its first attribute of a name.
+  func attribute(_ name: AttributeName) -> LintedAttribute? {
+    page.tree.attribute(name, of: index).map { LintedAttribute(page: page, node: $0) }
+  }
+
+  /// Whether it has an attribute of a name.
+  func has(_ name: AttributeName) -> Bool { page.tree.attribute(name, of: index) != nil }
 
   /// Its first attribute of a lower-case name.
   func attribute(_ name: StaticString) -> LintedAttribute? {

@@ -11,7 +11,7 @@ struct DeepTables {
   private var depth = 0
 
   mutating func open(_ element: LintedElement) -> Diagnostic? {
-    guard element.name == "table" else { return nil }
+    guard element.tag == .table else { return nil }
     depth += 1
     // Once where the limit is passed: what is deeper follows from it.
     guard depth == Self.limit + 1 else { return nil }
@@ -23,7 +23,7 @@ struct DeepTables {
   }
 
   mutating func close(_ element: LintedElement) {
-    if element.name == "table" { depth -= 1 }
+    if element.tag == .table { depth -= 1 }
   }
 }
 

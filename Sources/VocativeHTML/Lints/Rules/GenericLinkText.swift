@@ -17,7 +17,7 @@ enum GenericLinkText {
   private static let longest = phrases.reduce(0) { max($0, $1.utf8.count) }
 
   static func finding(_ element: LintedElement) -> Diagnostic? {
-    guard element.name == "a", element.has("href"), !element.has("aria-label"),
+    guard element.tag == .a, element.has(.href), !element.has(.ariaLabel),
       let place = element.place ?? element.content.flatMap({ element.page.place(of: $0) }),
       let words = words(of: element), phrases.contains(words)
     else { return nil }
@@ -40,7 +40,7 @@ enum GenericLinkText {
       page.tree.elements[(element.index + 1)...].prefix(while: { $0.range.upperBound <= content.upperBound })
         .allSatisfy({ $0.name != "img" }), text.count < longest + 40
     else { return nil }
-    let words = String(decoding: CharacterReferences.decoded(text), as: UTF8.self).lowercased()
+    let words = String(decoding: CharacterReferences.decoded(text[...]), as: UTF8.self).lowercased()
       .split { !$0.isLetter }
     return words.joined(separator: " ")
   }

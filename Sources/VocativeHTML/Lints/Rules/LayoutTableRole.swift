@@ -5,7 +5,7 @@ import VocativeXML
 /// row one" before every sentence.
 enum LayoutTableRole {
   static func finding(_ element: LintedElement) -> Diagnostic? {
-    guard element.name == "table", !element.has("role"), isLayout(element) else { return nil }
+    guard element.tag == .table, !element.has(.role), isLayout(element) else { return nil }
     return element.finding(.layoutTableRole)?
       .helping(
         en: "add `role=\"presentation\"`; a table of data has `<th>`",
@@ -19,24 +19,24 @@ enum LayoutTableRole {
   /// Whether a table is certainly no table of data: it holds another table, or spaces its cells by attributes, and has
   /// neither a heading nor a caption.
   private static func isLayout(_ element: LintedElement) -> Bool {
-    let isSpaced = (["cellpadding", "cellspacing", "align", "bgcolor", "background"] as [StaticString]).contains {
-      element.has($0)
-    }
+    let isSpaced =
+      element.has(.cellpadding) || element.has(.cellspacing) || element.has(.align) || element.has(.bgcolor)
+      || element.has(.background)
     var holdsTable = false
-    let end = element.node.range.upperBound
-    for inner in element.page.tree.elements[(element.index + 1)...] {
-      if inner.range.lowerBound >= end { break }
-      switch inner.name {
-      case "th", "caption", "thead":
+    let elements = element.page.tree.elements
+    let end = elements[element.index].range.upperBound
+    var inner = element.index + 1
+    while inner < elements.count, elements[inner].range.lowerBound < end {
+      switch elements[inner].tag {
+      case .th, .caption, .thead:
         // Headings of a table inside are no headings of this one.
-        var around = inner.parent
-        while let outer = around, element.page.tree.elements[outer].name != "table" {
-          around = element.page.tree.elements[outer].parent
-        }
+        var around = elements[inner].parent
+        while let outer = around, elements[outer].tag != .table { around = elements[outer].parent }
         if around == element.index { return false }
-      case "table": holdsTable = true
+      case .table: holdsTable = true
       default: break
       }
+      inner += 1
     }
     return isSpaced || holdsTable
   }

@@ -5,7 +5,7 @@ import VocativeXML
 /// the name of its file.
 enum MissingAlternativeText {
   static func finding(_ element: LintedElement) -> Diagnostic? {
-    guard element.name == "img", !element.has("alt"), let finding = element.finding(.missingAlternativeText) else {
+    guard element.tag == .img, !element.has("alt"), let finding = element.finding(.missingAlternativeText) else {
       return nil
     }
     let pixel = ["width", "height"].contains { (name: StaticString) in

@@ -5,7 +5,7 @@ import VocativeXML
 /// sharp screens is twice the size that was meant.
 enum MissingImageWidth {
   static func finding(_ element: LintedElement, _ declarations: [LintedDeclaration]) -> Diagnostic? {
-    guard element.name == "img", !element.has("width"), let finding = element.finding(.missingImageWidth) else {
+    guard element.tag == .img, !element.has("width"), let finding = element.finding(.missingImageWidth) else {
       return nil
     }
     let helped = finding.helping(
@@ -17,7 +17,7 @@ enum MissingImageWidth {
 
   /// The pixels of `width` in the style of the element; `nil` for percentages and values.
   private static func styledWidth(in declarations: [LintedDeclaration]) -> Int? {
-    for declaration in declarations where declaration.isProperty("width") {
+    for declaration in declarations where declaration.isProperty(.width) {
       guard declaration.isStatic, let pixels = CSSLength(declaration.value)?.pixels, pixels >= 1 else { continue }
       return Int(exactly: pixels)
     }

@@ -13,10 +13,10 @@ struct PreheaderPadding {
   }
 
   mutating func open(_ element: LintedElement, _ declarations: [LintedDeclaration]) -> Diagnostic? {
-    switch element.name {
-    case "title": return nil
-    case "img", "table": isBehind = true
-    case "div", "span", "p":
+    switch element.tag {
+    case .title: return nil
+    case .img, .table: isBehind = true
+    case .div, .span, .p:
       guard !isBehind, declarations.hidesElement, let content = element.content, !content.isEmpty else { return nil }
       isBehind = true
       return finding(about: element, content)

@@ -4,9 +4,10 @@ import VocativeXML
 /// CMP990: a style block in the body of a document. Gmail takes style blocks from the head alone.
 enum StyleOutsideHead {
   static func finding(_ element: LintedElement) -> Diagnostic? {
+    guard element.tag == .style else { return nil }
     // A piece has no head; its rules go into the elements.
     let ancestors = element.ancestors.filter { $0.node.startTag != nil }
-    guard element.name == "style", ancestors.contains(where: { $0.name == "html" }),
+    guard ancestors.contains(where: { $0.name == "html" }),
       !ancestors.contains(where: { $0.name == "head" })
     else { return nil }
     return element.finding(.styleOutsideHead)?

@@ -5,18 +5,23 @@ import VocativeXML
 /// between `raw` and `endraw`.
 enum TemplateSignInStyle {
   static func finding(_ element: LintedElement) -> Diagnostic? {
-    for name in ["style", "class", "id"] as [StaticString] {
-      guard let attribute = element.attribute(name) else { continue }
-      if let found = finding(in: attribute.node.value, of: element.page) { return found }
+    if let found = finding(in: .style, of: element) ?? finding(in: .class, of: element) ?? finding(in: .id, of: element)
+    {
+      return found
     }
-    guard element.name == "style", let content = element.content else { return nil }
+    guard element.tag == .style, let content = element.content else { return nil }
     return finding(in: content, of: element.page)
   }
 
+  private static func finding(in name: AttributeName, of element: LintedElement) -> Diagnostic? {
+    element.attribute(name).flatMap { finding(in: $0.node.value, of: element.page) }
+  }
+
   private static func finding(in range: Range<Int>, of page: LintedPage) -> Diagnostic? {
+    let bytes = page.bytes
     var previous: UInt8 = 0
     for offset in range {
-      let byte = page.bytes[offset]
+      let byte = bytes[offset]
       defer { previous = byte }
       // In a style block `{{` could only be a mistake as well; `{%` begins no declaration.
       guard previous == UInt8(ascii: "{"), byte == UInt8(ascii: "{") || byte == UInt8(ascii: "%"),

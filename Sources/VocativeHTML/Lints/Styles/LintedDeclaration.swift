@@ -18,8 +18,8 @@ struct LintedDeclaration: Sendable {
   /// Whether the value is the same for everybody.
   var isStatic: Bool { page.isStatic(node.value) }
 
-  /// Whether it is about a property, in lower case.
-  func isProperty(_ name: StaticString) -> Bool { page.isEqual(node.property, name) }
+  /// Whether it is about a property.
+  func isProperty(_ name: PropertyName) -> Bool { node.name == name }
 
   /// Its place; `nil` where the compiler wrote it.
   var place: SourceLocation? { page.place(of: node.range) }
@@ -28,7 +28,7 @@ struct LintedDeclaration: Sendable {
 extension LintedElement {
   /// The declarations of its style attribute.
   var declarations: [LintedDeclaration] {
-    guard let style = attribute("style") else { return [] }
+    guard let style = attribute(.style) else { return [] }
     return StyleReader.items(of: page.bytes, in: style.node.value, isSheet: false).compactMap { item in
       if case .declaration(let node) = item { LintedDeclaration(page: page, node: node) } else { nil }
     }
@@ -38,6 +38,6 @@ extension LintedElement {
 extension [LintedDeclaration] {
   /// Whether nothing of the element is seen, whoever reads the letter.
   var hidesElement: Bool {
-    contains { $0.isStatic && $0.isProperty("display") && $0.value.lowercasedEquals("none") }
+    contains { $0.isProperty(.display) && $0.isStatic && $0.value.lowercasedEquals("none") }
   }
 }

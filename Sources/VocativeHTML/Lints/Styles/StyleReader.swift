@@ -75,22 +75,22 @@ struct StyleReader: Sendable {
     let name = trimmed(segment.lowerBound..<colon)
     guard !name.isEmpty else { return }
     let value = trimmed((colon + 1)..<segment.upperBound)
-    items.append(.declaration(StyleDeclaration(property: name, value: value, isConditional: blocks.contains(true))))
+    items.append(
+      .declaration(
+        StyleDeclaration(
+          property: name, name: PropertyName(bytes.span.extracting(name)), value: value,
+          isConditional: blocks.contains(true))))
   }
 
   /// Skips white space, comments, and `<!--` and `-->` around a sheet.
   private mutating func skipBlanks() {
     while position < end {
-      if bytes[position].isHTMLSpace {
-        position += 1
-      } else if starts("/*") {
-        skipComment()
-      } else if isSheet, starts("<!--") {
-        position += 4
-      } else if isSheet, starts("-->") {
-        position += 3
-      } else {
-        return
+      switch bytes[position] {
+      case _ where bytes[position].isHTMLSpace: position += 1
+      case UInt8(ascii: "/") where starts("/*"): skipComment()
+      case UInt8(ascii: "<") where isSheet && starts("<!--"): position += 4
+      case UInt8(ascii: "-") where isSheet && starts("-->"): position += 3
+      case _: return
       }
     }
   }
@@ -138,8 +138,10 @@ struct StyleReader: Sendable {
   private func starts(_ sign: StaticString) -> Bool { bytes[position..<end].lowercasedStarts(with: sign) }
 
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
-    let slice = bytes[range].trimmingHTMLSpace
-    return slice.startIndex..<slice.endIndex
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, bytes[start].isHTMLSpace { start += 1 }
+    while start < end, bytes[end - 1].isHTMLSpace { end -= 1 }
+    return start..<end
   }
 }
 
@@ -147,6 +149,8 @@ struct StyleReader: Sendable {
 struct StyleDeclaration: Sendable, Hashable {
   /// The property's name as it is written.
   let property: Range<Int>
+  /// The property.
+  let name: PropertyName
   /// The value without white space at its ends; `!important` belongs to it.
   let value: Range<Int>
   /// Whether it stands in the block of an at-rule: `@media`, `@supports`.

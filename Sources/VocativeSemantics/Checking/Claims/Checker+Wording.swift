@@ -107,7 +107,8 @@ extension Checker {
     let texts = words.map(\.text)
     var index = 0
     while index < words.count {
-      guard let (claim, count) = claim(at: index, in: texts, under: triggers) else {
+      guard UrgentWords.starts.mayBegin(texts[index]), let (claim, count) = claim(at: index, in: texts, under: triggers)
+      else {
         index += 1
         continue
       }

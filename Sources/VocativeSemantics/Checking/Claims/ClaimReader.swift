@@ -89,6 +89,12 @@ struct ClaimReader {
   }
 
   private mutating func add(_ location: SourceLocation) {
+    let bytes = location.file.bytes[location.span.range]
+    if bytes.allSatisfy({ $0 < 0x80 }) {
+      let small = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+      words.append(Word(text: String(decoding: small, as: UTF8.self), location: location))
+      return
+    }
     var text = ""
     for scalar in location.file.text(of: location.span).lowercased().unicodeScalars {
       text.unicodeScalars.append(scalar == "ё" ? "е" : scalar)

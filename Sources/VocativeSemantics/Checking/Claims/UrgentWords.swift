@@ -98,6 +98,9 @@ enum UrgentWords {
     (.exclusivity, [.words(["only", "exclusively"]), .words(["for"]), .words(["you"])]),
   ]
 
+  /// What may begin one of them.
+  static let starts = WordingStarts(wordings.map(\.elements))
+
   private static let bought = ["купили", "выбрали", "заказали", "смотрят", "покупают", "выбирают", "добавили"]
   private static let people = ["человек", "человека", "людей", "покупател*", "клиент*"]
   private static let did = ["bought", "ordered", "chose", "viewed", "buy"]

@@ -89,11 +89,17 @@ struct PartReading {
 extension PartReading {
   /// Where wordings stand among the words; none goes across a gap.
   func places(of wordings: [[UrgentWords.Element]], where isMeant: (Word) -> Bool = { _ in true }) -> [Range<Int>] {
-    let texts = words.map(\.word.text)
+    let starts = WordingStarts(wordings)
+    var texts: [String] = []
     var places: [Range<Int>] = []
     var index = 0
-    while index < texts.count {
-      let longest = isMeant(words[index]) ? wordings.compactMap { UrgentWords.match($0, texts[index...]) }.max() : nil
+    while index < words.count {
+      guard starts.mayBegin(words[index].word.text), isMeant(words[index]) else {
+        index += 1
+        continue
+      }
+      if texts.isEmpty { texts = words.map(\.word.text) }
+      let longest = wordings.compactMap { UrgentWords.match($0, texts[index...]) }.max()
       if let longest, longest > 0 { places.append(index..<(index + longest)) }
       index += max(1, longest ?? 1)
     }

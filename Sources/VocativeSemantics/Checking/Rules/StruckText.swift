@@ -2,66 +2,110 @@
 ///
 /// No parser of HTML: elements are matched by their names, and what is not closed is closed with its parent.
 struct StruckText {
-  private var open: [(name: [UInt8], isStruck: Bool)] = []
-  /// The tag that goes on behind a value.
-  private var unfinished: [UInt8] = []
+  /// The name of an element, as far as names are told apart here: how many bytes it has, and the last 16 of them in small
+  /// letters.
+  private struct Name: Hashable {
+    private var last: UInt128 = 0
+    private(set) var count = 0
+
+    init() {}
+
+    init(_ word: StaticString) {
+      word.withUTF8Buffer { for index in 0..<$0.count { unsafe append($0[index]) } }
+    }
+
+    mutating func append(_ byte: UInt8) {
+      last = last << 8 | UInt128((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+      count += 1
+    }
+  }
+
+  private var open: [(name: Name, isStruck: Bool)] = []
+  /// How many of the open elements cross out.
+  private var struck = 0
+  /// The tag that goes on behind a value, from its name on.
+  private var unfinished: [UInt8]?
 
   /// Whether what comes next is crossed out.
-  var isStruck: Bool { open.contains(where: \.isStruck) }
+  var isStruck: Bool { struck > 0 }
 
-  private static let striking = ["s", "del", "strike"].map { Array($0.utf8) }
-  private static let lineThrough = Array("line-through".utf8)
+  private static let striking: [Name] = [Name("s"), Name("del"), Name("strike")]
+  private static let lineThrough: StaticString = "line-through"
   /// The elements without content (HTML Living Standard, "Void elements").
-  private static let void = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-  ].map { Array($0.utf8) }
+  private static let void = Set(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+      .map { (word: StaticString) in Name(word) })
   /// Deeper than any letter; what opens beyond is not followed.
   private static let deepest = 500
+  /// No tag is so long; what follows is not looked at.
+  private static let longest = 4_096
 
   /// Reads a piece of a literal.
   mutating func read(_ bytes: ArraySlice<UInt8>) {
     var index = bytes.startIndex
-    if !unfinished.isEmpty { index = finish(bytes, from: index) }
+    if unfinished != nil { index = finish(bytes, from: index) }
     while index < bytes.endIndex {
       if bytes[index] == UInt8(ascii: "<"), index + 1 < bytes.endIndex, Self.beginsTag(bytes[index + 1]) {
-        unfinished = [UInt8(ascii: "<")]
-        index = finish(bytes, from: index + 1)
+        index = tag(in: bytes, from: index + 1)
       } else {
         index += 1
       }
     }
   }
 
-  /// Reads on to the end of a tag; where it stands afterwards.
-  private mutating func finish(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int {
-    var index = start
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      index += 1
-      if byte == UInt8(ascii: ">") {
-        tag(unfinished.dropFirst())
-        unfinished = []
-        return index
-      }
-      // No tag is so long; what follows is text.
-      if unfinished.count < 4_096 { unfinished.append(byte | (byte >= 0x41 && byte <= 0x5A ? 0x20 : 0)) }
+  /// Reads a tag from its name on; where it stands afterwards.
+  private mutating func tag(in bytes: ArraySlice<UInt8>, from start: Int) -> Int {
+    guard let end = bytes[start...].firstIndex(of: UInt8(ascii: ">")) else {
+      unfinished = Array(bytes[start...].prefix(Self.longest))
+      return bytes.endIndex
     }
-    return index
+    tag(bytes[start..<end].prefix(Self.longest))
+    return end + 1
+  }
+
+  /// Reads on to the end of a tag that a literal before began; where it stands afterwards.
+  private mutating func finish(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int {
+    let end = bytes.firstIndex(of: UInt8(ascii: ">"))
+    let words = (unfinished ?? []) + bytes[start..<(end ?? bytes.endIndex)]
+    unfinished = end == nil ? Array(words.prefix(Self.longest)) : nil
+    guard let end else { return bytes.endIndex }
+    tag(words[...].prefix(Self.longest))
+    return end + 1
   }
 
   private mutating func tag(_ words: ArraySlice<UInt8>) {
+    var index = words.startIndex
     let isEnd = words.first == UInt8(ascii: "/")
-    let name = Array((isEnd ? words.dropFirst() : words).prefix { $0 > 0x20 && $0 != UInt8(ascii: "/") })
+    if isEnd { index += 1 }
+    var name = Name()
+    while index < words.endIndex, words[index] > 0x20, words[index] != UInt8(ascii: "/") {
+      name.append(words[index])
+      index += 1
+    }
     if isEnd {
-      if let last = open.lastIndex(where: { $0.name == name }) { open.removeSubrange(last...) }
+      guard let last = open.lastIndex(where: { $0.name == name }) else { return }
+      struck -= open[last...].count(where: \.isStruck)
+      open.removeSubrange(last...)
       return
     }
     guard words.last != UInt8(ascii: "/"), !Self.void.contains(name), open.count < Self.deepest else { return }
-    open.append((name, Self.striking.contains(name) || Self.contains(words, Self.lineThrough)))
+    let isStruck = Self.striking.contains(name) || Self.crossesOut(words[index...])
+    if isStruck { struck += 1 }
+    open.append((name, isStruck))
   }
 
-  private static func contains(_ bytes: ArraySlice<UInt8>, _ words: [UInt8]) -> Bool {
-    bytes.indices.contains { bytes[$0...].starts(with: words) }
+  /// Whether there is a style in the attributes that draws a line through the text.
+  private static func crossesOut(_ attributes: ArraySlice<UInt8>) -> Bool {
+    lineThrough.withUTF8Buffer { word in
+      var start = attributes.startIndex
+      while start + word.count <= attributes.endIndex {
+        var length = 0
+        while unsafe length < word.count && attributes[start + length] | 0x20 == word[length] { length += 1 }
+        if length == word.count { return true }
+        start += 1
+      }
+      return false
+    }
   }
 
   private static func beginsTag(_ byte: UInt8) -> Bool {

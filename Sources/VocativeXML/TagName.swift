@@ -1,0 +1,118 @@
+/// The name of an element as a small number: names are compared at every step, and numbers compare at no cost.
+///
+/// Names of HTML have their number from a table; any other is numbered by the document that it stands in
+/// (``MarkupTokens/otherTags``), so that within one document equal numbers are equal names.
+package struct TagName: Hashable, Sendable {
+  /// The number.
+  package let number: Int32
+
+  @inlinable package init(_ number: Int32) { self.number = number }
+
+  /// The number of a name of HTML in small letters; `nil` for another one.
+  package init?(_ word: String) {
+    guard let number = Self.names.number(of: word.utf8.span) else { return nil }
+    self.number = number
+  }
+
+  /// The number of some bytes, ASCII letters in any case; `nil` if they are no name of HTML.
+  init?(_ bytes: Span<UInt8>) {
+    guard let number = Self.names.number(of: bytes) else { return nil }
+    self.number = number
+  }
+
+  @inlinable package static func == (left: TagName, right: TagName) -> Bool { left.number == right.number }
+
+  /// What a `switch` asks.
+  @inlinable package static func ~= (left: TagName, right: TagName) -> Bool { left.number == right.number }
+
+  /// How many names the table holds; numbers from there on are those of a document.
+  package static var knownCount: Int { known.count }
+
+  /// What is to be known of names: a value for each of the table, and one for all others.
+  package struct Table<Value: Sendable>: Sendable {
+    @usableFromInline let values: [Value]
+    @usableFromInline let other: Value
+
+    /// A table of values for names of HTML in small letters.
+    package init(_ values: [String: Value], other: Value) {
+      self.values = TagName.known.map { values[$0] ?? other }
+      self.other = other
+    }
+
+    @inlinable package subscript(_ name: TagName) -> Value {
+      let number = Int(name.number)
+      return number < values.count ? values[number] : other
+    }
+  }
+
+  private static let names = NameTable(known.map { Array($0.utf8) }, ignoresCase: true)
+
+  /// The names of the table, by number: those that the compiler asks for come first, in the order of their constants.
+  package static let known = [
+    "a", "area", "audio", "b", "base", "big", "body", "caption", "col", "colgroup", "div", "font", "form", "h1", "h2",
+    "h3", "h4", "h5", "h6", "head", "html", "img", "li", "link", "math", "meta", "noscript", "object", "ol", "p",
+    "param", "plaintext", "script", "small", "source", "span", "strong", "style", "sub", "sup", "svg", "table",
+    "tbody", "td", "template", "tfoot", "th", "thead", "title", "tr", "video", "abbr", "acronym", "address", "applet",
+    "article", "aside", "basefont", "bdi", "bdo", "bgsound", "blockquote", "br", "button", "center", "cite", "code",
+    "data", "dd", "del", "details", "dfn", "dialog", "dir", "dl", "dt", "em", "embed", "fieldset", "figcaption",
+    "figure", "footer", "frame", "frameset", "header", "hgroup", "hr", "i", "iframe", "image", "input", "ins", "kbd",
+    "keygen", "label", "legend", "listing", "main", "map", "mark", "menu", "nav", "nobr", "noembed", "noframes",
+    "optgroup", "option", "picture", "pre", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "section", "select",
+    "strike", "summary", "textarea", "time", "track", "tt", "u", "ul", "var", "wbr", "xmp",
+  ]
+}
+
+// Names that the compiler asks for.
+extension TagName {
+  @inlinable package static var a: TagName { TagName(0) }
+  @inlinable package static var area: TagName { TagName(1) }
+  @inlinable package static var audio: TagName { TagName(2) }
+  @inlinable package static var b: TagName { TagName(3) }
+  @inlinable package static var base: TagName { TagName(4) }
+  @inlinable package static var big: TagName { TagName(5) }
+  @inlinable package static var body: TagName { TagName(6) }
+  @inlinable package static var caption: TagName { TagName(7) }
+  @inlinable package static var col: TagName { TagName(8) }
+  @inlinable package static var colgroup: TagName { TagName(9) }
+  @inlinable package static var div: TagName { TagName(10) }
+  @inlinable package static var font: TagName { TagName(11) }
+  @inlinable package static var form: TagName { TagName(12) }
+  @inlinable package static var h1: TagName { TagName(13) }
+  @inlinable package static var h2: TagName { TagName(14) }
+  @inlinable package static var h3: TagName { TagName(15) }
+  @inlinable package static var h4: TagName { TagName(16) }
+  @inlinable package static var h5: TagName { TagName(17) }
+  @inlinable package static var h6: TagName { TagName(18) }
+  @inlinable package static var head: TagName { TagName(19) }
+  @inlinable package static var html: TagName { TagName(20) }
+  @inlinable package static var img: TagName { TagName(21) }
+  @inlinable package static var li: TagName { TagName(22) }
+  @inlinable package static var link: TagName { TagName(23) }
+  @inlinable package static var math: TagName { TagName(24) }
+  @inlinable package static var meta: TagName { TagName(25) }
+  @inlinable package static var noscript: TagName { TagName(26) }
+  @inlinable package static var object: TagName { TagName(27) }
+  @inlinable package static var ol: TagName { TagName(28) }
+  @inlinable package static var p: TagName { TagName(29) }
+  @inlinable package static var param: TagName { TagName(30) }
+  @inlinable package static var plaintext: TagName { TagName(31) }
+  @inlinable package static var script: TagName { TagName(32) }
+  @inlinable package static var small: TagName { TagName(33) }
+  @inlinable package static var source: TagName { TagName(34) }
+  @inlinable package static var span: TagName { TagName(35) }
+  @inlinable package static var strong: TagName { TagName(36) }
+  @inlinable package static var style: TagName { TagName(37) }
+  @inlinable package static var sub: TagName { TagName(38) }
+  @inlinable package static var sup: TagName { TagName(39) }
+  @inlinable package static var svg: TagName { TagName(40) }
+  @inlinable package static var table: TagName { TagName(41) }
+  @inlinable package static var tbody: TagName { TagName(42) }
+  @inlinable package static var td: TagName { TagName(43) }
+  @inlinable package static var template: TagName { TagName(44) }
+  @inlinable package static var tfoot: TagName { TagName(45) }
+  @inlinable package static var th: TagName { TagName(46) }
+  @inlinable package static var thead: TagName { TagName(47) }
+  @inlinable package static var title: TagName { TagName(48) }
+  @inlinable package static var tr: TagName { TagName(49) }
+  @inlinable package static var video: TagName { TagName(50) }
+}
