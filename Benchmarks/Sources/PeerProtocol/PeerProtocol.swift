@@ -9,6 +9,7 @@ import Vocative
 /// PeerProtocol WORKSPACE dump html|sms N FILE  N renders, each ended by a NUL
 /// PeerProtocol WORKSPACE once                  reads the template and one recipient, writes the HTML
 /// PeerProtocol WORKSPACE stream N              recipients from NDJSON, HTML to /dev/null
+/// PeerProtocol WORKSPACE repeat html|sms|read N  as many renders or reads and nothing else, for a profiler to count
 /// ```
 /// The variable `DATA` names the file of recipients, NDJSON.
 @main
@@ -38,6 +39,8 @@ struct PeerProtocol {
       let recipient = try Recipient(json: line, for: message)
       let outcome = try message.render(.init(.html), for: recipient, in: context, into: &buffer)
       FileHandle.standardOutput.write(Data(bytes(of: .html, outcome, buffer)))
+    case "repeat":
+      try again(message, rest[0], lines: try lines(of: data), count: Int(rest[1]) ?? 1)
     case "stream":
       try stream(message, of: data, count: Int(rest[0]) ?? 1)
     default:
@@ -127,6 +130,24 @@ struct PeerProtocol {
     return (count, bytes, wallSeconds() - wall, processorSeconds() - cpu)
   }
 
+  static func again(_ message: Message, _ question: String, lines: [[UInt8]], count: Int) throws {
+    var reader = RecipientReader(for: message.programs[0])
+    var recipient = Recipient()
+    if question == "read" {
+      for index in 0..<count {
+        let line = lines[index % lines.count]
+        try reader.read(line.span, into: &recipient)
+      }
+      return
+    }
+    let parts = PartSet(question == "html" ? .html : .sms)
+    let recipients = try lines.map { try reader.read($0.span) }
+    var buffer = MessageBuffer()
+    for index in 0..<count {
+      _ = try message.render(parts, for: recipients[index % recipients.count], in: context, into: &buffer)
+    }
+  }
+
   static func stream(_ message: Message, of file: String, count: Int) throws {
     guard let input = fopen(file, "r"), let output = fopen("/dev/null", "w") else { exit(1) }
     defer {
@@ -134,6 +155,7 @@ struct PeerProtocol {
       fclose(output)
     }
     var reader = RecipientReader(for: message.programs[0])
+    var recipient = Recipient()
     var buffer = MessageBuffer()
     let parts = PartSet(Part.html)
     var line: UnsafeMutablePointer<CChar>?
@@ -146,7 +168,7 @@ struct PeerProtocol {
       guard length > 0, let line else { break }
       record.removeSubrange(addressee.count...)
       record += UnsafeRawBufferPointer(start: line + 1, count: length - 1)
-      let recipient = try reader.read(record.span)
+      try reader.read(record.span, into: &recipient)
       if case .rendered(let rendering) = try message.render(parts, for: recipient, in: context, into: &buffer),
         let range = rendering[Part.html]
       {

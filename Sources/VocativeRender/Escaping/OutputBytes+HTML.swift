@@ -23,10 +23,17 @@ extension OutputBytes {
   }
 }
 
+/// Writes text as ``OutputBytes/appendHTML(_:)`` does where eight times its length fit; the end of what was written.
+@inline(__always) @unsafe func escapedHTML(
+  _ text: ByteView, to target: UnsafeMutablePointer<UInt8>
+) -> UnsafeMutablePointer<UInt8> {
+  unsafe escaped(text.pointer, count: text.count, to: target, as: HTMLEscape.self)
+}
+
 /// The character references of ``EscapeContext/html``.
 private enum HTMLEscape: BlockEscape {
-  @inline(__always) @unsafe static func firstSpecial(_ bytes: UnsafePointer<UInt8>) -> Int {
-    unsafe Int(byte_scan_html(bytes))
+  @inline(__always) @unsafe static func specials(_ bytes: UnsafePointer<UInt8>) -> UInt32 {
+    unsafe byte_scan_html32(bytes)
   }
 
   @inline(__always) static func replacement(of byte: UInt8) -> Replacement {
@@ -44,8 +51,8 @@ private enum HTMLEscape: BlockEscape {
 
 /// The character references of ``EscapeContext/htmlInComment``.
 private enum HTMLCommentEscape: BlockEscape {
-  @inline(__always) @unsafe static func firstSpecial(_ bytes: UnsafePointer<UInt8>) -> Int {
-    unsafe Int(byte_scan_html_comment(bytes))
+  @inline(__always) @unsafe static func specials(_ bytes: UnsafePointer<UInt8>) -> UInt32 {
+    unsafe byte_scan_html_comment32(bytes)
   }
 
   @inline(__always) static func replacement(of byte: UInt8) -> Replacement { HTMLEscape.replacement(of: byte) }

@@ -26,8 +26,8 @@ extension OutputBytes {
 
 /// The escapes of JSON strings (RFC 8259 §7), and of `<`.
 private enum JSONEscape: BlockEscape {
-  @inline(__always) @unsafe static func firstSpecial(_ bytes: UnsafePointer<UInt8>) -> Int {
-    unsafe Int(byte_scan_json(bytes))
+  @inline(__always) @unsafe static func specials(_ bytes: UnsafePointer<UInt8>) -> UInt32 {
+    unsafe byte_scan_json32(bytes)
   }
 
   @inline(__always) static func replacement(of byte: UInt8) -> Replacement {

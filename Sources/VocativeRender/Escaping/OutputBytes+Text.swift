@@ -7,7 +7,12 @@ extension OutputBytes {
   mutating func appendHeader(_ text: ByteView) throws(Fault) { try append(text, as: HeaderFilter.self) }
 
   /// Writes plain text: bidirectional controls, U+2028, U+2029 and U+0000 go.
-  mutating func appendPlainText(_ text: ByteView) throws(Fault) { try append(text, as: PlainTextFilter.self) }
+  mutating func appendPlainText(_ text: ByteView) throws(Fault) {
+    if hasRoom(for: text.count), let end = unsafe copyPlainText(text, to: end) {
+      return unsafe advance(to: end)
+    }
+    try append(text, as: PlainTextFilter.self)
+  }
 
   /// Writes text with some of its scalars left out or replaced.
   @inline(__always) private mutating func append<Filter: ScalarFilter>(
@@ -33,6 +38,23 @@ extension OutputBytes {
     }
     try append(text.cut(min(start, text.count)..<text.count))
   }
+}
+
+/// Copies text that ``OutputBytes/appendPlainText(_:)`` leaves as it is, where that fits; the end of what was written, or
+/// nil where a byte looks as if something had to go.
+///
+/// Up to 31 bytes behind the text are read and written; what is suspect there does not matter.
+@inline(__always) @unsafe func copyPlainText(
+  _ text: ByteView, to target: UnsafeMutablePointer<UInt8>
+) -> UnsafeMutablePointer<UInt8>? {
+  var offset = 0
+  while offset < text.count {
+    unsafe copyBlock(from: text.pointer + offset, to: target + offset)
+    let suspects = unsafe byte_scan_plain32(text.pointer + offset)
+    if suspects != 0, offset &+ suspects.trailingZeroBitCount < text.count { return nil }
+    offset &+= 32
+  }
+  return unsafe target + text.count
 }
 
 /// What becomes of a scalar.

@@ -50,7 +50,7 @@ struct TextLayoutState {
     self.width = max(0, width)
     uppercase = 0
     verbatim = 0
-    levels.removeAll(keepingCapacity: true)
+    if !levels.isEmpty { levels.removeAll(keepingCapacity: true) }
     fewestLevels = 0
     pendingBreaks = 0
     isSpacePending = false
@@ -70,7 +70,7 @@ struct TextLayoutState {
       try finishWord(&output)
     }
     isActive = false
-    levels.removeAll(keepingCapacity: true)
+    if !levels.isEmpty { levels.removeAll(keepingCapacity: true) }
   }
 
   // MARK: What is asked for

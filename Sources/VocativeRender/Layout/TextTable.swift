@@ -29,8 +29,8 @@ struct TextTable {
   mutating func removeAll() {
     isOpen = false
     isInCell = false
-    cells.removeAll(keepingCapacity: true)
-    rows.removeAll(keepingCapacity: true)
+    if !cells.isEmpty { cells.removeAll(keepingCapacity: true) }
+    if !rows.isEmpty { rows.removeAll(keepingCapacity: true) }
   }
 
   mutating func begin(at offset: Int) {

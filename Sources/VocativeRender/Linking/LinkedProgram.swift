@@ -14,7 +14,8 @@ final class LinkedProgram {
   let fingerprint: Int
   /// The steps.
   let code: Block<Instruction>
-  let codeCount: Int
+  /// The same steps in the form that runs.
+  let steps: Block<Step>
   /// The literal pool, then the bytes of constants and formats, then slack.
   let bytes: Block<UInt8>
   /// The constants by index, then the items of lists.
@@ -23,6 +24,19 @@ final class LinkedProgram {
   /// Keys of the attributes of ``plan``, by the same index, as texts of the program.
   let fieldNames: Block<Cell>
   let formats: [LinkedFormat]
+  /// How values of a format are written straight into the output, by the format's index.
+  let directFormats: Block<DirectFormat>
+  /// What direct formats refer to by index.
+  let amountPatterns: Block<AmountPattern>
+  let pluralWords: Block<Cell>
+  /// The widths of ``plan``'s layouts.
+  let widths: Block<UInt32>
+  /// Whether there is anything to be done before the parts.
+  let hasPrologue: Bool
+  /// The channels that not everybody gets.
+  let gates: [Gate]
+  /// The parts in the order of their writing.
+  let parts: [Program.PartEntry]
   let patterns: [DatePattern]
   let pluralForms: [LinkedFormat.PluralForm]
   let pluralPieces: [Cell]
@@ -40,6 +54,13 @@ final class LinkedProgram {
   let products: ProductReader?
   /// Whether the program keeps the promises of its compiler.
   let isValid: Bool
+
+  /// A channel, the steps that decide whether the recipient gets it, and its parts.
+  struct Gate {
+    let channel: Channel
+    let entry: UInt32
+    let parts: [Part]
+  }
 
   /// How much a run must have room for.
   struct Counts {
@@ -60,34 +81,36 @@ final class LinkedProgram {
     products = content.pickSources.contains { $0.kind != .record } ? ProductReader(for: program) : nil
     let plan = RecordPlan(content)
     self.plan = plan
-    codeCount = content.instructions.count
-    var code = Block<Instruction>(capacity: codeCount)
-    for (index, instruction) in content.instructions.enumerated() { code[index] = instruction }
-    self.code = code
+    code = Block(content.instructions)
+    steps = Block(StepFuser(content.instructions).steps())
+    widths = Block(plan.layouts.map { UInt32(truncatingIfNeeded: $0.width) })
+    hasPrologue =
+      content.instructions.indices.contains(Int(content.prologue))
+      && content.instructions[Int(content.prologue)] != .end
+    gates = content.channels.compactMap { entry in
+      guard let gate = entry.gate else { return nil }
+      return Gate(
+        channel: entry.channel, entry: gate, parts: content.parts.map(\.part).filter { $0.channel == entry.channel })
+    }
+    parts = content.parts
 
     var linker = ProgramLinker(pool: content.pool)
     let constants = content.constants.map { linker.cell($0) }
-    formats = content.formats.map { linker.format($0) }
+    let formats = content.formats.map { linker.format($0) }
+    self.formats = formats
+    var tables = DirectFormat.Tables()
+    directFormats = Block(formats.map { DirectFormat($0, linker, content.locale, &tables) })
+    amountPatterns = Block(tables.patterns)
+    pluralWords = Block(tables.words)
     patterns = linker.patterns
     pluralForms = linker.pluralForms
     pluralPieces = linker.pluralPieces
     choices = linker.choices
     zoneNames = linker.zoneNames + [linker.text(content.timeZone.utf8)]
-    var fieldNames = Block<Cell>(capacity: plan.fields.count)
-    for (index, field) in plan.fields.enumerated() { fieldNames[index] = linker.text(plan.bytes[field.key]) }
-    self.fieldNames = fieldNames
-
-    var cells = Block<Cell>(capacity: constants.count + linker.items.count)
-    for (index, cell) in constants.enumerated() { cells[index] = cell.relocated(by: constants.count) }
-    for (index, cell) in linker.items.enumerated() {
-      cells[constants.count + index] = cell.relocated(by: constants.count)
-    }
-    self.cells = cells
+    fieldNames = Block(plan.fields.map { linker.text(plan.bytes[$0.key]) })
+    cells = Block((constants + linker.items).map { $0.relocated(by: constants.count) })
     cellCount = constants.count + linker.items.count
-    var bytes = Block<UInt8>(capacity: linker.bytes.count + ByteView.slack)
-    for (index, byte) in linker.bytes.enumerated() { bytes[index] = byte }
-    for index in 0..<ByteView.slack { bytes[linker.bytes.count + index] = 0 }
-    self.bytes = bytes
+    bytes = Block(linker.bytes + repeatElement(0, count: ByteView.slack))
 
     var verifier = ProgramVerifier(content)
     isValid = verifier.verify()

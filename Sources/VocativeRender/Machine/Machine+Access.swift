@@ -5,12 +5,10 @@ import VocativeTypes
 /// Reading records, lists, maps and texts.
 extension Machine {
   /// A cell of a record, counted from its header; absent for anything that is no record.
-  func field(_ index: UInt32, of record: Cell, _ program: LinkedProgram) throws(Fault) -> Cell {
+  @inline(__always) func field(_ index: UInt32, of record: Cell, _ program: LinkedProgram) throws(Fault) -> Cell {
     guard record.kind == .record else { return .absent }
     let layout = Int(record.count)
-    guard layout < program.plan.layouts.count, Int(index) < program.plan.layouts[layout].width else {
-      throw .brokenProgram
-    }
+    guard layout < program.widths.capacity, index < program.widths[layout] else { throw .brokenProgram }
     return memory.cell(record.space, Int(record.payload) + Int(index))
   }
 
@@ -36,7 +34,7 @@ extension Machine {
   }
 
   /// The number of items that a loop over the value has.
-  func itemCount(_ value: Cell) -> Int {
+  @inline(__always) func itemCount(_ value: Cell) -> Int {
     switch value.kind {
     case .list, .map, .range: value.length
     case .absent, .boolean, .number, .text, .date, .datetime, .duration, .record, .blank, .empty, .unset: 0
@@ -44,7 +42,7 @@ extension Machine {
   }
 
   /// The item at an index below ``itemCount(_:)``; of a map the pair of key and value.
-  func item(_ index: Int, of value: Cell) -> Cell {
+  @inline(__always) func item(_ index: Int, of value: Cell) -> Cell {
     switch value.kind {
     case .list: memory.cell(value.space, value.offset + index * value.stride)
     case .range: .integer(value.payload + Int64(index))

@@ -87,7 +87,7 @@ extension Machine {
   }
 
   /// How numbers and dates are written: in an SMS without signs that make it dearer.
-  var profile: FormatProfile { part == .sms ? .smsSafe : .typographic }
+  var profile: FormatProfile { isSMS ? .smsSafe : .typographic }
 
   /// Writes the form of a category, with the number at each of its gaps.
   private mutating func writeForm(

@@ -41,10 +41,13 @@ extension Machine {
   }
 
   /// Goes on to the next turn; false if there is none, and the loop is over.
-  mutating func nextItem() throws(Fault) -> Bool {
+  @inline(__always) mutating func nextItem() throws(Fault) -> Bool {
     try spend(1)
-    loops[loopCount - 1].turn += 1
-    guard loops[loopCount - 1].turn < loops[loopCount - 1].count else {
+    let isTurn = loops.withElement(at: loopCount - 1) { loop in
+      loop.turn &+= 1
+      return loop.turn < loop.count
+    }
+    guard isTurn else {
       loopCount -= 1
       return false
     }
@@ -52,10 +55,13 @@ extension Machine {
     return true
   }
 
-  private mutating func storeItem() {
+  @inline(__always) private mutating func storeItem() {
     let loop = loops[loopCount - 1]
     let index = loop.isReversed ? loop.first + loop.count - 1 - loop.turn : loop.first + loop.turn
-    locals[frame.first + loop.local] = item(index, of: loop.items)
+    let items = loop.items
+    locals[frame.first + loop.local] =
+      items.kind == .list
+      ? memory.cell(items.space, items.offset + index * items.stride) : item(index, of: items)
   }
 
   /// A figure of a loop, counted from the innermost.

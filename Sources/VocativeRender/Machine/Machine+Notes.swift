@@ -55,14 +55,14 @@ struct Notes {
   var unsubscribe = Cell.absent
 
   mutating func removeAll() {
-    triggers.removeAll(keepingCapacity: true)
-    evidence.removeAll(keepingCapacity: true)
-    picks.removeAll(keepingCapacity: true)
-    shortages.removeAll(keepingCapacity: true)
-    drops.removeAll(keepingCapacity: true)
+    if !triggers.isEmpty { triggers.removeAll(keepingCapacity: true) }
+    if !evidence.isEmpty { evidence.removeAll(keepingCapacity: true) }
+    if !picks.isEmpty { picks.removeAll(keepingCapacity: true) }
+    if !shortages.isEmpty { shortages.removeAll(keepingCapacity: true) }
+    if !drops.isEmpty { drops.removeAll(keepingCapacity: true) }
     absentNames = 0
     replacedSigns = 0
-    arms.removeAll(keepingCapacity: true)
+    if !arms.isEmpty { arms.removeAll(keepingCapacity: true) }
     mailAddress = .absent
     unsubscribe = .absent
   }
@@ -93,9 +93,12 @@ extension Machine {
 
   /// Notes what the headers of a mail say of the recipient.
   mutating func noteMail(_ program: LinkedProgram) throws(Fault) {
-    let mail = program.content.mail
-    if let cell = mail.address { notes.mailAddress = try kept(memory.cell(.recipient, Int(cell)), program) }
-    if let cell = mail.unsubscribe { notes.unsubscribe = try kept(memory.cell(.recipient, Int(cell)), program) }
+    if let cell = program.content.mail.address {
+      notes.mailAddress = try kept(memory.cell(.recipient, Int(cell)), program)
+    }
+    if let cell = program.content.mail.unsubscribe {
+      notes.unsubscribe = try kept(memory.cell(.recipient, Int(cell)), program)
+    }
   }
 
   /// A value that outlives the run: a text of the arena or the program; times become text.

@@ -6,32 +6,21 @@ extension Machine {
   /// Whether what is written goes through the layout of a derived text part.
   @inline(__always) private var isLaidOut: Bool { layout.isActive && captureCount == 0 && !layout.isInFootnote }
 
-  /// Writes bytes of the sources.
-  @inline(__always) mutating func emitLiteral(_ bytes: ByteView) throws(Fault) {
+  /// Writes bytes of the program's pool.
+  mutating func emitLiteral(_ bytes: ByteView) throws(Fault) {
     let bytes = abbreviationEnd == output.count ? withoutFullStop(bytes) : bytes
     if isLaidOut { try layout.write(bytes, to: &output) } else { try output.append(bytes) }
   }
 
   /// What stands behind the point of an abbreviation: a full stop falls together with it.
-  @inline(never) private mutating func withoutFullStop(_ bytes: ByteView) -> ByteView {
+  private mutating func withoutFullStop(_ bytes: ByteView) -> ByteView {
     guard bytes.first == UInt8(ascii: "."), !(isLaidOut && layout.isPending) else { return bytes }
-    abbreviationEnd = nil
+    abbreviationEnd = -1
     return bytes.dropping(1)
   }
 
   /// Writes a value, escaped for its place.
-  @inline(__always) mutating func emit(
-    _ value: Cell, _ context: EscapeContext, _ program: LinkedProgram
-  ) throws(Fault) {
-    if value.kind == .text, context == .html, value.detail & TextTraits.notable.rawValue == 0, !layout.isActive {
-      return try output.appendHTML(view(value))
-    }
-    try emitSlowly(value, context, program)
-  }
-
-  @inline(never) private mutating func emitSlowly(
-    _ value: Cell, _ context: EscapeContext, _ program: LinkedProgram
-  ) throws(Fault) {
+  mutating func emit(_ value: Cell, _ context: EscapeContext, _ program: LinkedProgram) throws(Fault) {
     if value.isAbsent { return }
     let mark = scratchByteCount
     defer { scratchByteCount = mark }

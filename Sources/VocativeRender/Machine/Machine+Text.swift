@@ -139,6 +139,27 @@ struct DecimalDigits {
     if coefficient < 0 { prepend(UInt8(ascii: "-")) }
   }
 
+  /// The most digits of a number of 64 bits.
+  static let room = 20
+
+  /// Writes the digits of a number where they fit.
+  @inline(__always) @unsafe static func write(_ number: UInt64, to target: inout UnsafeMutablePointer<UInt8>) {
+    var length = 1
+    var power: UInt64 = 10
+    while length < room, number >= power {
+      length &+= 1
+      power = power &* 10
+    }
+    unsafe target += length
+    var place = unsafe target
+    var rest = number
+    for _ in 0..<length {
+      unsafe place -= 1
+      unsafe place.pointee = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+  }
+
   private mutating func prepend(_ byte: UInt8) {
     first -= 1
     storage[first] = byte

@@ -30,6 +30,8 @@ struct Machine: ~Copyable {
   var frameCount = 0
   var loops = Block<Loop>(capacity: loopCapacity)
   var loopCount = 0
+  /// The outermost locals as the prologue left them.
+  var shared = Block<Cell>(capacity: localCapacity)
   var captures = Block<Int>(capacity: captureCapacity)
   var captureCount = 0
   var calls = Block<Call>(capacity: callCapacity)
@@ -50,13 +52,16 @@ struct Machine: ~Copyable {
   var foundZone = FoundZone()
   /// Where the run stands or stopped.
   var instruction = 0
-  /// The part that is being rendered.
-  var part = Part.text
+  /// The part that is being rendered, and whether that is a text message.
+  var part = Part.text {
+    didSet { isSMS = part.index == Part.sms.index }
+  }
+  private(set) var isSMS = false
   /// Where the part begins in the output, and where its title ends, if it has one.
   var partStart = 0
   var titleEnd: Int?
-  /// Where the point of an abbreviation ends the output, if one does.
-  var abbreviationEnd: Int?
+  /// Where the point of an abbreviation ends the output; -1 if none does.
+  var abbreviationEnd = -1
   /// Whether the part says again what another part of this run says: nothing of it is noted.
   var isEcho = false
   /// What is known of each segment.
@@ -73,6 +78,8 @@ struct Machine: ~Copyable {
   var notes = Notes()
   /// The branches that were reached, by index.
   var marks: [Bool] = []
+  /// The last rendering, kept for its memory.
+  var rendering = Rendering()
 
   /// The locals of a routine or partial, and the loops around it.
   struct Frame: BitwiseCopyable {
@@ -130,7 +137,7 @@ struct Machine: ~Copyable {
     output.truncate(to: 0)
     partStart = 0
     titleEnd = nil
-    abbreviationEnd = nil
+    abbreviationEnd = -1
     steps = context.limits.steps
     now = context.now
     foundZone = FoundZone()
@@ -138,17 +145,23 @@ struct Machine: ~Copyable {
     isEcho = false
     part = .text
     let content = program.counts
-    segments.removeAll(keepingCapacity: true)
-    segments += repeatElement(.unknown, count: content.segments)
-    picks.removeAll(keepingCapacity: true)
-    picks += repeatElement(PickState(), count: content.picks)
-    taken.removeAll(keepingCapacity: true)
+    segments.refill(with: .unknown, count: content.segments)
+    picks.refill(with: PickState(), count: content.picks)
+    if !taken.isEmpty { taken.removeAll(keepingCapacity: true) }
     customer = -1
     notes.removeAll()
-    marks.removeAll(keepingCapacity: true)
-    marks += repeatElement(false, count: content.branches)
+    marks.refill(with: false, count: content.branches)
     frame = Frame(first: 0, count: content.locals, loops: 0)
     for index in 0..<content.locals { locals[index] = .absent }
+  }
+}
+
+extension Array {
+  /// Makes all elements the same; what is empty and stays so costs nothing.
+  fileprivate mutating func refill(with element: Element, count newCount: Int) {
+    if isEmpty, newCount == 0 { return }
+    removeAll(keepingCapacity: true)
+    self += repeatElement(element, count: newCount)
   }
 }
 

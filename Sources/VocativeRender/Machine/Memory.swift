@@ -1,22 +1,27 @@
 /// What the spaces of cells mean during a run: the bytes and cells of the program, the recipient and the scratch arena.
 ///
 /// Invariant: every region has as many readable elements as it says, and ``ByteView/slack`` more bytes, from ``bind`` to
-/// the end of the run. Cells come from linkers, readers and machines and refer to what exists; a cell that does not is
-/// caught here, whatever made it.
-@safe struct Memory: BitwiseCopyable {
+/// the end of the run. There is a region for each space. Cells come from linkers, readers and machines and refer to what
+/// exists; a cell that does not is caught here, whatever made it.
+@safe struct Memory: ~Copyable {
   /// A run of readable elements.
-  @safe private struct Region<Element: BitwiseCopyable>: BitwiseCopyable {
+  @safe struct Region<Element: BitwiseCopyable>: BitwiseCopyable {
     var base: UnsafePointer<Element>
     var count: Int
   }
 
-  private var bytes: InlineArray<3, Region<UInt8>>
-  private var cells: InlineArray<3, Region<Cell>>
+  private static let spaces = 3
+
+  // In memory of their own, so that a region is one load away.
+  private var bytes = Block<Region<UInt8>>(capacity: spaces)
+  private var cells = Block<Region<Cell>>(capacity: spaces)
 
   /// Memory whose three spaces are all the same empty region.
   @unsafe init(emptyBytes: UnsafePointer<UInt8>, emptyCells: UnsafePointer<Cell>) {
-    bytes = unsafe InlineArray(repeating: Region(base: emptyBytes, count: 0))
-    cells = unsafe InlineArray(repeating: Region(base: emptyCells, count: 0))
+    for space in 0..<Self.spaces {
+      bytes[space] = unsafe Region(base: emptyBytes, count: 0)
+      cells[space] = unsafe Region(base: emptyCells, count: 0)
+    }
   }
 
   /// Gives a space its meaning.
@@ -43,15 +48,24 @@
 
   /// Bytes of a space.
   @inline(__always) func view(_ space: Cell.Space, offset: Int, count: Int) -> ByteView {
-    let region = bytes[Int(space.rawValue)]
-    precondition(
-      offset >= 0 && offset <= region.count && count <= region.count - offset, "a text lies within its space")
+    let region = unsafe bytes.pointer[Int(space.rawValue)]
+    // As unsigned numbers negative ones are too large.
+    let (start, length) = (UInt(bitPattern: offset), UInt(bitPattern: count))
+    let all = UInt(bitPattern: region.count)
+    precondition(start <= all && length <= all &- start, "a text lies within its space")
     return unsafe ByteView(base: region.base + offset, count: count)
+  }
+
+  /// Bytes of the program's pool that lie in it, as the verifier found of every instruction.
+  @inline(__always) @unsafe func pool(offset: UInt32, count: UInt32) -> ByteView {
+    let region = unsafe bytes.pointer[Int(Cell.Space.program.rawValue)]
+    assert(Int(offset) + Int(count) <= region.count, "a literal lies within the pool")
+    return unsafe ByteView(base: region.base + Int(offset), count: Int(count))
   }
 
   /// A cell of a space.
   @inline(__always) func cell(_ space: Cell.Space, _ offset: Int) -> Cell {
-    let region = cells[Int(space.rawValue)]
+    let region = unsafe cells.pointer[Int(space.rawValue)]
     precondition(
       UInt(bitPattern: offset) < UInt(bitPattern: region.count), "a reference lies within its space")
     return unsafe region.base[offset]

@@ -1,7 +1,8 @@
 /// The bytes that a run writes, in memory that grows and is used again.
 ///
 /// Invariant: `base` has `capacity` bytes of which `count` are written, and between writes `count` and ``slack`` more fit.
-/// Primitives that copy by blocks may so write up to ``slack`` bytes behind what counts.
+/// Primitives that copy by blocks may so write up to ``slack`` bytes behind what counts. `roomEnd` is the lower one of
+/// `limit` and `capacity - slack`: up to there one comparison is all that a write asks.
 @safe struct OutputBytes: ~Copyable {
   /// Writable bytes behind what counts.
   static let slack = 64
@@ -9,18 +10,22 @@
   private var base: UnsafeMutablePointer<UInt8>
   private(set) var count = 0
   private var capacity: Int
+  private var roomEnd: Int
   /// The count that must not be exceeded.
-  var limit = Int.max
+  var limit = Int.max {
+    didSet { roomEnd = min(limit, capacity - Self.slack) }
+  }
 
   init(capacity: Int) {
     self.capacity = max(capacity, 4 * Self.slack)
+    roomEnd = self.capacity - Self.slack
     unsafe base = .allocate(capacity: self.capacity)
   }
 
   deinit { unsafe base.deallocate() }
 
   /// Takes back everything behind an offset.
-  mutating func truncate(to offset: Int) {
+  @inline(__always) mutating func truncate(to offset: Int) {
     precondition(offset >= 0 && offset <= count, "output is cut within what was written")
     count = offset
   }
@@ -33,25 +38,24 @@
 
   /// Makes room for bytes and the slack behind them, if the limit allows.
   @inline(__always) mutating func reserve(_ additional: Int) throws(Fault) {
+    if additional > roomEnd &- count { try reserveSlowly(additional) }
+  }
+
+  @inline(never) private mutating func reserveSlowly(_ additional: Int) throws(Fault) {
     if additional > limit - count { throw .outputTooLarge }
-    if additional + Self.slack > capacity - count { unsafe grow(by: additional) }
+    unsafe grow(by: additional)
   }
 
-  /// Makes room for one more block and the slack behind it; the limit is checked roughly.
-  @inline(__always) mutating func reserveBlock() throws(Fault) {
-    if 2 * Self.slack > capacity - count {
-      if count > limit { throw .outputTooLarge }
-      unsafe grow(by: 2 * Self.slack)
-    }
-  }
-
-  @inline(never) @unsafe private mutating func grow(by additional: Int) {
+  /// Makes room where that needs more memory, whatever the limit is.
+  @unsafe private mutating func grow(by additional: Int) {
+    guard additional + Self.slack > capacity - count else { return }
     let larger = max(2 * capacity, count + additional + 2 * Self.slack)
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
     unsafe memory.update(from: base, count: count)
     unsafe base.deallocate()
     unsafe base = memory
     capacity = larger
+    roomEnd = min(limit, capacity - Self.slack)
   }
 
   /// Writes one byte.
@@ -64,7 +68,7 @@
   /// Writes bytes as they are.
   @inline(__always) mutating func append(_ bytes: ByteView) throws(Fault) {
     try reserve(bytes.count)
-    unsafe (base + count).update(from: bytes.pointer, count: bytes.count)
+    unsafe UnsafeMutableRawPointer(base + count).copyMemory(from: bytes.pointer, byteCount: bytes.count)
     count += bytes.count
   }
 
@@ -100,26 +104,37 @@
   /// Moves a range of what was written to the front of it and forgets the rest.
   mutating func keep(_ range: Range<Int>, from start: Int) {
     precondition(start >= 0 && start <= range.lowerBound && range.upperBound <= count, "what is kept was written")
-    unsafe (base + start).update(from: base + range.lowerBound, count: range.count)
+    if start < range.lowerBound { unsafe (base + start).update(from: base + range.lowerBound, count: range.count) }
     count = start + range.count
   }
 }
 
-// MARK: Writing by blocks, within the slack
+// MARK: Writing in place
 
 extension OutputBytes {
-  /// Copies 16 bytes behind what counts. Room for them was made.
-  @inline(__always) @unsafe mutating func copyBlock(from source: UnsafePointer<UInt8>) {
-    let block = unsafe UnsafeRawPointer(source).loadUnaligned(as: SIMD16<UInt8>.self)
-    unsafe UnsafeMutableRawPointer(base + count).storeBytes(of: block, as: SIMD16<UInt8>.self)
-  }
+  /// Whether so many bytes fit without growing, and within the limit.
+  @inline(__always) func hasRoom(for additional: Int) -> Bool { additional <= roomEnd &- count }
 
-  /// Counts bytes of a block that was copied.
-  @inline(__always) mutating func advance(by length: Int) { count += length }
+  /// Makes room for bytes and the slack behind them, whatever the limit is: who writes them checks that behind.
+  @unsafe mutating func reserveUnlimited(_ additional: Int) { unsafe grow(by: additional) }
 
-  /// Writes what replaces a byte. Room for it was made.
-  @inline(__always) mutating func write(_ replacement: Replacement) {
-    unsafe UnsafeMutableRawPointer(base + count).storeBytes(of: replacement.word.littleEndian, as: UInt64.self)
-    count += replacement.count
+  /// Where the next byte goes. What is written there counts once ``advance(to:)`` is told of it.
+  @inline(__always) @unsafe var end: UnsafeMutablePointer<UInt8> { unsafe base + count }
+
+  /// The place that what is written may reach: behind it the slack begins, or the limit is exceeded.
+  @inline(__always) @unsafe var bound: UnsafeMutablePointer<UInt8> { unsafe base + roomEnd }
+
+  /// Counts what was written in place, for which room was made.
+  @inline(__always) @unsafe mutating func advance(to end: UnsafeMutablePointer<UInt8>) {
+    count = unsafe end - base
+    assert(count + Self.slack <= capacity, "room was made for what was written")
   }
+}
+
+/// Copies 32 bytes, wherever they lie.
+@inline(__always) @unsafe func copyBlock(from source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>) {
+  let low = unsafe UnsafeRawPointer(source).loadUnaligned(as: SIMD16<UInt8>.self)
+  let high = unsafe UnsafeRawPointer(source + 16).loadUnaligned(as: SIMD16<UInt8>.self)
+  unsafe UnsafeMutableRawPointer(target).storeBytes(of: low, as: SIMD16<UInt8>.self)
+  unsafe UnsafeMutableRawPointer(target + 16).storeBytes(of: high, as: SIMD16<UInt8>.self)
 }

@@ -56,7 +56,7 @@ extension Machine {
     guard program.isValid else { throw .brokenProgram }
     guard recipient.fingerprint == program.fingerprint else { throw .foreignRecipient }
     notes.absentNames = recipient.absentNames
-    notes.arms += recipient.arms
+    if !recipient.arms.isEmpty { notes.arms += recipient.arms }
     zoneName = recipient.zoneName
     unsafe memory.bind(
       .program,
@@ -84,41 +84,42 @@ extension Machine {
   private mutating func render(
     _ parts: PartSet, _ program: LinkedProgram, in context: borrowing RenderContext
   ) throws(Fault) -> Outcome {
-    let content = program.content
     output.limit = context.limits.outputBytes
-    layout.begin(isActive: false, width: 0)
-    switch try run(from: content.prologue, program, in: context) {
-    case .end: break
-    case .skip(let reason), .drop(let reason): return .skipped(program.reason(reason))
+    if program.hasPrologue {
+      layout.begin(isActive: false, width: 0)
+      switch try run(from: program.content.prologue, program, in: context) {
+      case .end: break
+      case .skip(let reason), .drop(let reason): return .skipped(program.reason(reason))
+      }
+      output.truncate(to: 0)
     }
-    output.truncate(to: 0)
     // What the prologue assigned is shared by all parts; what a part assigns is its own.
-    let shared = (0..<program.counts.locals).map { locals[$0] }
+    for index in 0..<program.counts.locals { shared[index] = locals[index] }
     var rendering = Rendering()
+    swap(&rendering, &self.rendering)
+    rendering.removeAll()
     var dropped: Set<Channel> = []
-    for entry in content.channels {
-      guard let gate = entry.gate, content.parts.contains(where: { isWanted($0, parts, entry.channel) }) else {
-        continue
-      }
-      if case .drop(let reason) = try runAlone(gate, shared, program, in: context) {
-        dropped.insert(entry.channel)
-        notes.drops.append(.init(channel: entry.channel, reason: reason))
+    for gate in program.gates where gate.parts.contains(where: { parts.contains($0) }) {
+      if case .drop(let reason) = try runAlone(gate.entry, program, in: context) {
+        dropped.insert(gate.channel)
+        notes.drops.append(.init(channel: gate.channel, reason: reason))
       }
     }
-    for entry in content.parts where parts.contains(entry.part) && !dropped.contains(entry.part.channel) {
+    for entry in program.parts where parts.contains(entry.part) {
+      if !dropped.isEmpty, dropped.contains(entry.part.channel) { continue }
       part = entry.part
-      isEcho = entry.derivedFrom.map { rendering.parts.contains($0) } ?? false
-      if !isEcho { taken.removeAll(keepingCapacity: true) }
+      isEcho = entry.derivedFrom.map { rendering[$0] != nil } ?? false
+      if !isEcho, !taken.isEmpty { taken.removeAll(keepingCapacity: true) }
       let start = output.count
       partStart = start
-      abbreviationEnd = nil
+      abbreviationEnd = -1
       titleEnd = nil
       output.limit = start + context.limits.outputBytes
-      layout.begin(isActive: entry.derivedFrom != nil, width: content.textWidth)
-      switch try runAlone(entry.entry, shared, program, in: context) {
+      layout.begin(isActive: entry.derivedFrom != nil, width: program.content.textWidth)
+      switch try runAlone(entry.entry, program, in: context) {
       case .end:
         try layout.end(&output)
-        rendering.set(entry.part, to: try finish(entry.part, from: start, content, in: context), titleEnd: titleEnd)
+        rendering.set(entry.part, to: try finish(entry.part, from: start, program, in: context), titleEnd: titleEnd)
       case .skip(let reason):
         output.truncate(to: 0)
         return .skipped(program.reason(reason))
@@ -126,26 +127,23 @@ extension Machine {
         output.truncate(to: start)
         dropped.insert(entry.part.channel)
         notes.drops.append(.init(channel: entry.part.channel, reason: reason))
-        for other in content.parts where other.part.channel == entry.part.channel { rendering.remove(other.part) }
+        for other in program.parts where other.part.channel == entry.part.channel { rendering.remove(other.part) }
       }
     }
-    if rendering.parts.isEmpty, let first = notes.drops.first {
+    if rendering.isEmpty, let first = notes.drops.first {
       output.truncate(to: 0)
       return .skipped(program.reason(first.reason))
     }
-    if rendering.parts.contains(where: { $0.channel == .email }) { try noteMail(program) }
+    if rendering.hasMail { try noteMail(program) }
+    self.rendering = rendering
     return .rendered(rendering)
-  }
-
-  private func isWanted(_ entry: Program.PartEntry, _ parts: PartSet, _ channel: Channel) -> Bool {
-    entry.part.channel == channel && parts.contains(entry.part)
   }
 
   /// Runs a gate or part with the locals that the prologue left.
   private mutating func runAlone(
-    _ entry: UInt32, _ shared: [Cell], _ program: LinkedProgram, in context: borrowing RenderContext
+    _ entry: UInt32, _ program: LinkedProgram, in context: borrowing RenderContext
   ) throws(Fault) -> Exit {
-    for (index, cell) in shared.enumerated() { locals[index] = cell }
+    for index in 0..<program.counts.locals { locals[index] = shared[index] }
     return try run(from: entry, program, in: context)
   }
 }
@@ -162,7 +160,7 @@ extension LinkedProgram {
 extension Machine {
   /// Trims a text part at both ends and brings a subject to one line; where it lies.
   private mutating func finish(
-    _ part: Part, from start: Int, _ content: Program.Content, in context: borrowing RenderContext
+    _ part: Part, from start: Int, _ program: LinkedProgram, in context: borrowing RenderContext
   ) throws(Fault) -> Range<Int> {
     switch part {
     case .html, .text: break
@@ -172,11 +170,11 @@ extension Machine {
     case .plain, .channel: trim(from: start, keepsIndentation: true)
     case .sms:
       trim(from: start, keepsIndentation: false)
-      if content.smsReplacesSigns { try replaceSigns(from: start, content.smsProfile) }
+      if program.content.smsReplacesSigns { try replaceSigns(from: start, program.content.smsProfile) }
       let text = output.view(start..<output.count)
       // A segment holds 67 code units at least, and no unit takes less than a byte.
       if text.count > 60 * context.limits.smsSegments {
-        let segments = text.withSpan { SMSSegments(of: $0, profile: content.smsProfile).count }
+        let segments = text.withSpan { SMSSegments(of: $0, profile: program.content.smsProfile).count }
         if segments > context.limits.smsSegments { throw .tooManySMSSegments }
       }
     }

@@ -32,10 +32,17 @@ public struct Rendering: Sendable {
     return (range.lowerBound..<place.titleEnd, body..<range.upperBound)
   }
 
+  /// Whether no part was rendered, and whether one of a mail was.
+  var isEmpty: Bool { places.isEmpty }
+  var hasMail: Bool { places.contains { $0.part.channel == .email } }
+
   mutating func set(_ part: Part, to range: Range<Int>, titleEnd: Int? = nil) {
     let place = Place(part: part, range: range, titleEnd: titleEnd ?? range.lowerBound)
     places.insert(place, at: places.firstIndex { $0.part.index > part.index } ?? places.count)
   }
+
+  /// Forgets all parts; the memory stays, unless somebody else still holds it.
+  mutating func removeAll() { places.removeAll(keepingCapacity: true) }
 
   mutating func remove(_ part: Part) { places.removeAll { $0.part == part } }
 }

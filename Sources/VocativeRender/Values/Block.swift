@@ -12,6 +12,12 @@
     unsafe base = .allocate(capacity: self.capacity)
   }
 
+  /// A block of what an array holds.
+  init(_ elements: [Element]) {
+    self.init(capacity: elements.count)
+    for (index, element) in elements.enumerated() { unsafe base[index] = element }
+  }
+
   deinit { unsafe base.deallocate() }
 
   subscript(index: Int) -> Element {
@@ -23,6 +29,12 @@
       precondition(UInt(bitPattern: index) < UInt(bitPattern: capacity), "a block is written within its capacity")
       unsafe base[index] = newValue
     }
+  }
+
+  /// Changes an element where it lies.
+  @inline(__always) mutating func withElement<Result>(at index: Int, _ body: (inout Element) -> Result) -> Result {
+    precondition(UInt(bitPattern: index) < UInt(bitPattern: capacity), "a block is written within its capacity")
+    return unsafe body(&base[index])
   }
 
   /// The memory itself, for copying and for scanning; good as long as the block lives.

@@ -1,0 +1,179 @@
+import VocativeLocale
+import VocativeSMS
+
+/// How a locale writes amounts or numbers, learned from what it writes: for the usual ones, straight into the output.
+///
+/// Usual is what is not negative, has at most two decimals and less than nine digits before them; all else is left to
+/// the locale itself, and so is a locale whose digits are not ASCII or whose signs are escaped or left out somewhere.
+struct AmountPattern: BitwiseCopyable {
+  /// Up to 16 bytes in two words.
+  private struct Sign: BitwiseCopyable {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    var count = 0
+
+    init?(_ bytes: ArraySlice<UInt8>) {
+      guard bytes.count <= 16 else { return nil }
+      for (index, byte) in bytes.enumerated() {
+        if index < 8 {
+          low |= UInt64(byte) << UInt64(8 * index)
+        } else {
+          high |= UInt64(byte) << UInt64(8 * index - 64)
+        }
+      }
+      count = bytes.count
+    }
+
+    /// Writes the bytes and more, where 16 fit.
+    @inline(__always) @unsafe func write(to target: inout UnsafeMutablePointer<UInt8>) {
+      unsafe UnsafeMutableRawPointer(target).storeBytes(of: low.littleEndian, as: UInt64.self)
+      unsafe UnsafeMutableRawPointer(target + 8).storeBytes(of: high.littleEndian, as: UInt64.self)
+      unsafe target += count
+    }
+  }
+
+  /// The most bytes that are written: four signs, eleven digits, and what is written over the end.
+  static let room = 128
+  /// The first whole number that is too long.
+  private static let firstLong: UInt64 = 1_000_000_000
+
+  private let prefix: Sign
+  private let suffix: Sign
+  private let group: Sign
+  private let decimal: Sign
+  /// From this number on there are groups.
+  private let firstGrouped: UInt64
+  /// Whether whole amounts are written without decimals, others with two; else there are as many as the number has.
+  private let isMoney: Bool
+  /// Whether a point of an abbreviation stands at the end.
+  let endsAbbreviated: Bool
+
+  /// The pattern of amounts in a currency, or of numbers without one.
+  init?(_ locale: Locale, currency: CurrencyCode?, profile: FormatProfile) {
+    if let currency, currency.minorUnitDigits != 2 { return nil }
+    func write(_ coefficient: Int64, scale: Int) -> [UInt8] {
+      if let currency { return locale.money(coefficient, scale: scale, currency: currency, profile: profile).bytes }
+      return locale.decimal(coefficient, scale: scale, profile: profile).bytes
+    }
+    let zero = write(0, scale: 0)
+    guard let digit = zero.firstIndex(of: UInt8(ascii: "0")), let prefix = Sign(zero[..<digit]),
+      let suffix = Sign(zero[(digit + 1)...])
+    else { return nil }
+    // 1 234 567,89 between prefix and suffix.
+    let sample = write(123_456_789, scale: 2)
+    guard sample.starts(with: zero[..<digit]), sample.reversed().starts(with: zero[(digit + 1)...].reversed()),
+      let pieces = Self.signs(of: sample[digit..<(sample.count - suffix.count)]), pieces.count == 3,
+      pieces[0] == pieces[1], let group = Sign(pieces[0]), let decimal = Sign(pieces[2]),
+      Self.isPlain(sample.span)
+    else { return nil }
+    self.prefix = prefix
+    self.suffix = suffix
+    self.group = group
+    self.decimal = decimal
+    // In Spanish and some others groups begin with five digits.
+    let isGrouped = [write(1_234, scale: 0).count > zero.count + 3, write(12_345, scale: 0).count > zero.count + 4]
+    guard isGrouped[1] else { return nil }
+    firstGrouped = isGrouped[0] ? 1_000 : 10_000
+    isMoney = currency != nil
+    endsAbbreviated = isMoney && sample.last == UInt8(ascii: ".")
+  }
+
+  /// What stands between the digits of `1 234 567,89`; nil if these are not its digits.
+  private static func signs(of text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
+    var signs: [ArraySlice<UInt8>] = []
+    var rest = text
+    for digits in ["1", "234", "567", "89"] {
+      guard let start = rest.firstIndex(where: { (0x30...0x39).contains($0) }),
+        rest[start...].starts(with: digits.utf8)
+      else { return nil }
+      if digits != "1" { signs.append(rest[..<start]) }
+      rest = rest[(start + digits.utf8.count)...]
+    }
+    return rest.isEmpty ? signs : nil
+  }
+
+  /// Whether no escaper changes a byte, and no filter of plain text leaves a scalar out.
+  private static func isPlain(_ text: Span<UInt8>) -> Bool {
+    var offset = 0
+    while offset < text.count {
+      let scalar = decodeScalar(in: text, at: &offset)
+      switch scalar {
+      case "\0"..."\u{1F}", "\u{7F}", "&", "<", ">", "\"", "'", "\u{2028}", "\u{2029}": return false
+      case _: if scalar.isBidiControl { return false }
+      }
+    }
+    return true
+  }
+
+  /// Writes a number where ``room`` bytes fit; false if it is none of the usual ones.
+  @inline(__always) @unsafe func write(
+    _ coefficient: Int64, scale: UInt8, to target: inout UnsafeMutablePointer<UInt8>
+  ) -> Bool {
+    guard coefficient >= 0, scale <= 2 else { return false }
+    var (whole, fraction) = (coefficient.magnitude, UInt64(0))
+    if scale == 2 { (whole, fraction) = whole.quotientAndRemainder(dividingBy: 100) }
+    if scale == 1 { (whole, fraction) = whole.quotientAndRemainder(dividingBy: 10) }
+    guard whole < Self.firstLong else { return false }
+    unsafe prefix.write(to: &target)
+    unsafe write(whole: UInt32(truncatingIfNeeded: whole), to: &target)
+    if isMoney ? fraction > 0 : scale > 0 {
+      unsafe decimal.write(to: &target)
+      if scale == 1 {
+        unsafe target.pointee = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: fraction)
+        unsafe target += 1
+        if isMoney {
+          unsafe target.pointee = UInt8(ascii: "0")
+          unsafe target += 1
+        }
+      } else {
+        unsafe target[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: fraction / 10)
+        unsafe target[1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: fraction % 10)
+        unsafe target += 2
+      }
+    }
+    unsafe suffix.write(to: &target)
+    return true
+  }
+
+  /// Writes up to nine digits in groups of three.
+  @inline(__always) @unsafe private func write(whole: UInt32, to target: inout UnsafeMutablePointer<UInt8>) {
+    if whole < firstGrouped {
+      if whole >= 1_000 { unsafe writeFirst(whole / 1_000, to: &target) }
+      if whole >= 1_000 { unsafe writeGroup(whole % 1_000, to: &target) } else { unsafe writeFirst(whole, to: &target) }
+      return
+    }
+    let thousands = whole / 1_000
+    if thousands >= 1_000 {
+      unsafe writeFirst(thousands / 1_000, to: &target)
+      unsafe group.write(to: &target)
+      unsafe writeGroup(thousands % 1_000, to: &target)
+    } else {
+      unsafe writeFirst(thousands, to: &target)
+    }
+    unsafe group.write(to: &target)
+    unsafe writeGroup(whole % 1_000, to: &target)
+  }
+}
+
+/// Three digits in the bytes of a word, the first in the lowest.
+@inline(__always) private func digits(of number: UInt32) -> UInt32 {
+  // Exact for what is below 1 000 and below 100.
+  let hundreds = (number &* 41) >> 12
+  let rest = number &- hundreds &* 100
+  let tens = (rest &* 103) >> 10
+  return 0x30_3030 | hundreds | (tens << 8) | ((rest &- tens &* 10) << 16)
+}
+
+/// Writes three digits, where four bytes fit.
+@inline(__always) @unsafe private func writeGroup(_ number: UInt32, to target: inout UnsafeMutablePointer<UInt8>) {
+  unsafe UnsafeMutableRawPointer(target).storeBytes(of: digits(of: number).littleEndian, as: UInt32.self)
+  unsafe target += 3
+}
+
+/// Writes one to three digits, where four bytes fit.
+@inline(__always) @unsafe private func writeFirst(_ number: UInt32, to target: inout UnsafeMutablePointer<UInt8>) {
+  let zeros = number < 10 ? 2 : number < 100 ? 1 : 0
+  let word = digits(of: number) >> UInt32(8 &* zeros)
+  unsafe UnsafeMutableRawPointer(target).storeBytes(of: word.littleEndian, as: UInt32.self)
+  unsafe target += 3 &- zeros
+}
