@@ -179,7 +179,7 @@ let package = Package(
       ["VocativeSemantics", "VocativeSyntax", "VocativeTypes", "VocativeLocale", "VocativeDiagnostics"]),
     tests(
       "VocativeRenderTests",
-      ["VocativeRender", "VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale"]),
+      ["VocativeRender", "VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale", "GeneratedInput"]),
     tests("VocativeLocaleTests", ["VocativeLocale"]),
     .target(name: "GeneratedInput", path: "Tests/GeneratedInput", swiftSettings: settings),
     tests("VocativeCSSTests", ["VocativeCSS", "GeneratedInput"]),

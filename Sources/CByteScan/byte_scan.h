@@ -29,6 +29,14 @@ static inline byte_scan_block byte_scan_is_control(byte_scan_block block) {
 static inline byte_scan_block byte_scan_is_unprintable(byte_scan_block block) {
   return _mm_cmplt_epi8(block, _mm_set1_epi8(0x20));
 }
+/// 0x80 and above.
+static inline byte_scan_block byte_scan_is_high(byte_scan_block block) {
+  return _mm_cmplt_epi8(block, _mm_setzero_si128());
+}
+/// 0x80 to 0xBF.
+static inline byte_scan_block byte_scan_is_continuation(byte_scan_block block) {
+  return _mm_cmplt_epi8(block, _mm_set1_epi8((char)0xC0));
+}
 static inline int byte_scan_first(byte_scan_block found) {
   return __builtin_ctz((unsigned)_mm_movemask_epi8(found) | 0x10000u);
 }
@@ -51,6 +59,10 @@ static inline byte_scan_block byte_scan_or(byte_scan_block a, byte_scan_block b)
 static inline byte_scan_block byte_scan_is_control(byte_scan_block block) { return vcltq_u8(block, vdupq_n_u8(0x20)); }
 static inline byte_scan_block byte_scan_is_unprintable(byte_scan_block block) {
   return vcltq_s8(vreinterpretq_s8_u8(block), vdupq_n_s8(0x20));
+}
+static inline byte_scan_block byte_scan_is_high(byte_scan_block block) { return vcgeq_u8(block, vdupq_n_u8(0x80)); }
+static inline byte_scan_block byte_scan_is_continuation(byte_scan_block block) {
+  return vcltq_s8(vreinterpretq_s8_u8(block), vdupq_n_s8((int8_t)0xC0));
 }
 static inline int byte_scan_first(byte_scan_block found) {
   // Four bits a byte.
@@ -108,6 +120,29 @@ static inline int byte_scan_json_string(const uint8_t *bytes) {
 static inline byte_scan_block byte_scan_is_plain(byte_scan_block block) {
   byte_scan_block found = byte_scan_or(byte_scan_is(block, 0), byte_scan_is(block, 0xD8));
   return byte_scan_or(found, byte_scan_is(block, 0xE2));
+}
+
+/// What a link of ASCII cannot hold: controls, blanks, `" < > \`, the grave accent, 0x7F, and all that is not ASCII.
+static inline int byte_scan_link(const uint8_t *bytes) {
+  byte_scan_block block = byte_scan_load(bytes);
+  // Setting bit 1 makes < (3C) and > (3E) one byte.
+  byte_scan_block found = byte_scan_or(byte_scan_is(block, 0x22), byte_scan_is_with(block, 2, 0x3E));
+  found = byte_scan_or(found, byte_scan_or(byte_scan_is(block, 0x5C), byte_scan_is(block, 0x60)));
+  found = byte_scan_or(found, byte_scan_or(byte_scan_is(block, 0x20), byte_scan_is(block, 0x7F)));
+  return byte_scan_first(byte_scan_or(found, byte_scan_is_unprintable(block)));
+}
+
+/// Four masks of 16 bits, the lowest first, of 16 bytes of a JSON string: `" \` and controls, which end a stretch; 0xD0 and
+/// 0xD1, which lead the two bytes of a Cyrillic letter; bytes that follow a lead; all other bytes that are not ASCII.
+static inline uint64_t byte_scan_json_letters(const uint8_t *bytes) {
+  byte_scan_block block = byte_scan_load(bytes);
+  byte_scan_block stop = byte_scan_or(byte_scan_is(block, 0x22), byte_scan_is(block, 0x5C));
+  uint64_t stops = byte_scan_mask(byte_scan_or(stop, byte_scan_is_control(block)));
+  uint64_t high = byte_scan_mask(byte_scan_is_high(block));
+  if (!high) return stops;
+  uint64_t leads = byte_scan_mask(byte_scan_is_with(block, 1, 0xD1));
+  uint64_t rest = byte_scan_mask(byte_scan_is_continuation(block));
+  return stops | leads << 16 | rest << 32 | (high & ~leads & ~rest) << 48;
 }
 
 /// 0, and the lead bytes 0xD8 and 0xE2 of bidirectional controls, U+2028 and U+2029.

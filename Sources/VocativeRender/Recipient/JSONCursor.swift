@@ -109,6 +109,30 @@ extension JSONCursor {
     }
   }
 
+  /// Passes a key and its colon if the key is this one; `length` counts its bytes, the quote behind them included.
+  ///
+  /// `key` has ``ByteView/slack`` readable bytes behind it, as the JSON text does.
+  @inline(__always) @unsafe mutating func skipKey(_ key: UnsafePointer<UInt8>, length: Int) throws(ReadingFault) -> Bool
+  {
+    guard current == UInt8(ascii: "\"") else { return false }
+    let start = unsafe UnsafeRawPointer(base + position + 1)
+    var offset = 0
+    while offset < length {
+      let left = unsafe start.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+      let right = unsafe UnsafeRawPointer(key).loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+      let rest = length &- offset
+      // The bytes behind the key do not count: they are the highest.
+      let behind = rest < 8 ? UInt64(64 &- 8 &* rest) : 0
+      if (left ^ right) &<< behind != 0 { return false }
+      offset &+= 8
+    }
+    position &+= 1 &+ length
+    if current != UInt8(ascii: ":") { skipBlanks() }
+    try expect(UInt8(ascii: ":"))
+    skipBlanks()
+    return true
+  }
+
   /// Passes a key and its colon; the key, unescaped.
   @inline(__always) mutating func readKey() throws(ReadingFault) -> Range<Int> {
     guard current == UInt8(ascii: "\"") else { throw fault(.malformed) }
@@ -158,8 +182,44 @@ extension JSONCursor {
     return text
   }
 
+  /// Passes ASCII and Cyrillic letters, 16 bytes at a time, up to a quote, a backslash or a control character, or up to
+  /// where there is anything else; whether that is what ended it.
+  ///
+  /// The letters of 0xD0 and 0xD1 are U+0400 to U+047F, which no normalization changes.
+  @inline(__always) private mutating func passLetters(_ text: inout Text) -> Bool {
+    // 1 where the last byte of a block leads the first one of the next.
+    var carry: UInt32 = 0
+    while true {
+      let found = unsafe byte_scan_json_letters(base + position)
+      let stops = UInt32(truncatingIfNeeded: found & 0xFFFF)
+      let length = (stops | 0x1_0000).trailingZeroBitCount
+      let within = (UInt32(1) &<< UInt32(truncatingIfNeeded: length)) &- 1
+      if found &>> 16 == 0, carry == 0 {
+        position &+= length
+        text.codeUnits &+= length
+        if length < 16 { return false }
+        continue
+      }
+      let leads = UInt32(truncatingIfNeeded: found &>> 16) & within
+      let followers = UInt32(truncatingIfNeeded: found &>> 32) & within
+      let others = UInt32(truncatingIfNeeded: found &>> 48) & within
+      let expected = leads &<< 1 | carry
+      if others != 0 || followers != expected & within || (length < 16 && expected &>> UInt32(length) != 0) {
+        // What is not passed begins with the lead of the last block.
+        position &-= Int(carry)
+        text.codeUnits &-= Int(carry)
+        return true
+      }
+      position &+= length
+      text.codeUnits &+= length &- followers.nonzeroBitCount
+      if length < 16 { return false }
+      carry = expected &>> 16
+    }
+  }
+
   /// Passes well-formed UTF-8 up to a quote, a backslash or a control character.
   @inline(__always) private mutating func passScalars(_ text: inout Text) throws(ReadingFault) {
+    if !passLetters(&text), current >= 0x20 { return }
     while true {
       let ascii = asciiRun(at: position)
       position += ascii

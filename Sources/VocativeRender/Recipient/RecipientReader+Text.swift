@@ -32,10 +32,13 @@ extension RecipientReader {
       guard isListed(json.view(text.bytes), shape) else { throw ReadingFault(.unknownWord, at: start) }
     case .link, .image:
       let link = json.view(text.bytes)
-      guard Link.isAllowed(link, schemes: plan.schemes), shape.kind == .link || Link.isWeb(link) else {
-        throw ReadingFault(.unsafeLink, at: start)
+      if !(plan.allowsHTTPS && Link.isUsualWeb(link)) {
+        guard Link.isAllowed(link, schemes: plan.schemes), shape.kind == .link || Link.isWeb(link) else {
+          throw ReadingFault(.unsafeLink, at: start)
+        }
       }
-      if let encoded = link.withSpan({ Link.percentEncoded($0) }) {
+      // ASCII has as many code units as bytes, nothing else has.
+      if text.codeUnits != text.bytes.count, let encoded = link.withSpan({ Link.percentEncoded($0) }) {
         let range = appendExtra(encoded)
         cell = .text(.recipient, offset: range.lowerBound, count: range.count)
       }

@@ -19,6 +19,15 @@ extension RecipientReader {
     if !json.skip(UInt8(ascii: "}")) {
       repeat {
         let keyStart = json.position
+        if expected < layout.fields.upperBound {
+          let length = plan.fields[expected].key.count + 1
+          if try unsafe json.skipKey(keys.key(of: expected), length: length) {
+            let key = json.view(keyStart + 1..<keyStart + length)
+            expected += 1
+            try readField(expected - 1, at: base, key, keyStart, &json, depth: depth)
+            continue
+          }
+        }
         let range = try json.readKey()
         let key = json.view(range)
         if let field = field(key, of: layout, expected: expected) {

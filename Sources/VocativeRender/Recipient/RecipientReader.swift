@@ -9,6 +9,7 @@ public struct RecipientReader: ~Copyable {
   public static let deepestNesting = 64
 
   let plan: RecordPlan
+  let keys: FieldKeys
   private let fingerprint: Int
   /// Where values are put together: the record or list that is being read, those around it below.
   var work: [Cell] = []
@@ -21,7 +22,9 @@ public struct RecipientReader: ~Copyable {
   /// A reader for a program.
   public init(for program: Program) {
     let content = program.content
-    plan = RecordPlan(content)
+    let plan = RecordPlan(content)
+    self.plan = plan
+    keys = FieldKeys(plan)
     fingerprint = content.layouts.hashValue
   }
 
@@ -77,21 +80,24 @@ public struct RecipientReader: ~Copyable {
 
   private mutating func reset(_ json: Span<UInt8>) {
     jsonCount = json.count
-    extras.removeAll(keepingCapacity: true)
+    if !extras.isEmpty { extras.removeAll(keepingCapacity: true) }
     work.removeAll(keepingCapacity: true)
     recipient.cells.removeAll(keepingCapacity: true)
     recipient.bytes.removeAll(keepingCapacity: true)
     recipient.bytes.reserveCapacity(json.count + 2 * ByteView.slack)
     unsafe json.withUnsafeBufferPointer { unsafe recipient.bytes.append(contentsOf: $0) }
-    recipient.bytes += repeatElement(0, count: ByteView.slack)
+    recipient.bytes += Self.zeros
     recipient.identity = .absent
     recipient.localeTag = .absent
     recipient.zoneName = .absent
     recipient.hasIntegerID = false
-    recipient.arms.removeAll(keepingCapacity: true)
+    if !recipient.arms.isEmpty { recipient.arms.removeAll(keepingCapacity: true) }
     recipient.absentNames = 0
     recipient.fingerprint = fingerprint
   }
+
+  /// What stands behind the JSON text.
+  static let zeros = [UInt8](repeating: 0, count: ByteView.slack)
 
   /// Appends a text behind the JSON text.
   mutating func appendExtra(_ text: some Sequence<UInt8>) -> Range<Int> {
@@ -108,7 +114,7 @@ extension RecipientReader {
     let index = layout ?? 0
     guard plan.layouts.indices.contains(index) else { throw ReadingFault(.malformed, at: 0) }
     let root = plan.layouts[index]
-    recipient.cells = Array(repeating: .absent, count: root.width)
+    recipient.cells += repeatElement(.absent, count: root.width)
     work += repeatElement(.absent, count: root.width)
     json.skipBlanks()
     try readRecord(index, at: 0, &json, depth: Self.deepestNesting, isRoot: layout == nil)

@@ -55,12 +55,15 @@ struct RecordPlan {
   private(set) var patterns: [CodePattern] = []
   private(set) var defaults: [Constant] = []
   let schemes: [[UInt8]]
+  /// Whether `https` is one of the schemes.
+  let allowsHTTPS: Bool
   let experiments: [Program.Experiment]
   /// The header cell of the record that pins arms, in the root record, and its layout; `nil` without experiments.
   private(set) var pins: (cell: Int, layout: Int)?
 
   init(_ content: borrowing Program.Content) {
     schemes = content.linkSchemes
+    allowsHTTPS = content.linkSchemes.contains(Array("https".utf8))
     experiments = content.experiments
     for layout in content.layouts { add(layout, among: content.layouts) }
     if let experiment = experiments.first {

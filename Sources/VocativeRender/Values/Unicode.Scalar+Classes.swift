@@ -25,6 +25,8 @@ extension ByteView {
   var isBlank: Bool {
     guard let first else { return true }
     if first > 0x20, first < 0x7F { return false }
+    // No blank of UTF-8 begins so, but every Cyrillic letter does.
+    if first >= 0xC3, first <= 0xE0 { return false }
     return withSpan { bytes in
       var offset = 0
       while offset < bytes.count {

@@ -1,3 +1,4 @@
+import CByteScan
 import VocativeSMS
 
 /// What counts as a link that may stand in a message.
@@ -17,6 +18,35 @@ enum Link {
     guard isKnown, hasPlainCharacters(text) else { return false }
     let rest = text.dropping(scheme + 1)
     return isWeb(text) ? hasHost(rest) : rest.count > 0
+  }
+
+  /// Whether a text is a link of the usual form, which ``isAllowed(_:schemes:)`` allows where `https` is: small letters for
+  /// the scheme, ASCII, no port. Of any other text this says nothing.
+  static func isUsualWeb(_ text: ByteView) -> Bool {
+    let scheme: StaticString = "https://"
+    let start = ByteView(scheme).count
+    guard text.count > start, text.count <= longest, text.starts(with: ByteView(scheme)) else { return false }
+    var end = start
+    host: while end < text.count {
+      switch text[end] {
+      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): break host
+      case UInt8(ascii: "@"), UInt8(ascii: ":"): return false
+      case _: end &+= 1
+      }
+    }
+    return end > start && plainLength(of: text) == text.count
+  }
+
+  /// How many bytes at the start are ASCII that may stand in a link.
+  private static func plainLength(of text: ByteView) -> Int {
+    var offset = 0
+    while offset < text.count {
+      // The text has readable bytes behind its end.
+      let first = unsafe Int(byte_scan_link(text.pointer + offset))
+      offset += first
+      if first < 16 { break }
+    }
+    return min(offset, text.count)
   }
 
   /// The link with every byte outside ASCII percent-encoded (RFC 3987 §3.1), so that it costs an SMS what its type says;
@@ -75,7 +105,7 @@ enum Link {
 
   private static func hasPlainCharacters(_ text: ByteView) -> Bool {
     var isASCII = true
-    for byte in text {
+    for byte in text.dropping(plainLength(of: text)) {
       switch byte {
       case 0...0x20, 0x7F, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),
         UInt8(ascii: "`"):

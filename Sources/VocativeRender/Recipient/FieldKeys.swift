@@ -1,0 +1,20 @@
+/// The keys of a plan's fields as they stand in a JSON text, the quote behind each included.
+///
+/// An object of its own, as a reader that owned the memory itself was torn down too early by the optimizer.
+final class FieldKeys {
+  private let bytes: Block<UInt8>
+  private let starts: Block<Int>
+
+  init(_ plan: RecordPlan) {
+    var (bytes, starts): ([UInt8], [Int]) = ([], [])
+    for field in plan.fields {
+      starts.append(bytes.count)
+      bytes += plan.bytes[field.key] + [UInt8(ascii: "\"")]
+    }
+    self.bytes = Block(bytes + RecipientReader.zeros)
+    self.starts = Block(starts)
+  }
+
+  /// Where the key of a field begins; ``ByteView/slack`` readable bytes stand behind each. Good as long as this lives.
+  @unsafe func key(of field: Int) -> UnsafePointer<UInt8> { unsafe UnsafePointer(bytes.pointer) + starts[field] }
+}
