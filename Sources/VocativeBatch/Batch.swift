@@ -44,40 +44,34 @@ public struct Batch: ~Copyable {
   ///   - mayGoOn: Asked after every reject; a batch that has had enough of them ends there.
   /// - Throws: An `OutputFile.Failure`, or what the input throws.
   public mutating func run(
-    from input: some RecordSource, to output: OutputFile, rejects: OutputFile?, mails: MailFolder? = nil,
+    from input: some RecordStream, to output: OutputFile, rejects: OutputFile?, mails: MailFolder? = nil,
     while mayGoOn: (BatchCounts) -> Bool
   ) throws {
-    try input.forEach { line in
-      if case .bytes(let bytes) = line, bytes.allSatisfy(\.isBlank) { return true }
+    while let next = try input.nextRecord() {
       record += 1
       let rejected = counts.rejected
       mail = nil
-      render(line, for: mails?.writer)
+      render(next, for: mails?.writer)
       if let mail { try mails?.write(mail, ofRecord: record) }
       answer.append(UInt8(ascii: "\n"))
       try output.write(answer)
-      guard counts.rejected > rejected else { return true }
+      guard counts.rejected > rejected else { continue }
       try rejects?.write(answer)
-      return mayGoOn(counts)
+      guard mayGoOn(counts) else { break }
     }
     try output.synchronize()
     try rejects?.synchronize()
   }
 
-  /// Answers that a record could not be read at all.
-  private mutating func reject(_ error: DataError) {
-    counts.rejected += 1
-    answers[0].write(error, record: record, to: &answer)
-  }
-
   /// Renders one record; its answer is in ``answer``, its mail in ``mail``.
-  private mutating func render(_ line: LineReader.Line, for writer: MailWriter?) {
+  private mutating func render(_ next: IncomingRecord, for writer: MailWriter?) {
     answer.removeAll(keepingCapacity: true)
     let bytes: [UInt8]
-    switch line {
-    case .bytes(let whole): bytes = whole
-    case .tooLong: return reject(DataError(.tooLarge, pointer: "", offset: Self.longestRecord))
-    case .broken: return reject(DataError(.unreadableRow, pointer: "", offset: 0))
+    switch next {
+    case .json(let json): bytes = json
+    case .fault(let error):
+      counts.rejected += 1
+      return answers[0].write(error, record: record, to: &answer)
     }
     let variant = message.variant(of: bytes.span)
     let answers = answers[variant]
@@ -121,9 +115,4 @@ private final class Reader {
   func read(_ json: Span<UInt8>) throws(DataError) {
     try reader.read(json, into: &recipient)
   }
-}
-
-extension UInt8 {
-  /// White space of JSON.
-  fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }

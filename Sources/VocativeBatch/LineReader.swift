@@ -14,8 +14,6 @@ public final class LineReader {
     case bytes([UInt8])
     /// More bytes than the limit; they were read and dropped.
     case tooLong
-    /// A row of a table that does not fit its columns.
-    case broken
   }
 
   private let descriptor: Int32

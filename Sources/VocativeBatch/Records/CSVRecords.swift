@@ -4,7 +4,7 @@ public import Vocative
 ///
 /// Where the first row has no comma, semicolons or tabs part the fields, as spreadsheets of some countries write them.
 /// Text is UTF-8. A row that has not as many fields as the first one, or stray quotes, is no record; the others are.
-public struct CSVRecords: RecordSource {
+public final class CSVRecords: RecordStream {
   private let reader: LineReader
   private let limit: Int
   private let separator: UInt8
@@ -48,31 +48,27 @@ public struct CSVRecords: RecordSource {
     }
   }
 
-  public func forEach(_ take: (LineReader.Line) throws -> Bool) throws {
-    while let row = try nextRow() {
-      guard try take(record(row)) else { return }
+  /// The next row: a line, or several where quotes hold line breaks. Blank lines are no rows.
+  public func nextRecord() throws -> IncomingRecord? {
+    while let line = try reader.next() {
+      guard case .bytes(var row) = line else { return .fault(.tooLarge, at: limit) }
+      if row.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) { continue }
+      var quotes = Self.quotes(in: row)
+      while quotes % 2 == 1 {
+        guard let more = try reader.next() else { return .fault(.unreadableRow) }
+        guard case .bytes(let next) = more, row.count + next.count < limit else {
+          return .fault(.tooLarge, at: limit)
+        }
+        quotes += Self.quotes(in: next)
+        row.append(0x0A)
+        row += next
+      }
+      guard let fields = Self.fields(of: row, separator), fields.count == columnCount else {
+        return .fault(.unreadableRow)
+      }
+      return .json(columns.json { fields[$0].isEmpty ? .absent : .text(fields[$0]) })
     }
-  }
-
-  private func record(_ row: LineReader.Line) -> LineReader.Line {
-    guard case .bytes(let bytes) = row, !bytes.isEmpty else { return row }
-    guard let fields = Self.fields(of: bytes, separator), fields.count == columnCount else { return .broken }
-    return .bytes(columns.json { fields[$0].isEmpty ? .absent : .text(fields[$0]) })
-  }
-
-  /// The next row: a line, or several where quotes hold line breaks.
-  private func nextRow() throws(LineReader.Failure) -> LineReader.Line? {
-    guard let line = try reader.next() else { return nil }
-    guard case .bytes(var row) = line else { return line }
-    var quotes = Self.quotes(in: row)
-    while quotes % 2 == 1 {
-      guard let more = try reader.next() else { return .broken }
-      guard case .bytes(let next) = more, row.count + next.count < limit else { return .tooLong }
-      quotes += Self.quotes(in: next)
-      row.append(0x0A)
-      row += next
-    }
-    return .bytes(row)
+    return nil
   }
 
   private static func quotes(in bytes: [UInt8]) -> Int {

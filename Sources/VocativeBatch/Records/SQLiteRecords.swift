@@ -4,7 +4,7 @@
   public import Vocative
 
   /// Recipients in a table or view of a SQLite database, one a row, read row by row.
-  public struct SQLiteRecords: RecordSource {
+  public final class SQLiteRecords: RecordStream {
     /// Why a database has no recipients.
     public enum Failure: Error, Sendable, Hashable {
       /// It cannot be opened, or its pages are damaged.
@@ -21,6 +21,10 @@
     private let table: String
     private let columns: RecordColumns
     private let limit: Int
+    private var rows: RowCursor?
+    /// Rows that were stepped to, as JSON, and which of them is next.
+    private var page: [[UInt8]] = []
+    private var place = 0
 
     /// Opens a database for reading alone.
     ///
@@ -29,24 +33,17 @@
     ///   - limit: The longest record in bytes.
     ///   - programs: What the records are read for.
     public init(opening path: String, table: String?, limit: Int, readBy programs: [Program]) throws(Failure) {
-      self.limit = limit
-      let names: [String]
+      let (queue, only, names): (DatabaseQueue, String, [String])
       do {
         var configuration = Configuration()
         configuration.readonly = true
-        database = try DatabaseQueue(path: path, configuration: configuration)
-        let tables = try database.read { database in
-          try String.fetchAll(
-            database,
-            sql:
-              "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name"
-          )
-        }
-        guard let only = table ?? (tables.count == 1 ? tables.first : nil), tables.contains(only) else {
+        queue = try DatabaseQueue(path: path, configuration: configuration)
+        let tables = try queue.read { database in try String.fetchAll(database, sql: Self.tables) }
+        guard let found = table ?? (tables.count == 1 ? tables.first : nil), tables.contains(found) else {
           throw Failure.noTable(table ?? "", among: tables)
         }
-        self.table = only
-        names = try database.read { try $0.makeStatement(sql: Self.query(only)).columnNames }
+        only = found
+        names = try queue.read { try $0.makeStatement(sql: Self.query(found)).columnNames }
       } catch let failure as Failure {
         throw failure
       } catch {
@@ -60,22 +57,36 @@
         case .nothingRead: throw .nothingRead
         }
       }
+      database = queue
+      self.table = only
+      self.limit = limit
     }
+
+    /// The names of the tables and views, those of SQLite itself left out.
+    private static let tables = """
+      SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name
+      """
 
     private static func query(_ table: String) -> String { "SELECT * FROM \(table.quotedDatabaseIdentifier)" }
 
-    public func forEach(_ take: (LineReader.Line) throws -> Bool) throws {
-      do {
-        try database.read { database in
-          let rows = try Row.fetchCursor(database, sql: Self.query(table))
-          while let row = try rows.next() {
-            let json = columns.json { Self.value(row[$0]) }
-            guard try take(json.count > limit ? .tooLong : .bytes(json)) else { return }
+    /// The next row. Rows are stepped to by sixty-four on the thread of the database, where the cursor stays.
+    public func nextRecord() throws -> IncomingRecord? {
+      if place == page.count {
+        page.removeAll(keepingCapacity: true)
+        place = 0
+        do {
+          try database.unsafeRead { database in
+            let rows = try rows ?? Row.fetchCursor(database, sql: Self.query(table))
+            self.rows = rows
+            while page.count < 64, let row = try rows.next() { page.append(columns.json { Self.value(row[$0]) }) }
           }
+        } catch is DatabaseError {
+          throw Failure.unreadable
         }
-      } catch is DatabaseError {
-        throw Failure.unreadable
       }
+      guard place < page.count else { return nil }
+      defer { place += 1 }
+      return page[place].count > limit ? .fault(.tooLarge, at: limit) : .json(page[place])
     }
 
     private static func value(_ value: DatabaseValue) -> RecordColumns.Value {

@@ -35,7 +35,7 @@ struct SchemaInfer: ParsableCommand {
     while let line = try reader.next() {
       switch line {
       case .bytes(let bytes): inference.note(line: bytes)
-      case .tooLong, .broken: inference.note(line: nil)
+      case .tooLong: inference.note(line: nil)
       }
     }
     if inference.unreadableCount > 0 {

@@ -38,20 +38,18 @@ struct SegmentRecipients: ParsableArguments {
     let source = try records.open(readBy: [segmentation.program], console)
     var reading = SegmentReading(
       segmentation, in: RenderContext(now: instant, zones: .system()))
-    var (line, total, rejected) = (0, 0, 0)
-    try source.forEach { next in
-      line += 1
+    var (number, total, rejected) = (0, 0, 0)
+    while let next = try source.nextRecord() {
+      number += 1
       let reason: String
       switch next {
-      case .tooLong: reason = DataError.Code.tooLarge.name
-      case .broken: reason = DataError.Code.unreadableRow.name
-      case .bytes(let bytes):
-        if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { return true }
+      case .fault(let error): reason = error.name
+      case .json(let bytes):
         do throws(SegmentReading.Failure) {
           try reading.read(bytes.span)
           total += 1
           each(reading)
-          return true
+          continue
         } catch {
           reason = error.words
         }
@@ -59,9 +57,9 @@ struct SegmentRecipients: ParsableArguments {
       total += 1
       rejected += 1
       if rejected <= Self.toldRejects, !quiet {
-        console.warn(console.text(en: "line \(line) rejected: \(reason)", ru: "строка \(line) отклонена: \(reason)"))
+        console.warn(
+          console.text(en: "record \(number) rejected: \(reason)", ru: "запись \(number) отклонена: \(reason)"))
       }
-      return true
     }
     if rejected > Self.toldRejects, !quiet {
       let more = rejected - Self.toldRejects
