@@ -95,9 +95,12 @@ import VocativeBatch
         [
           #"{"id":"1","customer":{"name":"a"}}"#, "DAT1252", "DAT1252", "DAT1252", "DAT1252",
           #"{"id":"6","customer":{"name":"h"}}"#,
-        ].map { $0 }
+        ]
       ),
-      ("id,customer.name\n1,\"never closed\n2,x\n", ["DAT1252"]),
+      (
+        "id,customer.name\n1,\"never closed\n2,x\n3,\"y\"\n",
+        ["DAT1252", #"{"id":"2","customer":{"name":"x"}}"#, #"{"id":"3","customer":{"name":"y"}}"#]
+      ),
       ("id,customer.name\n", []),
     ] as [(String, [String])])
   func `rows become records`(csv: String, expected: [String]) throws {

@@ -10,6 +10,8 @@ public final class CSVRecords: RecordStream {
   private let separator: UInt8
   private let columns: RecordColumns
   private let columnCount: Int
+  /// Lines that were read already, the next one last.
+  private var ahead: [LineReader.Line] = []
 
   /// Why a file has no recipients.
   public enum Failure: Error, Sendable, Hashable {
@@ -49,21 +51,24 @@ public final class CSVRecords: RecordStream {
   }
 
   /// The next row: a line, or several where quotes hold line breaks. Blank lines are no rows.
+  ///
+  /// Where a quote is never closed, its own line alone is no record: the lines behind it are read again as rows.
   public func nextRecord() throws -> IncomingRecord? {
-    while let line = try reader.next() {
+    while let line = try nextLine() {
       guard case .bytes(var row) = line else { return .fault(.tooLarge, at: limit) }
       if row.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) { continue }
-      var quotes = Self.quotes(in: row)
-      while quotes % 2 == 1 {
-        guard let more = try reader.next() else { return .fault(.unreadableRow) }
-        guard case .bytes(let next) = more, row.count + next.count < limit else {
-          return .fault(.tooLarge, at: limit)
-        }
-        quotes += Self.quotes(in: next)
+      var quotes = QuoteScan(separator: separator)
+      quotes.read(row)
+      var more: [LineReader.Line] = []
+      while quotes.isOpen, let next = try nextLine() {
+        more.append(next)
+        guard case .bytes(let bytes) = next, row.count + bytes.count < limit else { break }
+        quotes.read([0x0A] + bytes)
         row.append(0x0A)
-        row += next
+        row += bytes
       }
-      guard let fields = Self.fields(of: row, separator), fields.count == columnCount else {
+      guard quotes.isWhole, let fields = Self.fields(of: row, separator), fields.count == columnCount else {
+        if !quotes.isWhole { ahead += more.reversed() }
         return .fault(.unreadableRow)
       }
       return .json(columns.json { fields[$0].isEmpty ? .absent : .text(fields[$0]) })
@@ -71,8 +76,9 @@ public final class CSVRecords: RecordStream {
     return nil
   }
 
-  private static func quotes(in bytes: [UInt8]) -> Int {
-    bytes.reduce(0) { $1 == UInt8(ascii: "\"") ? $0 + 1 : $0 }
+  private func nextLine() throws(LineReader.Failure) -> LineReader.Line? {
+    if let line = ahead.popLast() { return line }
+    return try reader.next()
   }
 
   /// The fields of a row, its line break left out; `nil` where a quote stands in a field without quotes around it, or
@@ -104,6 +110,39 @@ public final class CSVRecords: RecordStream {
       fields.append(field)
       guard position < row.endIndex else { return fields }
       position += 1
+    }
+  }
+}
+
+/// Whether the quotes of a row are where they belong, and all of them closed, line by line.
+private struct QuoteScan {
+  private enum State {
+    case start, plain, quoted, closed, broken
+  }
+
+  private let separator: UInt8
+  private var state = State.start
+
+  init(separator: UInt8) {
+    self.separator = separator
+  }
+
+  /// Whether the row goes on in the next line.
+  var isOpen: Bool { state == .quoted }
+
+  /// Whether the row may end here.
+  var isWhole: Bool { state != .quoted && state != .broken }
+
+  mutating func read(_ bytes: [UInt8]) {
+    let quote = UInt8(ascii: "\"")
+    for byte in bytes {
+      switch state {
+      case .start: state = byte == quote ? .quoted : byte == separator ? .start : .plain
+      case .plain: state = byte == separator ? .start : byte == quote ? .broken : .plain
+      case .quoted: if byte == quote { state = .closed }
+      case .closed: state = byte == quote ? .quoted : byte == separator ? .start : byte == 0x0D ? .closed : .broken
+      case .broken: return
+      }
     }
   }
 }

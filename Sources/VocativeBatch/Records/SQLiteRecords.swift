@@ -62,6 +62,11 @@
       self.limit = limit
     }
 
+    deinit {
+      // The cursor is let go on the thread of the database, where it was used.
+      database.unsafeRead { _ in rows = nil }
+    }
+
     /// The names of the tables and views, those of SQLite itself left out.
     private static let tables = """
       SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name
