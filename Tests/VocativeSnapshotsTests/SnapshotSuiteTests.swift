@@ -206,6 +206,23 @@ struct SnapshotSuiteTests {
     #expect(try suite(tiny, update: .always).run().messages.first?.unreached == [])
   }
 
+  @Test func `what stands instead of a block is a branch of its own`() throws {
+    let tiny = try TinyWorkspace()
+    let blocks = """
+      {% exclusive segment.vip %}<p>You are in the club.</p>
+      {% else %}<p>Join us.</p>{% endexclusive %}
+      {% for word in (1..2) %}{{ word }}
+      {% else %}none{% endfor %}
+      """
+    try tiny.message(
+      TinyWorkspace.message.replacing("transactional", with: "content")
+        .replacing("{%- if customer.city %}<p>To {{ customer.city }}.</p>{% endif %}", with: blocks)
+        .replacing("[anna, nameless]", with: "[anna]"))
+    let message = try #require(try suite(tiny, update: .always).run().messages.first)
+    #expect(message.unreached.map(\.tag) == ["{% else %}", "{% else %}"])
+    #expect(message.unreached.map(\.line) == [11, 13])
+  }
+
   @Test func `a sibling is snapshotted by the first persona that reads its language`() throws {
     let tiny = try TinyWorkspace()
     try tiny.message(TinyWorkspace.message.replacing("Thank you", with: "Danke"), named: "order.de")

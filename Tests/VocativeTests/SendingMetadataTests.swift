@@ -41,14 +41,15 @@ import Vocative
     }
   }
 
-  @Test(arguments: [
-    ("content", "", "quiet_hours: 21:00-9:00", "09:00-21:00", "21:00-09:00"),
-    ("content", "when: 10:00-13:00\n", "quiet_hours: 21:00-9:00", "10:00-13:00", "21:00-09:00"),
-    ("content", "when: 10:00-13:00\n", "", "10:00-13:00", nil), ("content", "", "", nil, nil),
-    ("content", "", "quiet_hours: 0:00 - 08:30", "08:30-23:59", "00:00-08:30"),
-    ("content", "", "quiet_hours: 13:00-14:00", nil, "13:00-14:00"),
-    ("service", "", "quiet_hours: 21:00-9:00", nil, nil),
-  ] as [(String, String, String, String?, String?)])
+  @Test(
+    arguments: [
+      ("content", "", "quiet_hours: 21:00-9:00", "09:00-21:00", "21:00-09:00"),
+      ("content", "when: 10:00-13:00\n", "quiet_hours: 21:00-9:00", "10:00-13:00", "21:00-09:00"),
+      ("content", "when: 10:00-13:00\n", "", "10:00-13:00", nil), ("content", "", "", nil, nil),
+      ("content", "", "quiet_hours: 0:00 - 08:30", "08:30-23:59", "00:00-08:30"),
+      ("content", "", "quiet_hours: 13:00-14:00", nil, "13:00-14:00"),
+      ("service", "", "quiet_hours: 21:00-9:00", nil, nil),
+    ] as [(String, String, String, String?, String?)])
   func `advertisements keep the quiet hours`(
     purpose: String, when: String, settings: String, window: String?, quiet: String?
   ) throws {

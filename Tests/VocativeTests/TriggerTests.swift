@@ -27,6 +27,7 @@ import Vocative
       prior: prior_price?
       buyers: audience_count?
       stock: stock?
+      sale: deadline?
     launch:
       opens: datetime?
       public: datetime
@@ -308,6 +309,19 @@ import Vocative
     #expect(try shown(block, Self.loyalty(loyalty), at: "2026-03-01T10:00:00Z").text == text)
   }
 
+  @Test(
+    arguments: [
+      ("UTC", "2026-03-31", "2026-03-31T23:59:59Z"), ("Europe/Moscow", "2026-03-31", "2026-03-31T20:59:59Z"),
+      ("Pacific/Kiritimati", "2026-04-01", "2026-04-01T09:59:59Z"), ("UTC", "2026-04-01", nil),
+    ] as [(String, String, String?)])
+  func `what expires may be told of until its last day is over`(zone: String, day: String, until: String?) throws {
+    let data = Self.loyalty(#", "expiring": 300, "expires_at": "\#(day)""#)
+    #expect(try shown(Self.pointsExpire, data, at: "2026-03-01T10:00:00Z", zone: zone).until == until)
+    #expect(
+      try shown(Self.tierNear, Self.loyalty(#", "to_next": 1, "next_tier": "gold""#), at: "2026-03-01T10:00:00Z").until
+        == nil)
+  }
+
   @Test func `without an account there is nothing to tell`() throws {
     let shown = try shown(Self.tierNear, #""customer": {}"#, at: "2026-03-01T10:00:00Z")
     #expect(shown.text == "no" && shown.trace == "milestone - to_next=- next_tier=-")
@@ -337,6 +351,53 @@ import Vocative
     let shown = try shown(block, #""customer": {\#(birthday)}"#, at: now)
     #expect(shown.text == text)
     #expect(shown.trace.hasPrefix("occasion \(text == "no" ? "-" : "+") date=\(born ?? "-") day="))
+  }
+
+  @Test func `an occasion may be told of until its window is over`() throws {
+    let block = "{% occasion customer.birthday, window: 7 days %}{{ phase }}{% else %}no{% endoccasion %}"
+    for now in ["2026-03-08T12:00:00Z", "2026-03-14T12:00:00Z", "2026-03-20T12:00:00Z"] {
+      let shown = try shown(block, #""customer": {"birthday": "1990-03-14"}"#, at: now)
+      #expect(shown.until == "2026-03-21T23:59:59Z")
+    }
+  }
+
+  // MARK: An end in a zone of its own
+
+  private static let sale = """
+    {% if product and product.sale %}{% deadline product.sale, ends: "price", show_last: 3 days %}\
+    {{ until | date: "d MMMM HH:mm" }} {{ until | at_zone: "UTC" | date: "HH:mm" }}{% expired %}over{% else %}no\
+    {% enddeadline %}{% endif %}
+    """
+
+  @Test(
+    arguments: [
+      (#", "zone": "Asia/Vladivostok""#, "UTC", "2 March 22:00 (UTC+10) 12:00"), ("", "UTC", "2 March 12:00 12:00"),
+      (#", "zone": "Asia/Vladivostok""#, "Asia/Vladivostok", "2 March 22:00 12:00"),
+      ("", "Asia/Vladivostok", "2 March 22:00 12:00"),
+      (#", "zone": "Pacific/Kiritimati""#, "UTC", "3 March 02:00 (UTC+14) 12:00"),
+    ])
+  func `an end is shown as clocks show it where it ends`(record: String, zone: String, text: String) throws {
+    let data = #""product": {"price": 1, "sale": {"at": "2026-03-02T12:00:00Z", "offer_id": "s"\#(record)}}"#
+    let shown = try shown(Self.sale, data, at: "2026-03-01T10:00:00Z", zone: zone)
+    #expect(shown.text == text)
+    #expect(shown.until == "2026-03-02T11:00:00Z")
+  }
+
+  @Test func `a zone that there is not rejects the record`() throws {
+    let data = #""product": {"price": 1, "sale": {"at": "2026-03-02T12:00:00Z", "offer_id": "s", "zone": "Mars/One"}}"#
+    #expect(throws: RenderError.self) { try shown(Self.sale, data, at: "2026-03-01T10:00:00Z") }
+  }
+
+  @Test(arguments: [
+    ("Europe/Moscow", "14 March 23:59:59"), ("America/New_York", "14 March 23:59:59"), ("UTC", "14 March 23:59:59"),
+  ])
+  func `a day ends as the recipient's clock says`(zone: String, text: String) throws {
+    let block = #"""
+      {% if customer.visited %}{{ customer.visited | end_of_day | date: "d MMMM HH:mm:ss" }}\
+      {% if customer.visited < (customer.visited | end_of_day) %}.{% endif %}{% endif %}
+      """#
+    let data = #""customer": {"visited": "2026-03-14T16:30:00Z"}"#
+    #expect(try shown(block, data, at: "2026-03-01T10:00:00Z", zone: zone).text == text + ".")
   }
 
   @Test(arguments: [

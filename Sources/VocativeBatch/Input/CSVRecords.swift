@@ -4,12 +4,19 @@ public import Vocative
 ///
 /// Where the first row has no comma, semicolons or tabs part the fields, as spreadsheets of some countries write them.
 /// Text is UTF-8. A row that has not as many fields as the first one, or stray quotes, is no record; the others are.
-public struct CSVRecords: RecordSource {
+public final class CSVRecords: RecordStream {
   private let reader: LineReader
   private let limit: Int
   private let separator: UInt8
   private let columns: RecordColumns
   private let columnCount: Int
+  /// Lines that were read already, the next one last.
+  private var ahead: [LineReader.Line] = []
+  /// The rows that were given: a byte would not do, as lines are read ahead.
+  public private(set) var position = 0
+
+  /// Not known before the last row is read.
+  public var end: Int? { nil }
 
   /// Why a file has no recipients.
   public enum Failure: Error, Sendable, Hashable {
@@ -48,48 +55,41 @@ public struct CSVRecords: RecordSource {
     }
   }
 
-  /// The size of the file in bytes.
-  public var end: Int? { reader.size }
-
-  /// Adds the records of the next rows; an empty row is none.
-  public func read(_ count: Int, into block: inout RecordBlock) throws {
-    while !block.isFull(for: count), let row = try nextRow() {
-      switch row {
-      case .failure(let fault): block.append(fault, end: reader.position)
-      case .success(let bytes):
-        if bytes.isEmpty || bytes == [0x0D] { continue }
-        guard let fields = Self.fields(of: bytes, separator), fields.count == columnCount else {
-          block.append(Self.broken, end: reader.position)
-          continue
-        }
-        block.append(columns.json { fields[$0].isEmpty ? .absent : .text(fields[$0]) }, end: reader.position)
+  /// The next row: a line, or several where quotes hold line breaks. Blank lines are no rows.
+  ///
+  /// Where a quote is never closed, its own line alone is no record: the lines behind it are read again as rows.
+  public func nextRecord() throws -> IncomingRecord? {
+    position += 1
+    while let line = try nextLine() {
+      guard case .bytes(var row) = line else { return .fault(.tooLarge, at: limit) }
+      if row.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) { continue }
+      var quotes = QuoteScan(separator: separator)
+      quotes.read(row)
+      var more: [LineReader.Line] = []
+      while quotes.isOpen, let next = try nextLine() {
+        more.append(next)
+        guard case .bytes(let bytes) = next, row.count + bytes.count < limit else { break }
+        quotes.read([0x0A] + bytes)
+        row.append(0x0A)
+        row += bytes
       }
+      guard quotes.isWhole, let fields = Self.fields(of: row, separator), fields.count == columnCount else {
+        if !quotes.isWhole { ahead += more.reversed() }
+        return .fault(.unreadableRow)
+      }
+      return .json(columns.json { fields[$0].isEmpty ? .absent : .text(fields[$0]) })
     }
+    return nil
   }
 
-  /// Leaves out the bytes before a position.
-  public func goOn(at position: Int) throws { try reader.skip(to: position) }
-
-  private static let broken = DataError(.unreadableRow, pointer: "", offset: 0)
-
-  /// The next row: a line, or several where quotes hold line breaks.
-  private func nextRow() throws(LineReader.Failure) -> Result<[UInt8], DataError>? {
-    guard let line = try reader.next() else { return nil }
-    let tooLong = DataError(.tooLarge, pointer: "", offset: limit)
-    guard case .bytes(var row) = line else { return .failure(tooLong) }
-    var quotes = Self.quotes(in: row)
-    while quotes % 2 == 1 {
-      guard let more = try reader.next() else { return .failure(Self.broken) }
-      guard case .bytes(let next) = more, row.count + next.count < limit else { return .failure(tooLong) }
-      quotes += Self.quotes(in: next)
-      row.append(0x0A)
-      row += next
-    }
-    return .success(row)
+  /// Reads the rows before a position again, and leaves them out.
+  public func goOn(at target: Int) throws {
+    while position < target, try nextRecord() != nil {}
   }
 
-  private static func quotes(in bytes: [UInt8]) -> Int {
-    bytes.reduce(0) { $1 == UInt8(ascii: "\"") ? $0 + 1 : $0 }
+  private func nextLine() throws(LineReader.Failure) -> LineReader.Line? {
+    if let line = ahead.popLast() { return line }
+    return try reader.next()
   }
 
   /// The fields of a row, its line break left out; `nil` where a quote stands in a field without quotes around it, or
@@ -121,6 +121,39 @@ public struct CSVRecords: RecordSource {
       fields.append(field)
       guard position < row.endIndex else { return fields }
       position += 1
+    }
+  }
+}
+
+/// Whether the quotes of a row are where they belong, and all of them closed, line by line.
+private struct QuoteScan {
+  private enum State {
+    case start, plain, quoted, closed, broken
+  }
+
+  private let separator: UInt8
+  private var state = State.start
+
+  init(separator: UInt8) {
+    self.separator = separator
+  }
+
+  /// Whether the row goes on in the next line.
+  var isOpen: Bool { state == .quoted }
+
+  /// Whether the row may end here.
+  var isWhole: Bool { state != .quoted && state != .broken }
+
+  mutating func read(_ bytes: [UInt8]) {
+    let quote = UInt8(ascii: "\"")
+    for byte in bytes {
+      switch state {
+      case .start: state = byte == quote ? .quoted : byte == separator ? .start : .plain
+      case .plain: state = byte == separator ? .start : byte == quote ? .broken : .plain
+      case .quoted: if byte == quote { state = .closed }
+      case .closed: state = byte == quote ? .quoted : byte == separator ? .start : byte == 0x0D ? .closed : .broken
+      case .broken: return
+      }
     }
   }
 }

@@ -1,22 +1,23 @@
 import Vocative
 
-/// NDJSON: a record a line. Blank lines are no records. Positions are bytes.
-extension LineReader: RecordSource {
+/// NDJSON: one record a line; blank lines are no records. Positions are bytes.
+extension LineReader: RecordStream {
   /// The longest record in bytes: what a message may read of a recipient (256 KB), with room for what it does not read.
   public static let longestRecord = 1 << 20
 
   /// The size of a file.
   public var end: Int? { size }
 
-  /// Adds the records of the next lines.
-  public func read(_ count: Int, into block: inout RecordBlock) throws {
-    while !block.isFull(for: count), let line = try next() {
+  /// The next line that is not blank.
+  public func nextRecord() throws -> IncomingRecord? {
+    while let line = try next() {
       switch line {
-      case .tooLong: block.append(DataError(.tooLarge, pointer: "", offset: Self.longestRecord), end: position)
+      case .tooLong: return .fault(.tooLarge, at: Self.longestRecord)
       case .bytes(let bytes):
-        if !bytes.allSatisfy(\.isBlank) { block.append(bytes, end: position) }
+        if !bytes.allSatisfy(\.isBlank) { return .json(bytes) }
       }
     }
+    return nil
   }
 
   /// Leaves out the bytes before a position.

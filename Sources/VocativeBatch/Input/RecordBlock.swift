@@ -1,7 +1,7 @@
-public import Vocative
+import Vocative
 
-/// Some records in a row, as their source gave them: what one thread renders at a time.
-public struct RecordBlock: Sendable {
+/// Some records in a row, as their stream gave them: what one thread renders at a time.
+struct RecordBlock: Sendable {
   /// The most records of a block: few, for their answers are kept until those before them are written.
   static let largestCount = 32
   /// The bytes at which a block takes no further record.
@@ -13,37 +13,29 @@ public struct RecordBlock: Sendable {
     let json: Range<Int>
     /// Why it is none; its JSON is not read then.
     let fault: DataError?
-    /// Where the source goes on behind it: a position that ``RecordSource/goOn(at:)`` takes.
+    /// Where the stream goes on behind it: a position that ``RecordStream/goOn(at:)`` takes.
     let end: Int
   }
 
   private(set) var bytes: [UInt8] = []
   private(set) var records: [Record] = []
 
-  /// An empty block.
-  public init() {}
-
-  /// Whether a source has to stop adding records.
+  /// Takes the next records of a stream in place of those that it has; none at its end.
   ///
-  /// - Parameter count: How many were asked for.
-  public func isFull(for count: Int) -> Bool { records.count >= count || bytes.count >= Self.fullSize }
-
-  /// Adds a record.
-  ///
-  /// - Parameter end: Where the source goes on behind it.
-  public mutating func append(_ json: some Collection<UInt8>, end: Int) {
-    let start = bytes.count
-    bytes.append(contentsOf: json)
-    records.append(Record(json: start..<bytes.count, fault: nil, end: end))
-  }
-
-  /// Adds what stands for a record that could not be read.
-  public mutating func append(_ fault: DataError, end: Int) {
-    records.append(Record(json: bytes.count..<bytes.count, fault: fault, end: end))
-  }
-
-  mutating func removeAll() {
+  /// - Parameter count: The most that are taken.
+  mutating func fill(from stream: any RecordStream, atMost count: Int) throws {
     bytes.removeAll(keepingCapacity: true)
     records.removeAll(keepingCapacity: true)
+    while records.count < min(count, Self.largestCount), bytes.count < Self.fullSize,
+      let record = try stream.nextRecord()
+    {
+      let start = bytes.count
+      switch record {
+      case .json(let json):
+        bytes += json
+        records.append(Record(json: start..<bytes.count, fault: nil, end: stream.position))
+      case .fault(let fault): records.append(Record(json: start..<start, fault: fault, end: stream.position))
+      }
+    }
   }
 }

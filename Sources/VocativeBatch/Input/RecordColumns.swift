@@ -6,7 +6,7 @@ import VocativeTypes
 /// What a column means is told by the programs that read the records: `3` is a number where a number is read and a text
 /// where a text is. Lists, and records in one column, are JSON. A column named `record` is the whole of a recipient.
 /// Columns that nothing reads are left out; empty cells are absent values.
-package struct RecordColumns: Sendable {
+package struct RecordColumns {
   /// Why columns are no recipient.
   package enum Failure: Error, Sendable, Hashable {
     /// Two columns say the same: `cart` and `cart.total`, or the same name twice.
@@ -24,13 +24,13 @@ package struct RecordColumns: Sendable {
   }
 
   /// How a value is written.
-  private enum Form: Sendable {
+  private enum Form {
     case text, number, boolean, json
     /// Whatever it looks like.
     case any
   }
 
-  private indirect enum Node: Sendable {
+  private indirect enum Node {
     case column(Int, Form)
     case record([(key: [UInt8], node: Node)])
   }

@@ -4,7 +4,7 @@
   public import Vocative
 
   /// Recipients in a table or view of a SQLite database, one a row, read row by row.
-  public final class SQLiteRecords: RecordSource {
+  public final class SQLiteRecords: RecordStream {
     /// Why a database has no recipients.
     public enum Failure: Error, Sendable, Hashable {
       /// It cannot be opened, or its pages are damaged.
@@ -21,9 +21,14 @@
     private let table: String
     private let columns: RecordColumns
     private let limit: Int
-    /// The rows on their way, once the first was asked for.
-    private var rows: RowPump?
-    private var skipped = 0
+    private var rows: RowCursor?
+    /// The rows that were given or left out.
+    public private(set) var position = 0
+    /// The number of rows when the database was opened.
+    public let end: Int?
+    /// Rows that were stepped to, as JSON, and which of them is next.
+    private var page: [[UInt8]] = []
+    private var place = 0
 
     /// Opens a database for reading alone.
     ///
@@ -32,26 +37,19 @@
     ///   - limit: The longest record in bytes.
     ///   - programs: What the records are read for.
     public init(opening path: String, table: String?, limit: Int, readBy programs: [Program]) throws(Failure) {
-      self.limit = limit
-      let names: [String]
+      let (queue, only, names, count): (DatabaseQueue, String, [String], Int?)
       do {
         var configuration = Configuration()
         configuration.readonly = true
-        database = try DatabaseQueue(path: path, configuration: configuration)
-        let tables = try database.read { database in
-          try String.fetchAll(
-            database,
-            sql:
-              "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name"
-          )
-        }
-        guard let only = table ?? (tables.count == 1 ? tables.first : nil), tables.contains(only) else {
+        queue = try DatabaseQueue(path: path, configuration: configuration)
+        let tables = try queue.read { database in try String.fetchAll(database, sql: Self.tables) }
+        guard let found = table ?? (tables.count == 1 ? tables.first : nil), tables.contains(found) else {
           throw Failure.noTable(table ?? "", among: tables)
         }
-        self.table = only
-        names = try database.read { try $0.makeStatement(sql: Self.query(only)).columnNames }
-        end = try database.read {
-          try Int.fetchOne($0, sql: "SELECT count(*) FROM \(only.quotedDatabaseIdentifier)")
+        only = found
+        names = try queue.read { try $0.makeStatement(sql: Self.query(found)).columnNames }
+        count = try queue.read {
+          try Int.fetchOne($0, sql: "SELECT count(*) FROM \(found.quotedDatabaseIdentifier)")
         }
       } catch let failure as Failure {
         throw failure
@@ -66,45 +64,51 @@
         case .nothingRead: throw .nothingRead
         }
       }
+      database = queue
+      self.table = only
+      self.limit = limit
+      end = count
     }
+
+    deinit {
+      // The cursor is let go on the thread of the database, where it was used.
+      database.unsafeRead { _ in rows = nil }
+    }
+
+    /// The names of the tables and views, those of SQLite itself left out.
+    private static let tables = """
+      SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name
+      """
 
     private static func query(_ table: String, after row: Int = 0) -> String {
       "SELECT * FROM \(table.quotedDatabaseIdentifier)" + (row > 0 ? " LIMIT -1 OFFSET \(row)" : "")
     }
 
-    /// The number of rows when the database was opened.
-    public let end: Int?
+    /// Leaves out the first rows. A table that was changed in between has others there.
+    public func goOn(at position: Int) { self.position = position }
 
-    /// Adds the records of the next rows.
-    public func read(_ count: Int, into block: inout RecordBlock) throws {
-      let pump =
-        rows
-        ?? RowPump { [database, table, columns, limit, skipped] give in
-          // One read from the first row to the last: what others write meanwhile is not seen.
-          try database.read { database in
-            let cursor = try Row.fetchCursor(database, sql: Self.query(table, after: skipped))
-            var position = skipped
-            while let row = try cursor.next() {
-              position += 1
-              let json = columns.json { Self.value(row[$0]) }
-              guard
-                give(
-                  json.count > limit ? .failure(DataError(.tooLarge, pointer: "", offset: limit)) : .success(json),
-                  position)
-              else { return }
-            }
+    /// The next row. Rows are stepped to by sixty-four on the thread of the database, where the cursor stays.
+    public func nextRecord() throws -> IncomingRecord? {
+      if place == page.count {
+        page.removeAll(keepingCapacity: true)
+        place = 0
+        do {
+          try database.unsafeRead { database in
+            let rows = try rows ?? Row.fetchCursor(database, sql: Self.query(table, after: position))
+            self.rows = rows
+            while page.count < 64, let row = try rows.next() { page.append(columns.json { Self.value(row[$0]) }) }
           }
+        } catch is DatabaseError {
+          throw Failure.unreadable
         }
-      rows = pump
-      do {
-        try pump.take(count, into: &block)
-      } catch is DatabaseError {
-        throw Failure.unreadable
       }
+      guard place < page.count else { return nil }
+      defer {
+        place += 1
+        position += 1
+      }
+      return page[place].count > limit ? .fault(.tooLarge, at: limit) : .json(page[place])
     }
-
-    /// Leaves out the first rows. A database that was changed in between has others there.
-    public func goOn(at position: Int) { skipped = position }
 
     private static func value(_ value: DatabaseValue) -> RecordColumns.Value {
       switch value.storage {

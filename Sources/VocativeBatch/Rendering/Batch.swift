@@ -27,13 +27,13 @@ public struct Batch: Sendable {
   public struct Progress: Sendable {
     /// What became of the records so far.
     public let counts: BatchCounts
-    /// Where the source goes on, in its own unit.
+    /// Where the stream goes on, in its own unit.
     public let position: Int
-    /// Where the source ends, if that is known.
+    /// Where the stream ends, if that is known.
     public let end: Int?
   }
 
-  /// Renders every record of a source.
+  /// Renders every record of a stream.
   ///
   /// - Parameters:
   ///   - sink: Gets one answer a record, in order, rejected ones among them.
@@ -44,17 +44,16 @@ public struct Batch: Sendable {
   ///   - watch: Told from time to time how far it has come, by any of the threads but one at a time.
   ///   - mayGoOn: Asked after every reject; a batch that has had enough of them ends there, unfinished.
   /// - Returns: What became of all records, those before the checkpoint among them.
-  /// - Throws: A `LineReader.Failure` or another failure of the source, or an `OutputFile.Failure`.
+  /// - Throws: A `LineReader.Failure` or another failure of the stream, or an `OutputFile.Failure`.
   public func run(
-    from source: some RecordSource, to sink: some AnswerSink, rejects: OutputFile? = nil, mails: MailFolder? = nil,
+    from stream: some RecordStream, to sink: some AnswerSink, rejects: OutputFile? = nil, mails: MailFolder? = nil,
     jobs: Int = 1, after checkpoint: Checkpoint? = nil, watch: ((Progress) -> Void)? = nil,
     while mayGoOn: @escaping (BatchCounts) -> Bool = { _ in true }
   ) throws -> BatchCounts {
-    var source = source
-    if let checkpoint { try source.goOn(at: checkpoint.position) }
-    let intake = Intake(source, after: checkpoint?.counts.total ?? 0, chunk: sink.chunk)
+    if let checkpoint { try stream.goOn(at: checkpoint.position) }
+    let intake = Intake(stream, after: checkpoint?.counts.total ?? 0, chunk: sink.chunk)
     let delivery = Delivery(
-      to: sink, rejects: rejects, mails: mails, after: checkpoint, end: source.end, watch: watch, while: mayGoOn)
+      to: sink, rejects: rejects, mails: mails, after: checkpoint, end: stream.end, watch: watch, while: mayGoOn)
     let run = BatchRun(intake, delivery)
     let writer = mails?.writer
     run.perform(jobs: jobs) { RecordRenderer(message, in: context, language: language, bundle: bundle, mails: writer) }

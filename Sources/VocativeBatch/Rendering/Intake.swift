@@ -1,12 +1,12 @@
-/// Takes blocks of records from a source, and numbers them.
+/// Takes blocks of records from a stream, and numbers them.
 struct Intake {
-  private var source: any RecordSource
+  private let stream: any RecordStream
   private let chunk: Int?
   /// How many records were taken, those of an earlier run among them.
   private var taken: Int
 
-  init(_ source: any RecordSource, after taken: Int, chunk: Int?) {
-    self.source = source
+  init(_ stream: any RecordStream, after taken: Int, chunk: Int?) {
+    self.stream = stream
     self.taken = taken
     self.chunk = chunk
   }
@@ -15,10 +15,9 @@ struct Intake {
   ///
   /// - Returns: The number of its first record, from 1.
   mutating func take(into block: inout RecordBlock) throws -> Int {
-    block.removeAll()
     let room = chunk.map { $0 - taken % $0 } ?? RecordBlock.largestCount
     let first = taken + 1
-    try source.read(min(room, RecordBlock.largestCount), into: &block)
+    try block.fill(from: stream, atMost: room)
     taken += block.records.count
     return first
   }

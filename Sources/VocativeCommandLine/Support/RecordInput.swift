@@ -16,7 +16,7 @@ struct RecordInput: ParsableArguments {
   /// Where the records come from; ends with 2 and a word on it if they cannot be read.
   ///
   /// - Parameter programs: What the records are read for: it tells what the columns of tables mean.
-  func open(readBy programs: [Program], _ console: Console) throws -> any RecordSource {
+  func open(readBy programs: [Program], _ console: Console) throws -> any RecordStream {
     if let database { return try openDatabase(database.path, database.table, programs, console) }
     let reader = try LineReader(records: path, console)
     guard path.lowercased().hasSuffix(".csv") else { return reader }
@@ -41,7 +41,7 @@ struct RecordInput: ParsableArguments {
 
   private func openDatabase(
     _ path: String, _ table: String?, _ programs: [Program], _ console: Console
-  ) throws -> any RecordSource {
+  ) throws -> any RecordStream {
     #if SQLite
       do throws(SQLiteRecords.Failure) {
         return try SQLiteRecords(opening: path, table: table, limit: LineReader.longestRecord, readBy: programs)

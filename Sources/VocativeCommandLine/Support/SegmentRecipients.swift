@@ -35,20 +35,20 @@ struct SegmentRecipients: ParsableArguments {
   func read(
     for segmentation: Segmentation, _ console: Console, quiet: Bool, each: (borrowing SegmentReading) -> Void
   ) throws -> Int {
-    var source = try records.open(readBy: [segmentation.program], console)
+    let source = try records.open(readBy: [segmentation.program], console)
     var reading = SegmentReading(
       segmentation, in: RenderContext(now: instant, zones: .system()))
     var (total, rejected) = (0, 0)
-    try source.forEach { record in
+    while let next = try source.nextRecord() {
       total += 1
       let reason: String
-      switch record {
-      case .faulty(let error): reason = error.name
+      switch next {
+      case .fault(let error): reason = error.name
       case .json(let bytes):
         do throws(SegmentReading.Failure) {
           try reading.read(bytes.span)
           each(reading)
-          return
+          continue
         } catch {
           reason = error.words
         }

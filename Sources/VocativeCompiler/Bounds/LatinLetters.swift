@@ -38,7 +38,8 @@ struct LatinLetters {
       .base64Decode, .base64URLSafeEncode, .base64URLSafeDecode, .join, .first, .last, .concat, .reverse, .uniq,
       .compact, .map, .where, .reject, .find, .findIndex, .has, .sort, .sortNatural, .sum, .abs, .ceil, .floor, .round,
       .plus, .minus, .times, .dividedBy, .modulo, .atLeast, .atMost, .toNumber, .default, .json, .date, .greet,
-      .choose, .plural, .ordinal, .money, .percent, .list, .utm, .timeLeft, .relativeDay, .atZone, .endOfDay, .inflect, .t:
+      .choose, .plural, .ordinal, .money, .percent, .list, .utm, .timeLeft, .relativeDay, .atZone, .endOfDay, .inflect,
+      .t:
       return nil
     }
   }

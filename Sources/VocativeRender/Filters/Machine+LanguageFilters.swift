@@ -1,5 +1,5 @@
-import VocativeNames
 import VocativeLocale
+import VocativeNames
 import VocativeProgram
 import VocativeSMS
 import VocativeTypes

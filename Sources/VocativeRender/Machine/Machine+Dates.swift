@@ -109,7 +109,11 @@ extension Machine {
   private mutating func zone(
     of value: Cell, orElse index: Int, _ program: LinkedProgram, in context: borrowing RenderContext
   ) throws(Fault) -> (place: Int, isKnown: Bool) {
-    if let place = value.zonePlace { return (place, true) }
+    if let place = value.zonePlace {
+      // Nobody is told of a zone that is their own.
+      let own = zoneName.kind == .text ? view(zoneName).withSpan({ context.zones.index(of: $0) }) : nil
+      return (place, own == place)
+    }
     var name = Cell.absent
     if value.kind == .datetime, let own = value.zoneName { name = own }
     if name.isAbsent { name = index >= 0 ? program.zoneNames[index] : zoneName }

@@ -8,7 +8,7 @@ public enum Outcome: Sendable {
 
 /// Why a message or a channel is not for a recipient.
 public struct SkipReason: Sendable, Hashable {
-  /// `audience`, `require`, `skip`, `consent`, `no_address`.
+  /// `audience`, `require`, `skip`, `consent`, `no_address`, `empty`.
   public let code: String
   /// The author's words, or empty.
   public let text: String

@@ -134,7 +134,8 @@ extension Cell {
 
   /// The same instant, printed in a zone; `nil` if the name is no text of the program, or longer than any zone's.
   func inZone(_ name: Cell) -> Cell? {
-    guard kind == .datetime, name.kind == .text, name.space == .program, let length = UInt8(exactly: name.count), length < Self.placedZone,
+    guard kind == .datetime, name.kind == .text, name.space == .program, let length = UInt8(exactly: name.count),
+      length < Self.placedZone,
       let offset = UInt32(exactly: name.payload)
     else { return nil }
     return Cell(kind: .datetime, detail: length, count: offset, payload: payload)
