@@ -393,8 +393,7 @@ import Vocative
   ])
   func `a day ends as the recipient's clock says`(zone: String, text: String) throws {
     let block = #"""
-      {% if customer.visited %}{{ customer.visited | end_of_day | date: "d MMMM HH:mm:ss" }}\
-      {% if customer.visited < (customer.visited | end_of_day) %}.{% endif %}{% endif %}
+      {% if customer.visited %}{{ customer.visited | end_of_day | date: "d MMMM HH:mm:ss" }}{% if customer.visited < (customer.visited | end_of_day) %}.{% endif %}{% endif %}
       """#
     let data = #""customer": {"visited": "2026-03-14T16:30:00Z"}"#
     #expect(try shown(block, data, at: "2026-03-01T10:00:00Z", zone: zone).text == text + ".")
