@@ -15,7 +15,7 @@ import VocativeProgram
     let messages = try workspace.messageNames.map { try workspace.message($0) }
     let bundle = MessageBundle(messages, of: workspace)
     let read = try MessageBundle(bundle.bytes)
-    #expect(read.names == workspace.messageNames)
+    #expect(read.names == workspace.messageNames.sorted())
     #expect(read.identity == bundle.identity)
     #expect(read.sender == bundle.sender)
     for message in messages {
