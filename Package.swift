@@ -114,7 +114,8 @@ let package = Package(
     layer(
       "VocativeBatch",
       [
-        "Vocative", "VocativeRender", "VocativeProgram", "VocativeSMS", "VocativeLocale", "VocativeTypes",
+        "Vocative", "VocativeSemantics", "VocativeRender", "VocativeProgram", "VocativeSMS", "VocativeLocale",
+        "VocativeTypes",
         .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
       ]),
     // 7

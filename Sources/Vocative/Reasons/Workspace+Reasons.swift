@@ -38,7 +38,7 @@ extension Workspace {
           guard sections.allSatisfy({ !unreached.contains(Place($0.tag, in: tree.source)) }) else { continue }
           let conditions = sections.flatMap { [$0.opening, $0.tag].compactMap(\.self) }.map { tag in
             TextReason.Condition(
-              location: SourceLocation(tree.source, tag), values: record.values(readBy: tree.text(tag)))
+              location: SourceLocation(tree.source, tag), values: record.values(readBy: tag, of: tree))
           }
           reasons.append(
             TextReason(words: piece, location: SourceLocation(tree.source, .at(offset)), conditions: conditions))
@@ -100,6 +100,26 @@ extension SyntaxTree {
       }
   }
 
+  /// The names with dots between them that stand in a tag.
+  fileprivate func paths(in tag: SourceSpan) -> [[String]] {
+    var paths: [[String]] = []
+    var path: [String] = []
+    var isOpen = false
+    for token in tokens where tag.lowerBound <= token.span.lowerBound && token.span.upperBound <= tag.upperBound {
+      switch (token.kind, text(token.span)) {
+      case (.identifier, let name):
+        path = isOpen ? path + [name] : [name]
+        isOpen = false
+      case (.symbol, ".") where !path.isEmpty: isOpen = true
+      case _:
+        if path.count > 1 { paths.append(path) }
+        path = []
+        isOpen = false
+      }
+    }
+    return paths
+  }
+
   fileprivate func isComment(at offset: Int) -> Bool {
     if let frontMatter, frontMatter.upperBound > offset { return true }
     return nodes.contains { node in
@@ -111,44 +131,15 @@ extension SyntaxTree {
 
 extension JSONValue {
   /// The values behind the paths in a tag: `customer.orders_count` of `{% if customer.orders_count > 3 %}`.
-  fileprivate func values(readBy tag: String) -> [TextReason.Value] {
+  fileprivate func values(readBy tag: SourceSpan, of tree: SyntaxTree) -> [TextReason.Value] {
     var values: [TextReason.Value] = []
-    for path in Self.paths(in: tag) {
-      var value = self
-      var isKnown = true
-      for key in path.split(separator: ".") {
-        guard let inner = value[String(key)] else {
-          isKnown = false
-          break
-        }
-        value = inner
-      }
-      guard isKnown, value.isShort, !values.contains(where: { $0.path == path }) else { continue }
-      values.append(TextReason.Value(path: path, json: String(decoding: value.bytes, as: UTF8.self)))
+    for path in tree.paths(in: tag) {
+      let value = path.reduce(Optional(self)) { value, key in value?[key] }
+      let name = path.joined(separator: ".")
+      guard let value, value.isShort, !values.contains(where: { $0.path == name }) else { continue }
+      values.append(TextReason.Value(path: name, json: String(decoding: value.bytes, as: UTF8.self)))
     }
     return values
-  }
-
-  /// Names with dots between them, outside of quotes.
-  private static func paths(in tag: String) -> [String] {
-    var paths: [String] = []
-    var path: [UInt8] = []
-    var quote: UInt8?
-    for byte in Array(tag.utf8) + [0x20] {
-      if let open = quote {
-        if byte == open { quote = nil }
-        continue
-      }
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        quote = byte
-      } else if byte.isNamePart || byte == UInt8(ascii: ".") && !path.isEmpty {
-        path.append(byte)
-        continue
-      }
-      if path.contains(UInt8(ascii: ".")) { paths.append(String(decoding: path, as: UTF8.self)) }
-      path = []
-    }
-    return paths
   }
 
   /// Whether it is no list and no record.
@@ -157,36 +148,6 @@ extension JSONValue {
     case .null, .boolean, .number, .text: true
     case .list, .object: false
     }
-  }
-
-  /// The texts of the record that hold some words, by path.
-  package func holders(of words: String) -> [TextReason.Value] {
-    let wanted = SearchableText(words.utf8)
-    var found: [TextReason.Value] = []
-    var pending: [(String, JSONValue)] = [("", self)]
-    while let (path, value) = pending.popLast() {
-      switch value {
-      case .text(let bytes):
-        if !SearchableText(bytes).places(of: wanted).isEmpty {
-          found.append(TextReason.Value(path: path, json: String(decoding: value.bytes, as: UTF8.self)))
-        }
-      case .list(let items): pending += items.enumerated().map { ("\(path)[\($0)]", $1) }.reversed()
-      case .object(let members):
-        pending += members.map { member in
-          let key = String(decoding: member.key, as: UTF8.self)
-          return (path.isEmpty ? key : "\(path).\(key)", member.value)
-        }.reversed()
-      case .null, .boolean, .number: continue
-      }
-    }
-    return found
-  }
-}
-
-extension UInt8 {
-  fileprivate var isNamePart: Bool {
-    (0x61...0x7A).contains(self) || (0x41...0x5A).contains(self) || (0x30...0x39).contains(self)
-      || self == UInt8(ascii: "_")
   }
 }
 

@@ -1,4 +1,5 @@
 package import Vocative
+import VocativeSemantics
 import VocativeTypes
 
 /// The columns of a table whose rows are recipients: a name with dots leads into a record, `customer.first_name`.
@@ -149,7 +150,7 @@ package struct RecordColumns {
     for (key, node) in record {
       let before = json.count
       if json.count > start + 1 { json.append(UInt8(ascii: ",")) }
-      json.appendQuoted(key)
+      JSONValue.write(text: key, into: &json)
       json.append(UInt8(ascii: ":"))
       let isWritten =
         switch node {
@@ -169,68 +170,39 @@ package struct RecordColumns {
   private static func write(_ value: Value, as form: Form, to json: inout [UInt8]) -> Bool {
     switch (value, form) {
     case (.absent, _): return false
-    case (.text(let bytes), .text): json.appendQuoted(bytes)
-    case (.text(let bytes), .number): bytes.isJSONNumber ? json += bytes : json.appendQuoted(bytes)
+    case (.text(let bytes), .text): JSONValue.write(text: bytes, into: &json)
+    case (.text(let bytes), .number): bytes.isJSONNumber ? json += bytes : JSONValue.write(text: bytes, into: &json)
     case (.text(let bytes), .boolean):
       switch bytes {
       case Array("true".utf8), Array("1".utf8): json += Array("true".utf8)
       case Array("false".utf8), Array("0".utf8): json += Array("false".utf8)
-      case let other: json.appendQuoted(other)
+      case let other: JSONValue.write(text: other, into: &json)
       }
-    case (.text(let bytes), .json): bytes.isOneContainer ? json += bytes : json.appendQuoted(bytes)
+    case (.text(let bytes), .json): bytes.isOneContainer ? json += bytes : JSONValue.write(text: bytes, into: &json)
     case (.text(let bytes), .any):
-      bytes.isOneContainer || bytes.isJSONNumber ? json += bytes : json.appendQuoted(bytes)
+      bytes.isOneContainer || bytes.isJSONNumber ? json += bytes : JSONValue.write(text: bytes, into: &json)
     case (.integer(let number), .boolean) where number == 0 || number == 1:
       json += Array((number == 1 ? "true" : "false").utf8)
-    case (.integer(let number), .text): json.appendQuoted(Array(String(number).utf8))
+    case (.integer(let number), .text): JSONValue.write(text: Array(String(number).utf8), into: &json)
     case (.integer(let number), _): json += Array(String(number).utf8)
-    case (.real(let number), .text): json.appendQuoted(Array(String(number).utf8))
+    case (.real(let number), .text): JSONValue.write(text: Array(String(number).utf8), into: &json)
     // What is no number for JSON is told of as a text.
     case (.real(let number), _):
-      number.isFinite ? json += Array(String(number).utf8) : json.appendQuoted(Array(String(number).utf8))
+      number.isFinite
+        ? json += Array(String(number).utf8) : JSONValue.write(text: Array(String(number).utf8), into: &json)
     }
     return true
   }
 }
 
 extension [UInt8] {
-  /// Adds a JSON string: quotes, backslashes and controls escaped (RFC 8259 §7).
-  fileprivate mutating func appendQuoted(_ text: [UInt8]) {
-    append(UInt8(ascii: "\""))
-    for byte in text {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): self += [UInt8(ascii: "\\"), byte]
-      case 0..<0x20:
-        let digits = Array("0123456789abcdef".utf8)
-        self += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      case let plain: append(plain)
-      }
-    }
-    append(UInt8(ascii: "\""))
-  }
-
-  /// Whether the bytes are a number of JSON (RFC 8259 §6).
+  /// Whether the bytes are a number of JSON (RFC 8259 §6) and nothing beside it.
   fileprivate var isJSONNumber: Bool {
-    var rest = self[...]
-    func digits(_ rest: inout ArraySlice<UInt8>) -> Int {
-      let after = rest.drop { (0x30...0x39).contains($0) }
-      defer { rest = after }
-      return rest.count - after.count
-    }
-    if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
-    let isZero = rest.first == UInt8(ascii: "0")
-    let count = digits(&rest)
-    guard count > 0, !isZero || count == 1 else { return false }
-    if rest.first == UInt8(ascii: ".") {
-      rest.removeFirst()
-      guard digits(&rest) > 0 else { return false }
-    }
-    if let mark = rest.first, mark | 0x20 == UInt8(ascii: "e") {
-      rest.removeFirst()
-      if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest.removeFirst() }
-      guard digits(&rest) > 0 else { return false }
-    }
-    return rest.isEmpty
+    // What begins otherwise need not be read; blanks are no part of a number.
+    guard let first, let last, first == UInt8(ascii: "-") || (0x30...0x39).contains(first), last > 0x20,
+      case .number? = try? JSONValue(parsing: self)
+    else { return false }
+    return true
   }
 
   /// Whether the bytes begin and end with one list or object of JSON, so that they say nothing beside it; whether all in

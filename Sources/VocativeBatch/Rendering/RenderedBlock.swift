@@ -17,7 +17,7 @@ struct RenderedBlock {
     let answer: Range<Int>
     /// Its mail in ``RenderedBlock/mails``, if it has one.
     let mail: Range<Int>?
-    /// Where the source goes on behind it.
+    /// Where the stream goes on behind it.
     let end: Int
   }
 

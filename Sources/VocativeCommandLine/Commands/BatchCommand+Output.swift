@@ -17,7 +17,7 @@ extension BatchCommand {
     }
     let path = URL(fileURLWithPath: output).path
     let identity = BatchIdentity(
-      message: message, bundle: supply.identity, input: records.path, chunk: chunk, now: now?.seconds ?? Clock.now)
+      message: message, bundle: supply.identity, input: records.name, chunk: chunk, now: now?.seconds ?? Clock.now)
     do throws(ChunkFolder.Failure) {
       let folder = try ChunkFolder(at: path, for: identity, resume: resume)
       return (folder, folder)

@@ -98,13 +98,16 @@ struct BatchCommand: ParsableCommand {
       timerKey: TimerKey.environment)
     let checkpoint = folder?.checkpoint
     let counts: BatchCounts
-    if let checkpoint, folder?.isFinished == true {
-      counts = checkpoint.counts
+    if folder?.isFinished == true {
+      counts = checkpoint?.counts ?? BatchCounts()
       console.warn(
         console.text(
           en: "vocative: every record was answered already", ru: "vocative: все записи уже обработаны"))
     } else {
-      let rejected = try rejects.map { try OutputFile(creating: $0, keeping: checkpoint?.rejects ?? 0) }
+      // Only a batch that is gone on with keeps what was written; a pipe or device cannot.
+      let rejected = try rejects.map { path in
+        try checkpoint.map { try OutputFile(creating: path, keeping: $0.rejects) } ?? OutputFile(creating: path)
+      }
       let line = ProgressLine(console, quiet: options.quiet, after: checkpoint)
       defer { line?.end() }
       // A number of rejects ends the batch at once; a share is known at the end only.

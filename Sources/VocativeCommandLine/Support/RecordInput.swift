@@ -13,6 +13,12 @@ struct RecordInput: ParsableArguments {
   @Option(help: "The table or view of a SQLite database.")
   var table: String?
 
+  /// What tells these recipients from others: the file, and the table in it.
+  var name: String {
+    guard let database, let table = database.table else { return path }
+    return "\(database.path)?table=\(table)"
+  }
+
   /// Where the records come from; ends with 2 and a word on it if they cannot be read.
   ///
   /// - Parameter programs: What the records are read for: it tells what the columns of tables mean.

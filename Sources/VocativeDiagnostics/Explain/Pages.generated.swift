@@ -9343,7 +9343,8 @@ extension Page {
       "24 hours left", "today only", "last chance", "only 3 left" are claims about time and stock. In an
       advertisement they stand only inside the block that checks them: `deadline` or `scarcity`. It does
       not matter where the words are written: in the text, in `assign`, in `capture`, in a partial, or
-      around a number, "{{ n }} hours left".
+      around a number, "{{ n }} hours left". A service message does not press at all: it names the day from
+      data.
 
       ## Why it matters
 
@@ -9386,7 +9387,7 @@ extension Page {
       «Осталось 24 часа», «только сегодня», «последний шанс», «осталось 3 штуки» — это утверждения о
       времени и остатке. В рекламе они стоят только внутри блока, который их проверяет: `deadline` или
       `scarcity`. Где слова записаны, неважно: в тексте, в `assign`, в `capture`, в подключаемом блоке или
-      вокруг числа, «Осталось {{ n }} часов».
+      вокруг числа, «Осталось {{ n }} часов». Служебное письмо не торопит вовсе: оно называет день из данных.
 
       ## Почему это важно
 

@@ -31,7 +31,8 @@ extension JSONValue {
     }
   }
 
-  private static func write(text: [UInt8], into bytes: inout [UInt8]) {
+  /// Appends a JSON string.
+  package static func write(text: [UInt8], into bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     for byte in text {
       switch byte {

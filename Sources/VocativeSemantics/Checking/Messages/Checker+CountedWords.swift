@@ -6,7 +6,10 @@ import VocativeTypes
 extension Checker {
   /// A number of things is printed with a word that bends with it: never `{{ cart.items.size }} items`.
   mutating func checkCountedWords(of message: TypedMessage) {
-    for part in message.parts { checkCountedWords(part.title + part.body) }
+    for part in message.parts {
+      checkCountedWords(part.title)
+      checkCountedWords(part.body)
+    }
     for partial in partials.compactMap(\.self) { checkCountedWords(partial.body) }
   }
 
