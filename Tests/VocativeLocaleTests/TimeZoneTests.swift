@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import VocativeLocale
@@ -209,6 +210,30 @@ private func civil(_ text: String) throws -> CivilDateTime {
     }
     #expect(table[99] == .utc)
     #expect(table[-1] == .utc)
+  }
+
+  @Test func `a zone is read when it is asked for, once`() throws {
+    let berlin = try zone(.berlin)
+    let asked = Mutex<[String]>([])
+    let table = ZoneTable(version: "2026a", names: ["Europe/Paris", "Europe/Berlin", "Nowhere", "UTC"]) { name in
+      asked.withLock { $0.append(name) }
+      return name == "Europe/Berlin" ? berlin : nil
+    }
+    #expect(table.count == 5)
+    #expect(asked.withLock { $0 } == [])
+    let index = try #require(place(of: "Europe/Berlin", in: table))
+    #expect(table[index] == berlin)
+    #expect(table["Europe/Berlin"] == berlin)
+    #expect(table["Nowhere"] == nil)
+    #expect(table["Europe"] == nil)
+    #expect(table["UTC"] == .utc)
+    #expect(asked.withLock { $0 } == ["Europe/Berlin", "Nowhere", "UTC"])
+    let all = table.loaded()
+    #expect(all.version == "2026a")
+    #expect(all.count == 3)
+    #expect(all["Europe/Berlin"] == berlin)
+    #expect(all["Europe/Paris"] == nil)
+    #expect(asked.withLock { $0.count } == 5)
   }
 
   /// Macros of the test library cannot take spans apart.

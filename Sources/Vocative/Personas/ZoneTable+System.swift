@@ -2,21 +2,38 @@ import Foundation
 public import VocativeLocale
 
 extension ZoneTable {
-  /// The zones of the machine, from the files of the IANA time zone database.
+  /// The zones of the machine, from the files of the IANA time zone database, each read when it is asked for.
   ///
   /// A machine without tzdata gives a table that knows UTC alone; rendering in another zone then fails with a code.
+  /// The names come from `tzdata.zi`, the database in one file; where it is missing, from the files themselves.
   public static func system(_ directory: String = "/usr/share/zoneinfo") -> ZoneTable {
-    let version =
-      (try? String(contentsOfFile: directory + "/tzdata.zi", encoding: .utf8))
-      .flatMap { $0.split(whereSeparator: \.isNewline).first.map(String.init) } ?? "unknown"
-    var table = ZoneTable(version: version.replacingOccurrences(of: "# version ", with: ""))
-    guard let names = FileManager.default.subpaths(atPath: directory) else { return table }
-    for name in names.sorted() where name.first?.isUppercase == true && !name.hasPrefix("SystemV") {
-      guard let bytes = FileManager.default.contents(atPath: directory + "/" + name),
-        let zone = try? TimeZone(tzif: Array(bytes).span)
-      else { continue }
-      table.insert(zone, named: name)
+    let source = FileManager.default.contents(atPath: directory + "/tzdata.zi").map(Array.init)
+    let (version, names) = source.map(Self.contents) ?? ("unknown", [])
+    return ZoneTable(version: version, names: names.isEmpty ? files(in: directory) : names) { name in
+      FileManager.default.contents(atPath: directory + "/" + name).flatMap { try? TimeZone(tzif: Array($0).span) }
     }
-    return table
+  }
+
+  /// The version in the first line of `tzdata.zi`, `# version 2026a`, and the names of its zones and links, whose lines
+  /// are `Z name …` and `L target name` (zic(8)).
+  private static func contents(of source: [UInt8]) -> (version: String, names: [String]) {
+    var version = "unknown"
+    var names: [String] = []
+    for line in source.split(separator: UInt8(ascii: "\n")) {
+      let isLink = line.starts(with: "L ".utf8)
+      if isLink || line.starts(with: "Z ".utf8) {
+        let words = line.split(separator: UInt8(ascii: " "), maxSplits: 3)
+        let index = isLink ? 2 : 1
+        if index < words.count { names.append(String(decoding: words[index], as: UTF8.self)) }
+      } else if line.starts(with: "# version ".utf8) {
+        version = String(decoding: line.dropFirst("# version ".utf8.count), as: UTF8.self)
+      }
+    }
+    return (version, names)
+  }
+
+  private static func files(in directory: String) -> [String] {
+    let paths = FileManager.default.subpaths(atPath: directory) ?? []
+    return paths.filter { $0.first?.isUppercase == true && !$0.hasPrefix("SystemV") }
   }
 }

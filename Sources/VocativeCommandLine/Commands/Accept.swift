@@ -4,7 +4,7 @@ import VocativeSnapshots
 
 /// `vocative accept`: pending changes become the snapshots.
 struct Accept: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Accept pending changes.")
+  static let configuration = CommandConfiguration(commandName: "accept", abstract: "Accept pending changes.")
 
   @OptionGroup var options: WorkspaceOptions
   @OptionGroup var folder: SnapshotFolderOptions
@@ -39,7 +39,7 @@ struct Accept: ParsableCommand {
 /// `vocative reject`: pending changes are thrown away.
 struct Reject: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Throw pending changes away; the templates stay as they are.")
+    commandName: "reject", abstract: "Throw pending changes away; the templates stay as they are.")
 
   @OptionGroup var options: WorkspaceOptions
   @OptionGroup var folder: SnapshotFolderOptions

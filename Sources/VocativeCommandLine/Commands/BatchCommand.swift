@@ -94,7 +94,7 @@ struct BatchCommand: ParsableCommand {
     let source = try records.open(readBy: supply.message.programs, console)
     let (sink, folder) = try sink(for: supply)
     let context = RenderContext(
-      now: folder?.identity.now ?? now?.seconds ?? Clock.now, zones: .system(), picks: supply.picks,
+      now: folder?.identity.now ?? now?.seconds ?? Clock.now, zones: .system().loaded(), picks: supply.picks,
       timerKey: TimerKey.environment)
     let checkpoint = folder?.checkpoint
     let counts: BatchCounts

@@ -8,7 +8,7 @@ import VocativeSnapshots
 /// `vocative check`: everything that can be known before anything is sent.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Check messages: types, missing values, claims, places of values, SMS cost.")
+    commandName: "check", abstract: "Check messages: types, missing values, claims, places of values, SMS cost.")
 
   @OptionGroup var options: WorkspaceOptions
 

@@ -6,6 +6,7 @@ import VocativeDiagnostics
 /// `vocative compile`: messages in one file that is rendered where no compiler is.
 struct Compile: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "compile",
     abstract:
       "Compile messages into one file, which `render`, `batch` and the libraries take in place of the workspace.")
 

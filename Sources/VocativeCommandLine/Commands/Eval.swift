@@ -7,6 +7,7 @@ import VocativeLocale
 /// `vocative eval`: fragments as NDJSON in, answers as NDJSON out.
 struct Eval: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "eval",
     abstract: "Evaluate fragments: one JSON request a line on standard input, one JSON answer a line.",
     discussion: """
       {"template": "…", "data": {…}, "partials": {…}, "schema": {…}, "part": "text", "locale": "en", "now": "…", \

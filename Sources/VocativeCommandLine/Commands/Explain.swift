@@ -5,7 +5,7 @@ import VocativeDiagnostics
 /// `vocative explain`: the page of a diagnostic, or what pages there are.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Explain a finding: what it means for the recipient, a bad and a good example.")
+    commandName: "explain", abstract: "Explain a finding: what it means for the recipient, a bad and a good example.")
 
   @OptionGroup var options: WorkspaceOptions
 

@@ -8,7 +8,7 @@ import VocativeSnapshots
 /// `vocative fmt`: one form for the tags of templates; what recipients get stays the same, which is proved first.
 struct Fmt: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Format templates; what the messages send stays the same, byte for byte.",
+    commandName: "fmt", abstract: "Format templates; what the messages send stays the same, byte for byte.",
     discussion: """
       Literal text is never touched. Before anything is written, the messages concerned are compiled and rendered for \
       their personas from the files as they are and as they would be; if anything differed, nothing would be written.

@@ -7,7 +7,7 @@ import VocativeSnapshots
 /// `vocative init`: a workspace whose check and test pass at once.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Make a workspace with one message, personas and snapshots.")
+    commandName: "init", abstract: "Make a workspace with one message, personas and snapshots.")
 
   @Argument(help: "The folder; it is made if it is not there.")
   var directory: String

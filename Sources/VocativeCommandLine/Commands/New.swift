@@ -6,7 +6,7 @@ import VocativeBatch
 /// `vocative new`: a message to begin with.
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Begin a message, from a small one or from one that you have.")
+    commandName: "new", abstract: "Begin a message, from a small one or from one that you have.")
 
   @OptionGroup var options: WorkspaceOptions
 

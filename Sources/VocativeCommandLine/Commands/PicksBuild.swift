@@ -53,7 +53,7 @@ struct PicksBuild: ParsableCommand {
       throw ExitCode(1)
     }
     var builder = PickIndexBuilder(indexOptions(sources))
-    let zones = ZoneTable.system()
+    let zones = ZoneTable.system().loaded()
     let zone = zones[workspace.library.settings.timeZone]
     let products = try readFeed(into: &builder, sources, zone, console)
     let count = try readEvents(into: &builder, zone, console)

@@ -13,7 +13,7 @@ import VocativePreview
 /// `vocative preview`: the messages as their recipients will see them.
 struct Preview: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write a site with every message for every persona; it needs no server.")
+    commandName: "preview", abstract: "Write a site with every message for every persona; it needs no server.")
 
   @OptionGroup var options: WorkspaceOptions
 

@@ -7,7 +7,7 @@ import VocativeDiagnostics
 /// `vocative render`: one message for one recipient.
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Render a message for a persona or for one recipient record.")
+    commandName: "render", abstract: "Render a message for a persona or for one recipient record.")
 
   @OptionGroup var options: WorkspaceOptions
   @OptionGroup var bundle: BundleOptions

@@ -7,6 +7,7 @@ import VocativeSnapshots
 /// `vocative review`: the changes that wait to be accepted.
 struct Review: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "review",
     abstract: "Go through the pending changes: accept, reject or skip each, or the same change everywhere at once.")
 
   @OptionGroup var options: WorkspaceOptions

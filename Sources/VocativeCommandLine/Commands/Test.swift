@@ -8,7 +8,7 @@ import VocativeSnapshots
 /// `vocative test`: has any message changed for any of its personas?
 struct Test: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Render every message for its personas and compare with the accepted snapshots.")
+    commandName: "test", abstract: "Render every message for its personas and compare with the accepted snapshots.")
 
   @OptionGroup var options: WorkspaceOptions
   @OptionGroup var folder: SnapshotFolderOptions

@@ -8,6 +8,7 @@ import VocativeSemantics
 /// `vocative why`: what is behind a sentence that somebody gets.
 struct Why: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "why",
     abstract: "Tell why a persona gets a text: the place in the template, the conditions, the data and the evidence.")
 
   @OptionGroup var options: WorkspaceOptions

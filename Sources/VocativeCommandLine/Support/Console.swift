@@ -40,14 +40,13 @@ struct Console {
 
   /// The language of the environment: `LC_ALL`, `LC_MESSAGES`, `LANG`; English unless it begins with `ru`.
   static var environmentLanguage: DiagnosticLanguage {
-    let environment = ProcessInfo.processInfo.environment
-    let value = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    let value = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(Environment.value).first { !$0.isEmpty }
     return value?.hasPrefix("ru") == true ? .ru : .en
   }
 
   /// Whether the environment is that of continuous integration: nothing is written, no colors.
   static var isContinuousIntegration: Bool {
-    let value = ProcessInfo.processInfo.environment["CI"] ?? ""
+    let value = Environment.value(of: "CI") ?? ""
     return !value.isEmpty && value != "false" && value != "0"
   }
 }

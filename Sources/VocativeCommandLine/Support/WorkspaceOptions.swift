@@ -76,7 +76,7 @@ struct WorkspaceOptions: ParsableArguments {
     case .always: console.color = true
     case .never: console.color = false
     case .auto:
-      let noColor = ProcessInfo.processInfo.environment["NO_COLOR"] ?? ""
+      let noColor = Environment.value(of: "NO_COLOR") ?? ""
       console.color = noColor.isEmpty && !Console.isContinuousIntegration && isatty(STDERR_FILENO) == 1
     }
     return console

@@ -6,16 +6,44 @@ public struct ZoneTable: Sendable {
   /// The names, sorted by their bytes, and the zone of each.
   private var names: [[UInt8]] = []
   private var zones: [TimeZone] = []
+  /// The zones instead, where they are read when they are asked for.
+  private let late: LateZones?
+
+  private static let utcNames = ["UTC", "Etc/UTC"]
 
   /// A table that knows `UTC` and `Etc/UTC`.
   public init(version: String) {
     self.version = version
-    insert(.utc, named: "UTC")
-    insert(.utc, named: "Etc/UTC")
+    late = nil
+    for name in Self.utcNames { insert(.utc, named: name) }
   }
 
-  /// Adds or replaces a zone.
+  /// A table that reads a zone when it is first asked for; `read` gives nil for a name without a zone. `UTC` and
+  /// `Etc/UTC` are known in any case.
+  ///
+  /// Looking a zone up takes a lock, so what renders on many threads should ask for ``loaded()``.
+  public init(version: String, names: [String], read: @escaping @Sendable (_ name: String) -> TimeZone?) {
+    self.version = version
+    let names = Set(names).union(Self.utcNames)
+    late = LateZones(count: names.count) { name in read(name) ?? (Self.utcNames.contains(name) ? .utc : nil) }
+    self.names = names.map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// The same zones, all of them read.
+  public func loaded() -> ZoneTable {
+    guard let late else { return self }
+    var table = ZoneTable(version: version)
+    for (index, name) in names.enumerated() {
+      if let zone = late.zone(at: index, named: name) {
+        table.insert(zone, named: String(decoding: name, as: UTF8.self))
+      }
+    }
+    return table
+  }
+
+  /// Adds or replaces a zone; a table that reads its zones late has the names that it was made with.
   public mutating func insert(_ zone: TimeZone, named name: String) {
+    precondition(late == nil, "insert into loaded()")
     let bytes = Array(name.utf8)
     let index = lowerBound { Self.order($0, bytes.span) }
     if index < names.count, names[index] == bytes {
@@ -31,6 +59,12 @@ public struct ZoneTable: Sendable {
 
   /// Where a zone stands in the table, for callers that look it up once; nil if the name is unknown. Case matters.
   public func index(of name: Span<UInt8>) -> Int? {
+    guard let index = place(of: name) else { return nil }
+    if let late, late.zone(at: index, named: names[index]) == nil { return nil }
+    return index
+  }
+
+  private func place(of name: Span<UInt8>) -> Int? {
     var low = 0
     var high = names.count
     while low < high {
@@ -44,17 +78,18 @@ public struct ZoneTable: Sendable {
 
   /// The zone at an index that ``index(of:)`` gave; UTC for an index outside the table.
   public subscript(index: Int) -> TimeZone {
-    zones.indices.contains(index) ? zones[index] : .utc
+    guard names.indices.contains(index) else { return .utc }
+    return if let late { late.zone(at: index, named: names[index]) ?? .utc } else { zones[index] }
   }
 
   /// What calendar and clock show at an instant, in the zone at an index that ``index(of:)`` gave, else in UTC.
   public func dateTime(at instant: Int64, inZoneAt index: Int) -> ZonedDateTime {
-    zones.indices.contains(index) ? zones[index].dateTime(at: instant) : TimeZone.utc.dateTime(at: instant)
+    self[index].dateTime(at: instant)
   }
 
   /// The zone of a name: `Europe/Moscow`.
   public subscript(name: String) -> TimeZone? {
-    index(of: Array(name.utf8).span).map { zones[$0] }
+    index(of: Array(name.utf8).span).map { self[$0] }
   }
 
   private func lowerBound(_ order: ([UInt8]) -> Int) -> Int {
