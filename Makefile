@@ -109,7 +109,7 @@ timer: packages ## Build the command with the pictures of timers (installs libgd
 
 fuzz: packages ## Feed the compiler templates with mistakes for FUZZ_SECONDS, and nesting by the million
 	@VOCATIVE_FUZZ_SECONDS=$(FUZZ_SECONDS) VOCATIVE_NESTING=5000000 VOCATIVE_SEED=$(SEED) Scripts/run-tests $(FLAGS) \
-	  --filter 'MutationTests|ParserBulkTests'
+	  --filter 'MutationTests|ParserBulkTests|FormatOutputTests'
 
 sms-bound: packages ## Hold the proven cost of SMS_TEMPLATES generated SMS against what 100 recipients each cost
 	@VOCATIVE_SMS_TEMPLATES=$(SMS_TEMPLATES) VOCATIVE_SEED=$(SEED) Scripts/run-tests $(FLAGS) --filter SMSBoundTests

@@ -59,6 +59,13 @@ import VocativeLocale
         let source = URL(filePath: repository).appending(path: name)
         try FileManager.default.copyItem(at: source, to: folder.url.appending(path: name))
       }
+      // The steps are the same with fewer messages, and quicker.
+      let messages = ["cart-midnight", "welcome-visitor"]
+      try folder.keepSamples(messages, in: "Templates")
+      let snapshots = folder.url.appending(path: "Snapshots")
+      for name in try FileManager.default.contentsOfDirectory(atPath: snapshots.path()) where !messages.contains(name) {
+        try FileManager.default.removeItem(at: snapshots.appending(path: name))
+      }
       let words = try #require(Self.text.components(separatedBy: "Найдите слова «").dropFirst().first)
       let sentence = String(words.prefix { $0 != "»" })
       let message = try folder.text("Templates/messages/cart-midnight.liquid")

@@ -5,7 +5,7 @@ import Vocative
 /// After a save only what it can touch is compiled, and the findings are those of a check from nothing.
 @Suite struct IncrementalCheckTests {
   private static func with(_ use: (TemporaryFolder, inout IncrementalCheck) throws -> Void) throws {
-    try TemporaryFolder.with(copying: URL(filePath: repository + "/Templates")) { folder in
+    try TemporaryFolder.withSamples(["cart-midnight", "order-confirm", "vip-welcome"]) { folder in
       var check = IncrementalCheck(at: folder.url.path())
       try use(folder, &check)
     }
