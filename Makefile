@@ -14,7 +14,8 @@ KILLS ?= 1000
 # Debian packages that a build needs, the zone files that a render reads, and what makes the sample database.
 PACKAGES := libxml2-dev libsqlite3-dev pkg-config tzdata python3
 FLAGS := --explicit-target-dependency-import-check error
-RELEASE := $(FLAGS) -c release --product vocative
+# The tool brings the Swift runtime with it: it starts in two thirds of the time and runs where no Swift is installed.
+RELEASE := $(FLAGS) -c release --product vocative --static-swift-stdlib
 VOCATIVE := .build/release/vocative
 # Recipients out of SQLite databases; a plain `swift build` goes without.
 TRAITS := --traits SQLite

@@ -22,10 +22,15 @@ package func check(
 }
 
 /// Checks a partial or a layout that no message uses, for the parameters that it declares, as a piece of a mail.
+///
+/// It sees no variables, but the segments that it may ask for do: every record stands for a variable of its name.
 package func checkAlone(
   _ syntax: SyntaxTree, named name: String, isLayout: Bool, locale: Locale, in library: Library
 ) -> Diagnosed<TypedMessage> {
-  var checker = Checker(syntax, variables: [], locale: locale, in: library)
+  let variables = library.schema.records.map { record in
+    MessageHeader.Variable(name: record.name, type: .record(record.name), span: .at(0))
+  }
+  var checker = Checker(syntax, variables: variables, locale: locale, in: library)
   return checker.alone(name, isLayout: isLayout)
 }
 

@@ -10,16 +10,20 @@ import VocativeBatch
     let workspace = try Workspace(at: repository + "/Templates")
     let message = try workspace.message("cart-midnight")
     let clock = try #require(workspace.persona("vip")?.now)
-    let output = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).ndjson").path
-    defer { try? FileManager.default.removeItem(atPath: output) }
-
-    let records = "\(repository)/Templates/samples/recipients/\(file).ndjson"
-    let counts = try Batch(message, in: RenderContext(now: clock, zones: .system()), language: .en)
-      .run(from: LineReader(opening: records, limit: LineReader.longestRecord), to: AnswerFile(at: output), jobs: 2)
+    let records = try String(
+      contentsOfFile: "\(repository)/Templates/samples/recipients/\(file).ndjson", encoding: .utf8)
+    let lines = try TemporaryFolder.with { folder in
+      // Two hundred have every kind of answer.
+      try folder.write(records.split(separator: "\n").prefix(200).joined(separator: "\n"), to: "records")
+      let (input, output) = (folder.url.appending(path: "records").path, folder.url.appending(path: "answers").path)
+      let counts = try Batch(message, in: RenderContext(now: clock, zones: .system()), language: .en)
+        .run(from: LineReader(opening: input, limit: LineReader.longestRecord), to: AnswerFile(at: output), jobs: 2)
+      let lines = try folder.text("answers").split(separator: "\n")
+      #expect(lines.count == counts.total)
+      return lines
+    }
 
     let schema = try JSONShape(at: "Sources/VocativeRender/Answer/answer.schema.json")
-    let lines = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n")
-    #expect(lines.count == counts.total)
     var seen: Set<String> = []
     for line in lines {
       let answer = try JSONSerialization.jsonObject(with: Data(line.utf8))

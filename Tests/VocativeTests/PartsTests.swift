@@ -108,12 +108,18 @@ import Vocative
     try TemporaryFolder.with { folder in
       for (path, text) in Self.files { try folder.write(text, to: path) }
       try folder.write("{% param name: text %}{{ nam }}<p>", to: "components/unused.liquid")
+      // A segment reads the recipient, whom a component does not see.
+      try folder.write("segments:\n  named: customer.first_name\n  odd: nobody.first_name\n", to: "segments.yaml")
+      try folder.write("{% if segment.named %}Hello{% endif %}{{ customer.email }}", to: "components/dear.liquid")
       try folder.write("{% render \"unused\", name: brand.name %}{{ brand.nam }}", to: "layouts/unused.liquid")
       let codes = Workspace.open(folder.url.path).output.check().map {
         "\($0.code) \($0.location.file.path.split(separator: "/").suffix(2).joined(separator: "/"))"
       }
       #expect(
-        codes == ["TYP201 components/unused.liquid", "CMP910 layouts/unused.liquid", "TYP246 layouts/unused.liquid"])
+        codes == [
+          "TYP201 components/dear.liquid", "TYP201 components/unused.liquid", "CMP910 layouts/unused.liquid",
+          "TYP246 layouts/unused.liquid",
+        ])
     }
   }
 }
