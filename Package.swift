@@ -180,7 +180,10 @@ let package = Package(
       ["VocativeSemantics", "VocativeSyntax", "VocativeTypes", "VocativeLocale", "VocativeDiagnostics"]),
     tests(
       "VocativeRenderTests",
-      ["VocativeRender", "VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale", "GeneratedInput"]),
+      [
+        "VocativeRender", "VocativeProgram", "VocativeTypes", "VocativeSMS", "VocativeLocale", "CByteScan",
+        "GeneratedInput",
+      ]),
     tests("VocativeLocaleTests", ["VocativeLocale"]),
     .target(name: "GeneratedInput", path: "Tests/GeneratedInput", swiftSettings: settings),
     tests("VocativeCSSTests", ["VocativeCSS", "GeneratedInput"]),

@@ -1,3 +1,4 @@
+import CByteScan
 import Foundation
 import GeneratedInput
 import Testing
@@ -105,6 +106,157 @@ import VocativeTypes
             halves.count == 2 && Self.trimmed(halves[0]) == Self.trimmed(halves[1]),
             "seed \(Self.seed), \(number) \(currency.code): \(text)")
         }
+      }
+    }
+  }
+
+  /// A use of a value, which the second argument pushes, from an index on.
+  typealias Use = @Sendable (inout ProgramBuilder, _ value: [Instruction], _ first: UInt32) -> [Instruction]
+
+  /// What is written, and what branches.
+  private static let uses: [Use] = [
+    { builder, value, _ in [builder.literal("[")] + value + [.emit(.html), builder.literal("]")] },
+    { builder, value, _ in value + [.emit(.url)] },
+    { builder, value, _ in value + [.emit(.plainText), builder.literal(".")] },
+    { builder, value, _ in [builder.literal("<")] + value + [.emit(.verbatim)] },
+    { builder, value, _ in
+      let words = builder.constant(.text(Array("none & nothing".utf8)))
+      return [builder.literal("(")] + value
+        + [
+          words, builder.constant(.boolean(false)), .filter(.default, arguments: 2), .emit(.html), builder.literal(")"),
+        ]
+    },
+    { builder, value, _ in
+      let factor = builder.constant(.number(Decimal(coefficient: 1, scale: 2)))
+      guard let ruble = Currency(code: "RUB") else { return [] }
+      return value
+        + [factor, .arithmetic(.multiply), builder.format(.money(ruble, isSafe: true)), .emit(.plainText)]
+        + [builder.literal(". ")] + value + [factor, .arithmetic(.multiply), builder.format(.number), .emit(.html)]
+    },
+    { builder, value, first in UsualStepsTests.choice(&builder, value + [.isPresent], first) },
+    { builder, value, first in UsualStepsTests.choice(&builder, value, first) },
+  ]
+
+  /// Uses in comparisons with a constant.
+  private static let comparisons: [Use] = {
+    let constants: [Constant] = [
+      .number(Decimal(20)), .number(Decimal(coefficient: 205, scale: 1)), .text(Array("gold".utf8)), .absent, .blank,
+    ]
+    var uses: [Use] = []
+    for comparison in Comparison.allCases {
+      for constant in constants {
+        uses.append { builder, value, first in
+          let condition = value + [builder.constant(constant), .compare(comparison)]
+          return UsualStepsTests.choice(&builder, condition, first)
+        }
+      }
+    }
+    return uses
+  }()
+
+  private static func choice(
+    _ builder: inout ProgramBuilder, _ condition: [Instruction], _ first: UInt32
+  ) -> [Instruction] {
+    let middle = first + UInt32(condition.count) + 3
+    return condition + [.jumpIfFalse(middle), builder.literal("yes"), .jump(middle + 1), builder.literal("no")]
+  }
+
+  private static let values = [
+    "null", "true", "false", "0", "20", "20.5", "-3", "1234567.5", "99999999", "12345678901", "\"\"", "\" \"",
+    "\"gold\"", "\"golf\"", "\"a < b & c\"", "\"https://example.com/?a=1&b=2\"", "[]", "[1,2]", "{\"a\":1}",
+    "\"что-то длиннее, чем тридцать два байта, и 'в кавычках'\"", #""\u202e\u200f""#,
+  ]
+
+  /// A value that goes through a local is pushed by itself, and so is used by one instruction after the other.
+  @Test func `what several instructions do at once is what they do one by one`() throws {
+    for (number, use) in (Self.uses + Self.comparisons).enumerated() { try compareWays(of: use, number) }
+  }
+
+  private func compareWays(of use: Use, _ number: Int) throws {
+    for value in Self.values {
+      for limits in [
+        RenderLimits(), RenderLimits(outputBytes: 3), RenderLimits(outputBytes: 12), RenderLimits(steps: 0),
+        RenderLimits(steps: 1),
+      ] {
+        var results: [String] = []
+        for push in [[.cell(1)], [.cell(1), .store(0), .local(0)]] as [[Instruction]] {
+          var builder = ProgramBuilder(locale: "ru")
+          builder.content.locals = 1
+          let steps = use(&builder, push, builder.next)
+          builder.part(.text, steps)
+          let recipient = try Recipient(json: Array("{\"x\":\(value)}".utf8), for: builder.program)
+          results.append(Self.result(of: builder.program, for: recipient, limits))
+        }
+        #expect(results[0] == results[1], "use \(number), \(value), \(limits)")
+      }
+    }
+  }
+
+  /// Records in a loop, whose attributes are read at once or by way of a local.
+  @Test(arguments: 0..<6)
+  func `a loop whose items are looked at directly is one whose items are pushed`(steps: Int) throws {
+    for items in ["[]", "[{\"a\":1}]", "[{\"a\":\"&\"},{\"a\":2},{}]", "null"] {
+      var results: [String] = []
+      for through in [[], [.store(1), .local(1)]] as [[Instruction]] {
+        var builder = ProgramBuilder()
+        builder.content.layouts = [
+          ProgramBuilder.layout("root", [("x", .list(.record(1), max: nil))], isOptional: true),
+          ProgramBuilder.layout("item", [("a", .mixed)], isOptional: true),
+        ]
+        builder.content.locals = 2
+        let body = [builder.literal("<")] + [.local(0), .field(1)] + through + [.emit(.html), builder.literal(">")]
+        let first = builder.next + 2 + UInt32(through.count)
+        builder.part(
+          .text,
+          [.cell(1)] + through + [.beginLoop(local: 0, exit: first + UInt32(body.count) + 1, [])] + body
+            + [.nextItem(body: first), builder.literal("end")])
+        let recipient = try Recipient(json: Array("{\"x\":\(items)}".utf8), for: builder.program)
+        results.append(Self.result(of: builder.program, for: recipient, RenderLimits(steps: steps)))
+      }
+      #expect(results[0] == results[1], "\(items), \(steps) steps")
+    }
+  }
+
+  /// The text of a render, or the code of its error.
+  private static func result(of program: Program, for recipient: Recipient, _ limits: RenderLimits) -> String {
+    var buffer = MessageBuffer()
+    do throws(RenderError) {
+      switch try program.render(.all, for: recipient, in: testContext(limits), into: &buffer) {
+      case .rendered(let rendering): return rendering.text(of: .text, in: buffer) ?? "no text"
+      case .skipped(let reason): return "skipped: \(reason.code)"
+      }
+    } catch {
+      return "fault: \(error.code)"
+    }
+  }
+
+  /// Processors without wide registers get the same bytes.
+  @Test func `copying 16 bytes at a time comes to the same as 32`() {
+    var random = SplitMix64(seed: Self.seed)
+    let slack = 64
+    for _ in 0..<20_000 {
+      let (before, count) = (Int.random(in: 0...300, using: &random), Int.random(in: 0...150, using: &random))
+      let literal = (0..<(before + slack)).map { _ in UInt8.random(in: 0...255, using: &random) }
+      let text = (0..<(count + slack)).map { _ in
+        random.chance(60)
+          ? UInt8.random(in: 0...255, using: &random) : random.pick(Array("&<>'\"-\0".utf8) + [0xD8, 0xE2])
+      }
+      for copy in 0..<3 {
+        let outputs = [0, byte_copy_is_wide()].map { isWide -> [UInt8]? in
+          var output = [UInt8](repeating: 0, count: before + Int(BYTE_COPY_LONGEST) * count + slack)
+          let end = unsafe output.withUnsafeMutableBufferPointer { output -> Int? in
+            guard let start = output.baseAddress else { return nil }
+            let end: UnsafeMutablePointer<UInt8>? =
+              switch copy {
+              case 0: unsafe byte_copy_html(isWide, start, literal, before, text, count)
+              case 1: unsafe byte_copy_plain(isWide, start, literal, before, text, count)
+              case _: unsafe byte_copy_pair(isWide, start, literal, before, text, count)
+              }
+            return unsafe end.map { unsafe $0 - start }
+          }
+          return end.map { Array(output[..<$0]) }
+        }
+        #expect(outputs[0] == outputs[1], "seed \(Self.seed), \(before) and \(count) bytes")
       }
     }
   }

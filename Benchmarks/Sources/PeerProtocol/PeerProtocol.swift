@@ -112,6 +112,8 @@ struct PeerProtocol {
   static func run(
     _ message: Message, _ part: Part, _ recipients: [Recipient], seconds: Double
   ) throws -> (count: Int, bytes: Int, wall: Double, cpu: Double) {
+    // A span lends its elements; an array would copy them.
+    let recipients = recipients.span
     var buffer = MessageBuffer()
     let parts = PartSet(part)
     var (count, bytes, next) = (0, 0, 0)
@@ -141,7 +143,8 @@ struct PeerProtocol {
       return
     }
     let parts = PartSet(question == "html" ? .html : .sms)
-    let recipients = try lines.map { try reader.read($0.span) }
+    let all = try lines.map { try reader.read($0.span) }
+    let recipients = all.span
     var buffer = MessageBuffer()
     for index in 0..<count {
       _ = try message.render(parts, for: recipients[index % recipients.count], in: context, into: &buffer)

@@ -47,8 +47,8 @@ public struct Message: Sendable {
     _ parts: PartSet = .all, for recipient: borrowing Recipient, in context: borrowing RenderContext,
     into buffer: inout MessageBuffer
   ) throws(RenderError) -> Outcome {
-    let program = programs[min(recipient.variant, programs.count - 1)]
-    return try program.render(parts, for: recipient, in: context, into: &buffer)
+    try programs.span[min(recipient.variant, programs.count - 1)]
+      .render(parts, for: recipient, in: context, into: &buffer)
   }
 }
 

@@ -23,30 +23,13 @@ extension OutputBytes {
   }
 }
 
-/// Writes text as ``OutputBytes/appendHTML(_:)`` does where eight times its length fit; the end of what was written.
-@inline(__always) @unsafe func escapedHTML(
-  _ text: ByteView, to target: UnsafeMutablePointer<UInt8>
-) -> UnsafeMutablePointer<UInt8> {
-  unsafe escaped(text.pointer, count: text.count, to: target, as: HTMLEscape.self)
-}
-
 /// The character references of ``EscapeContext/html``.
 private enum HTMLEscape: BlockEscape {
   @inline(__always) @unsafe static func specials(_ bytes: UnsafePointer<UInt8>) -> UInt32 {
     unsafe byte_scan_html32(bytes)
   }
 
-  @inline(__always) static func replacement(of byte: UInt8) -> Replacement {
-    switch byte {
-    case UInt8(ascii: "&"): Replacement(word: 0x3B706D6126, bytes: 5)  // &amp;
-    case UInt8(ascii: "<"): Replacement(word: 0x3B746C26, bytes: 4)  // &lt;
-    case UInt8(ascii: ">"): Replacement(word: 0x3B746726, bytes: 4)  // &gt;
-    case UInt8(ascii: "\""): Replacement(word: 0x3B746F757126, bytes: 6)  // &quot;
-    case UInt8(ascii: "'"): Replacement(word: 0x3B39332326, bytes: 5)  // &#39;
-    case UInt8(ascii: "-"): Replacement(word: 0x3B35342326, bytes: 5)  // &#45;
-    case _: Replacement(word: 0xBDBFEF, bytes: 3)  // U+FFFD
-    }
-  }
+  @inline(__always) static func replacement(of byte: UInt8) -> Replacement { Replacement(referenceFor: byte) }
 }
 
 /// The character references of ``EscapeContext/htmlInComment``.
@@ -55,5 +38,13 @@ private enum HTMLCommentEscape: BlockEscape {
     unsafe byte_scan_html_comment32(bytes)
   }
 
-  @inline(__always) static func replacement(of byte: UInt8) -> Replacement { HTMLEscape.replacement(of: byte) }
+  @inline(__always) static func replacement(of byte: UInt8) -> Replacement { Replacement(referenceFor: byte) }
+}
+
+extension Replacement {
+  /// The reference of a special byte.
+  @inline(__always) fileprivate init(referenceFor byte: UInt8) {
+    let word = byte_copy_reference(byte)
+    self.init(word: word, bytes: Int(word >> 56))
+  }
 }

@@ -47,6 +47,8 @@ struct TextLayoutState {
   /// Begins a part.
   mutating func begin(isActive: Bool, width: Int) {
     self.isActive = isActive
+    // Nothing of the rest is looked at then.
+    guard isActive else { return }
     self.width = max(0, width)
     uppercase = 0
     verbatim = 0

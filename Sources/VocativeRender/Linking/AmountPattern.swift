@@ -3,7 +3,7 @@ import VocativeSMS
 
 /// How a locale writes amounts or numbers, learned from what it writes: for the usual ones, straight into the output.
 ///
-/// Usual is what is not negative, has at most two decimals and less than nine digits before them; all else is left to
+/// Usual is what is not negative and has at most nine digits, two of them decimals; all else is left to
 /// the locale itself, and so is a locale whose digits are not ASCII or whose signs are escaped or left out somewhere.
 struct AmountPattern: BitwiseCopyable {
   /// Up to 16 bytes in two words.
@@ -34,8 +34,8 @@ struct AmountPattern: BitwiseCopyable {
 
   /// The most bytes that are written: four signs, eleven digits, and what is written over the end.
   static let room = 128
-  /// The first whole number that is too long.
-  private static let firstLong: UInt64 = 1_000_000_000
+  /// The first number that has too many digits, decimals included.
+  private static let firstLong: Int64 = 1_000_000_000
 
   private let prefix: Sign
   private let suffix: Sign
@@ -44,7 +44,7 @@ struct AmountPattern: BitwiseCopyable {
   /// From this number on there are groups.
   private let firstGrouped: UInt64
   /// Whether whole amounts are written without decimals, others with two; else there are as many as the number has.
-  private let isMoney: Bool
+  let isMoney: Bool
   /// Whether a point of an abbreviation stands at the end.
   let endsAbbreviated: Bool
 
@@ -105,17 +105,21 @@ struct AmountPattern: BitwiseCopyable {
     return true
   }
 
-  /// Writes a number where ``room`` bytes fit; false if it is none of the usual ones.
+  /// Whether a number is one of the usual ones.
+  @inline(__always) func isUsual(_ coefficient: Int64, scale: UInt8) -> Bool {
+    coefficient >= 0 && scale <= 2 && coefficient < Self.firstLong
+  }
+
+  /// Writes a usual number where ``room`` bytes fit.
   @inline(__always) @unsafe func write(
     _ coefficient: Int64, scale: UInt8, to target: inout UnsafeMutablePointer<UInt8>
-  ) -> Bool {
-    guard coefficient >= 0, scale <= 2 else { return false }
-    var (whole, fraction) = (coefficient.magnitude, UInt64(0))
-    if scale == 2 { (whole, fraction) = whole.quotientAndRemainder(dividingBy: 100) }
-    if scale == 1 { (whole, fraction) = whole.quotientAndRemainder(dividingBy: 10) }
-    guard whole < Self.firstLong else { return false }
+  ) {
+    // What is usual fits 32 bits, in which a division is quicker.
+    var (whole, fraction) = (UInt32(truncatingIfNeeded: coefficient), UInt32(0))
+    if scale == 2 { (whole, fraction) = (whole / 100, whole % 100) }
+    if scale == 1 { (whole, fraction) = (whole / 10, whole % 10) }
     unsafe prefix.write(to: &target)
-    unsafe write(whole: UInt32(truncatingIfNeeded: whole), to: &target)
+    unsafe write(whole: whole, to: &target)
     if isMoney ? fraction > 0 : scale > 0 {
       unsafe decimal.write(to: &target)
       if scale == 1 {
@@ -132,7 +136,6 @@ struct AmountPattern: BitwiseCopyable {
       }
     }
     unsafe suffix.write(to: &target)
-    return true
   }
 
   /// Writes up to nine digits in groups of three.

@@ -5,12 +5,12 @@ struct DirectFormat: BitwiseCopyable {
   /// The patterns in an SMS and anywhere else, by index; -1 for what is no number or amount.
   private(set) var safePattern: Int32 = -1
   private(set) var typographicPattern: Int32 = -1
-  /// The words of an integer's plural categories by index, ``categories`` of them; -1 for what is no plural, or has
-  /// numbers in its forms.
+  /// The words of the integers from 0 on by index, ``wordCount`` of them; -1 for what is no plural, or has numbers in its
+  /// forms.
   private(set) var firstWord: Int32 = -1
 
-  /// How many words a plural has.
-  static let categories = PluralCategory.allCases.count
+  /// How many integers have their word looked up: what messages count is seldom more.
+  static let wordCount = 256
 
   /// The tables that direct formats refer to.
   struct Tables {
@@ -23,10 +23,13 @@ struct DirectFormat: BitwiseCopyable {
       return Int32(truncatingIfNeeded: patterns.count - 1)
     }
 
-    fileprivate mutating func add(_ forms: ArraySlice<LinkedFormat.PluralForm>, _ pieces: [Cell]) -> Int32 {
+    fileprivate mutating func add(
+      _ forms: ArraySlice<LinkedFormat.PluralForm>, _ pieces: [Cell], _ locale: Locale
+    ) -> Int32 {
       guard let last = forms.last, forms.allSatisfy({ $0.pieceCount == 1 }) else { return -1 }
       let first = words.count
-      for category in PluralCategory.allCases {
+      for number in 0..<DirectFormat.wordCount {
+        let category = locale.cardinal(Int64(number))
         words.append(pieces[(forms.first { $0.category == category } ?? last).firstPiece])
       }
       return Int32(truncatingIfNeeded: first)
@@ -43,7 +46,7 @@ struct DirectFormat: BitwiseCopyable {
       safePattern = tables.add(AmountPattern(locale, currency: currency, profile: isSafe ? .smsSafe : .typographic))
       typographicPattern = safePattern
     case .plural(let first, let count):
-      firstWord = tables.add(linker.pluralForms[first..<(first + count)], linker.pluralPieces)
+      firstWord = tables.add(linker.pluralForms[first..<(first + count)], linker.pluralPieces, locale)
     case .percent, .date, .end, .greeting, .ordinal, .choice, .timeLeft, .duration, .relativeDay, .list, .timerLink:
       return
     }

@@ -14,7 +14,7 @@ final class LinkedProgram {
   let fingerprint: Int
   /// The steps.
   let code: Block<Instruction>
-  /// The same steps in the form that runs.
+  /// What ``Machine/runDirectly(from:_:)`` does of them, by the same index.
   let steps: Block<Step>
   /// The literal pool, then the bytes of constants and formats, then slack.
   let bytes: Block<UInt8>
@@ -29,6 +29,8 @@ final class LinkedProgram {
   /// What direct formats refer to by index.
   let amountPatterns: Block<AmountPattern>
   let pluralWords: Block<Cell>
+  /// The cells of the record that a recipient is.
+  let rootWidth: Int
   /// The widths of ``plan``'s layouts.
   let widths: Block<UInt32>
   /// Whether there is anything to be done before the parts.
@@ -83,6 +85,7 @@ final class LinkedProgram {
     self.plan = plan
     code = Block(content.instructions)
     steps = Block(StepFuser(content.instructions).steps())
+    rootWidth = content.layouts.first.map { Int($0.width) } ?? 0
     widths = Block(plan.layouts.map { UInt32(truncatingIfNeeded: $0.width) })
     hasPrologue =
       content.instructions.indices.contains(Int(content.prologue))

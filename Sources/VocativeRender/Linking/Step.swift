@@ -1,56 +1,103 @@
 import VocativeProgram
 import VocativeTypes
 
-/// An instruction in 16 bytes, as ``Machine/runDirectly(from:_:)`` reads it: what messages do all the time.
+/// Instructions in 32 bytes, as ``Machine/runDirectly(from:_:)`` reads them: what messages do all the time.
 ///
 /// A step may do the work of several instructions in a row. It stands at the place of the first of them, and theirs keep
 /// their own steps, so that every index of the program means the same in both forms and a jump may lead anywhere.
 struct Step: BitwiseCopyable {
-  /// What is done. `a`, `b` and `c` are the fields of the step.
+  /// What is done. Source, ``operand`` and ``other`` are fields of the step.
   enum Operation: UInt8 {
-    /// Nothing of the usual kind.
+    /// Nothing of the usual kind, behind the literal.
     case other
-    /// `literal` of `a` and `b`.
+    /// Writes the literal alone.
     case literal
-    /// `literal` of `a` and `b`, and `emitCell` of `c`.
-    case literalCell
-    /// `literal` of `a` and `b`, and `emitField` of `c`.
-    case literalField
-    /// `emitCell` of `c`.
-    case emitCell
-    /// `local`, `field`, `emit`, both indices in `c`.
-    case emitField
-    /// `emit`.
-    case emit
-    /// `cell` of `a`.
-    case cell
-    /// `local`, `field`, both indices in `a`.
-    case field
-    /// `constant` of `a`, and `arithmetic` `multiply`.
-    case multiply
-    /// `format` of `a`, and `emit`.
-    case emitFormat
-    /// `constant` of `b` and of `c`, and `filter` `default`.
-    case fallback
-    /// `cell` of `a`, `constant` of `b`, `compare`, and `jumpIfFalse` to `c`.
-    case branchOnCell
-    /// `local` and `field` of `a`, `constant` of `b`, `compare`, and `jumpIfFalse` to `c`.
-    case branchOnField
-    /// `jump` to `a`.
+    /// Writes the literal and the source.
+    case write
+    /// As `write`; the constant `operand` where the source is absent or empty: the filter `default`.
+    case writeOrConstant
+    /// Writes the literal and the source, multiplied by the constant `operand` unless that is ``nothing``, in the format
+    /// `other`.
+    case writeFigure
+    /// Pushes the source.
+    case push
+    /// Goes to `other` unless the source compares so to the constant `operand`.
+    case branchOnComparison
+    /// Goes to `other` if the source is false or absent.
+    case branchOnTruth
+    /// Goes to `other` if the source is absent or blank.
+    case branchOnPresence
+    /// Goes to `operand`.
     case jump
-    /// `nextItem`, the body in `a`.
+    /// Begins a loop over the source into the local `operand`; goes to `other` if there are no items.
+    case beginLoop
+    /// Ends a turn; the body is at `operand`.
     case nextItem
-    /// `end`.
+    /// Ends a routine.
     case end
   }
 
+  /// How text is written.
+  enum Sink: UInt8 {
+    /// By the instruction itself.
+    case none
+    /// With character references.
+    case html
+    /// Without what turns the direction of text.
+    case plain
+    /// As it is.
+    case copy
+  }
+
   var operation: Operation
-  /// Of what is written.
-  var context = EscapeContext.verbatim
+  var sink = Sink.none
+  /// Text of a source is written here if these traits of it are `traits`.
+  var traitMask: UInt8 = 0
+  var traits: UInt8 = 0
+  /// Whether figures are written here as they are.
+  var takesFigures = false
   var comparison = Comparison.equal
-  var a: UInt32 = 0
-  var b: UInt32 = 0
-  var c: UInt32 = 0
+  /// How many instructions the step does the work of; one less for a literal before others.
+  var length: UInt8 = 1
+  /// How many values it takes off the stack.
+  var pops: UInt8 = 0
+  /// The literal before everything else.
+  var literal: UInt32 = 0
+  var literalCount: UInt32 = 0
+  /// A cell of the recipient, of the record in `local`, or nothing for the top of the stack.
+  var cell: UInt32 = 0
+  var local: UInt32 = Step.root
+  var operand: UInt32 = Step.nothing
+  var other: UInt32 = 0
+
+  /// In place of a local: the cell is one of the recipient, or the top of the stack.
+  static let root = UInt32.max
+  static let stack = UInt32.max - 1
+  /// In place of the index of a constant.
+  static let nothing = UInt32.max
+
+  /// How text and figures of a place are written.
+  mutating func write(in context: EscapeContext) {
+    switch context {
+    case .html:
+      sink = .html
+      (traitMask, traits) = (TextTraits.notable.rawValue, 0)
+      takesFigures = true
+    case .url:
+      sink = .html
+      (traitMask, traits) = (UInt8.max, TextTraits.checkedLink.rawValue)
+    case .plainText:
+      sink = .plain
+      (traitMask, traits) = (TextTraits.abbreviated.rawValue, 0)
+      takesFigures = true
+    case .verbatim, .trustedHTML:
+      sink = .copy
+      (traitMask, traits) = (TextTraits.abbreviated.rawValue, 0)
+    case .htmlInComment, .urlInComment, .urlInSet, .urlComponent, .urlComponentInComment, .mailAddress, .cssValue,
+      .cssValueInComment, .jsonString, .strippedHTML, .header:
+      sink = .none
+    }
+  }
 }
 
 /// Finds the steps for instructions.
@@ -69,66 +116,105 @@ struct StepFuser {
   private func step(at index: Int) -> Step {
     switch instructions[index] {
     case .literal(let offset, let count):
-      if case .emitCell(let cell, let context)? = instruction(index + 1) {
-        return Step(operation: .literalCell, context: context, a: offset, b: count, c: cell)
-      }
-      if let field = field(at: index + 1), case .emit(let context)? = instruction(index + 3) {
-        return Step(operation: .literalField, context: context, a: offset, b: count, c: field)
-      }
-      return Step(operation: .literal, a: offset, b: count)
-    case .emitCell(let cell, let context): return Step(operation: .emitCell, context: context, c: cell)
-    case .local: return stepOnField(at: index)
-    case .cell(let cell):
-      if case .constant(let constant)? = instruction(index + 1), let branch = branch(at: index + 2) {
-        return Step(
-          operation: .branchOnCell, comparison: branch.comparison, a: cell, b: constant, c: branch.target)
-      }
-      return Step(operation: .cell, a: cell)
-    case .constant(let constant):
-      if case .arithmetic(.multiply)? = instruction(index + 1) { return Step(operation: .multiply, a: constant) }
-      if case .constant(let other)? = instruction(index + 1), case .filter(.default, 2)? = instruction(index + 2) {
-        return Step(operation: .fallback, b: constant, c: other)
-      }
-      return Step(operation: .other)
-    case .format(let format):
-      guard case .emit(let context)? = instruction(index + 1) else { return Step(operation: .other) }
-      return Step(operation: .emitFormat, context: context, a: format)
-    case .jump(let target): return Step(operation: .jump, a: target)
-    case .nextItem(let body): return Step(operation: .nextItem, a: body)
+      var step = writing(at: index + 1) ?? Step(operation: .literal, length: 0)
+      step.literal = offset
+      step.literalCount = count
+      step.length += 1
+      return step
+    case .emitCell, .emit, .format, .constant: return writing(at: index) ?? Step(operation: .other)
+    case .cell, .local: return writing(at: index) ?? deciding(at: index) ?? Step(operation: .other)
+    case .jumpIfFalse(let target):
+      return Step(operation: .branchOnTruth, pops: 1, local: Step.stack, other: target)
+    case .jump(let target): return Step(operation: .jump, operand: target)
+    case .nextItem(let body): return Step(operation: .nextItem, operand: body)
     case .end: return Step(operation: .end)
-    case .emit(let context): return Step(operation: .emit, context: context)
-    case .layout, .field, .element, .property, .loopProperty, .now, .segment, .range, .not, .compare, .contains,
-      .arithmetic, .isPresent, .filter, .jumpIfFalse, .jumpIfFalseOrPop, .jumpIfTrueOrPop, .store, .beginLoop,
-      .leaveLoop, .beginCapture, .endCapture, .enterFrame, .leaveFrame, .return, .mark, .endTitle, .skipMessage,
-      .dropChannel, .recordTrigger, .beginPicks, .beginSource, .takePick, .nextPick, .endPicks, .picks:
+    case .layout, .field, .element, .property, .loopProperty, .now, .segment, .range, .not, .compare,
+      .contains, .arithmetic, .isPresent, .filter, .jumpIfFalseOrPop, .jumpIfTrueOrPop, .store, .beginLoop, .leaveLoop,
+      .beginCapture, .endCapture, .enterFrame, .leaveFrame, .return, .mark, .endTitle, .skipMessage, .dropChannel,
+      .recordTrigger, .beginPicks, .beginSource, .takePick, .nextPick, .endPicks, .picks:
       return Step(operation: .other)
     }
   }
 
-  private func stepOnField(at index: Int) -> Step {
-    guard let field = field(at: index) else { return Step(operation: .other) }
-    if case .emit(let context)? = instruction(index + 2) {
-      return Step(operation: .emitField, context: context, c: field)
-    }
-    if case .constant(let constant)? = instruction(index + 2), let branch = branch(at: index + 3) {
-      return Step(
-        operation: .branchOnField, comparison: branch.comparison, a: field, b: constant, c: branch.target)
-    }
-    return Step(operation: .field, a: field)
-  }
-
-  /// The attribute of a local, in two halves of a word: `local`, then `field`.
-  private func field(at index: Int) -> UInt32? {
+  /// A step from where its value comes from, and how many instructions that takes.
+  private func source(at index: Int) -> Step? {
+    if case .cell(let cell)? = instruction(index) { return Step(operation: .push, length: 1, cell: cell) }
     guard case .local(let local)? = instruction(index), case .field(let field)? = instruction(index + 1),
-      local <= UInt16.max, field <= UInt16.max
+      local < Machine.localCapacity
     else { return nil }
-    return local << 16 | field
+    return Step(operation: .push, length: 2, cell: field, local: local)
   }
 
-  /// `compare`, then `jumpIfFalse`.
-  private func branch(at index: Int) -> (comparison: Comparison, target: UInt32)? {
-    guard case .compare(let comparison)? = instruction(index), case .jumpIfFalse(let target)? = instruction(index + 1)
-    else { return nil }
-    return (comparison, target)
+  /// A value that is written at once.
+  private func writing(at index: Int) -> Step? {
+    if case .emitCell(let cell, let context)? = instruction(index) {
+      var step = Step(operation: .write, length: 1, cell: cell)
+      step.write(in: context)
+      return step
+    }
+    var step = source(at: index) ?? Step(operation: .push, length: 0, pops: 1, local: Step.stack)
+    let next = index + Int(step.length)
+    if case .emit(let context)? = instruction(next) {
+      step.operation = .write
+      step.length += 1
+      step.write(in: context)
+      return step
+    }
+    if case .format(let format)? = instruction(next), case .emit(let context)? = instruction(next + 1) {
+      step.operation = .writeFigure
+      step.length += 2
+      step.other = format
+      step.write(in: context)
+      return step
+    }
+    guard case .constant(let constant)? = instruction(next) else { return nil }
+    step.operand = constant
+    if case .arithmetic(.multiply)? = instruction(next + 1), case .format(let format)? = instruction(next + 2),
+      case .emit(let context)? = instruction(next + 3)
+    {
+      step.operation = .writeFigure
+      step.length += 4
+      step.other = format
+      step.write(in: context)
+      return step
+    }
+    if case .constant? = instruction(next + 1), case .filter(.default, arguments: 2)? = instruction(next + 2),
+      case .emit(let context)? = instruction(next + 3)
+    {
+      step.operation = .writeOrConstant
+      step.length += 4
+      step.write(in: context)
+      return step
+    }
+    return nil
+  }
+
+  /// A value that decides where to go on; at least it is pushed.
+  private func deciding(at index: Int) -> Step? {
+    guard var step = source(at: index) else { return nil }
+    let next = index + Int(step.length)
+    if case .jumpIfFalse(let target)? = instruction(next) {
+      step.operation = .branchOnTruth
+      step.length += 1
+      step.other = target
+    } else if case .isPresent? = instruction(next), case .jumpIfFalse(let target)? = instruction(next + 1) {
+      step.operation = .branchOnPresence
+      step.length += 2
+      step.other = target
+    } else if case .constant(let constant)? = instruction(next), case .compare(let comparison)? = instruction(next + 1),
+      case .jumpIfFalse(let target)? = instruction(next + 2)
+    {
+      step.operation = .branchOnComparison
+      step.length += 3
+      step.comparison = comparison
+      step.operand = constant
+      step.other = target
+    } else if case .beginLoop(let local, let exit, let options)? = instruction(next), options.isEmpty {
+      step.operation = .beginLoop
+      step.length += 1
+      step.operand = local
+      step.other = exit
+    }
+    return step
   }
 }

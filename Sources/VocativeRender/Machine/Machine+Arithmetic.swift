@@ -37,22 +37,6 @@ extension Machine {
     }
   }
 
-  /// The product of two numbers that fits 64 bits with all its decimals, as ``Decimal/multiplied(by:)`` has it; nil for
-  /// anything else.
-  @inline(__always) static func product(_ left: Cell, _ right: Cell) -> Cell? {
-    guard left.kind == .number, right.kind == .number, left.detail &+ right.detail <= Decimal.maximumScale else {
-      return nil
-    }
-    var (digits, overflow) = left.payload.multipliedReportingOverflow(by: right.payload)
-    if overflow { return nil }
-    var scale = left.detail &+ right.detail
-    while scale > 1, digits % 10 == 0 {
-      digits /= 10
-      scale &-= 1
-    }
-    return .number(coefficient: digits, scale: scale)
-  }
-
   /// The result on two numbers; integers divide rounded down, as Liquid divides them.
   static func calculate(_ left: Decimal, _ operation: Arithmetic, _ right: Decimal) throws(Fault) -> Decimal {
     let result: Decimal?

@@ -1,222 +1,225 @@
-import VocativeLocale
 import VocativeProgram
 import VocativeTypes
 
 /// The steps that nearly all of a render consists of, done with everything in registers.
 ///
-/// Invariants: `target` lies within the output's memory and never behind `bound`, where ``ByteView/slack`` more bytes fit
-/// and no limit is exceeded; it is given back before anything else writes. The program was verified, so indices of the
-/// pool, the cells of the root record, locals, constants and formats are within their tables, and the stack holds what a
-/// step pops. What refers to the recipient's memory is checked here, as everywhere.
+/// Invariants: what ``DirectWriter`` has written is counted before anything else writes. The program was verified, so
+/// indices of the pool, the cells of the root record, locals, constants and formats are within their tables, and the stack
+/// holds what a step pops. The recipient has all cells of the root record, as ``render(_:for:_:in:)`` has made sure. What
+/// else refers to memory is checked here, as everywhere.
 extension Machine {
+  /// The record of a local, whose cells are looked at several times in a row.
+  @safe private struct Item {
+    var local = Step.root
+    var cells: UnsafePointer<Cell>
+    var width: UInt32 = 0
+
+    @unsafe init(cells: UnsafePointer<Cell>) { unsafe self.cells = cells }
+  }
+
   /// Runs steps from one on as long as they are of the usual kind, their values are, and there is room.
   ///
   /// - Returns: The first step that is not: it is still to be done, by ``run(from:_:in:)``. A step that does the work of
   ///   several instructions may be left in the middle, at the step of the instruction that is to be done next.
-  mutating func runDirectly(from start: Int, _ program: LinkedProgram) throws(Fault) -> Int {
+  mutating func runDirectly(from start: Int, _ program: LinkedProgram) -> Int {
     var next = start
     let code = unsafe UnsafePointer(program.steps.pointer)
+    let constants = unsafe UnsafePointer(program.cells.pointer)
+    let root = unsafe memory.cells(of: .recipient).base
     let locals = unsafe self.locals.pointer + frame.first
     let stack = unsafe self.stack.pointer
-    var target = unsafe output.end
-    let bound = unsafe output.bound
-    defer { unsafe output.advance(to: target) }
+    var item = unsafe Item(cells: root)
+    var writer = unsafe DirectWriter(output, memory, isWide: isWide)
+    var top = self.top
+    var left = steps
+    defer {
+      unsafe output.advance(to: writer.target)
+      self.top = top
+      steps = left
+    }
 
     while true {
-      let step = unsafe code[next]
-      // The step that writes the value, and the one behind it.
-      var place = next
-      var after = next &+ 1
-      let value: Cell
-      switch step.operation {
+      let step = unsafe code + next
+      switch unsafe step.pointee.operation {
+      case .write:
+        guard let source = unsafe source(of: step, root, locals, stack + (top &- 1), &item, program),
+          unsafe writer.write(source.pointee, step.pointee)
+        else { break }
+        unsafe top &-= Int(step.pointee.pops)
+        unsafe next &+= Int(step.pointee.length)
+        continue
       case .literal:
-        guard unsafe Self.copy(memory.pool(offset: step.a, count: step.b), to: &target, bound) else { return next }
+        guard unsafe writer.writeLiteral(of: step.pointee) else { return next }
         next &+= 1
         continue
-      case .literalCell:
-        guard unsafe Self.copy(memory.pool(offset: step.a, count: step.b), to: &target, bound) else { return next }
-        value = memory.cell(.recipient, Int(step.c))
-        place = next &+ 1
-        after = next &+ 2
-      case .literalField:
-        guard unsafe Self.copy(memory.pool(offset: step.a, count: step.b), to: &target, bound) else { return next }
-        place = next &+ 1
-        after = next &+ 4
-        guard let field = unsafe field(step.c, locals, program) else { return place }
-        value = field
-      case .emitCell: value = memory.cell(.recipient, Int(step.c))
-      case .emitField:
-        after = next &+ 3
-        guard let field = unsafe field(step.c, locals, program) else { return next }
-        value = field
-      case .emit:
-        value = unsafe stack[top &- 1]
-      case .cell:
-        unsafe stack[top] = memory.cell(.recipient, Int(step.a))
+      case .writeFigure:
+        guard let source = unsafe source(of: step, root, locals, stack + (top &- 1), &item, program),
+          unsafe writeFigure(source.pointee, step, constants, program, &writer)
+        else { break }
+        unsafe top &-= Int(step.pointee.pops)
+        unsafe next &+= Int(step.pointee.length)
+        if unsafe abbreviationEnd >= 0 && !writer.beginsOtherwise(code[next]) { return next }
+        continue
+      case .writeOrConstant:
+        guard left > 0, var source = unsafe source(of: step, root, locals, stack + (top &- 1), &item, program) else {
+          break
+        }
+        let kind = unsafe source.pointee.kind
+        if unsafe kind == .absent || (kind == .text && source.pointee.count == 0) {
+          unsafe source = constants + Int(step.pointee.operand)
+        } else if kind != .text {
+          break
+        }
+        guard unsafe writer.write(source.pointee, step.pointee) else { break }
+        left &-= 1
+        unsafe top &-= Int(step.pointee.pops)
+        unsafe next &+= Int(step.pointee.length)
+        continue
+      case .push:
+        guard let source = unsafe source(of: step, root, locals, stack, &item, program) else { return next }
+        unsafe stack[top] = source.pointee
         top &+= 1
-        next &+= 1
+        unsafe next &+= Int(step.pointee.length)
         continue
-      case .field:
-        guard let field = unsafe field(step.a, locals, program) else { return next }
-        unsafe stack[top] = field
-        top &+= 1
-        next &+= 2
+      case .branchOnComparison:
+        guard let source = unsafe source(of: step, root, locals, stack, &item, program),
+          let holds = unsafe Self.compare(
+            source.pointee, step.pointee.comparison, constants[Int(step.pointee.operand)], writer)
+        else { return next }
+        next = unsafe holds ? next &+ Int(step.pointee.length) : Int(step.pointee.other)
         continue
-      case .multiply:
-        let factor = memory.cell(.program, Int(step.a))
-        guard let product = unsafe Self.product(stack[top &- 1], factor) else { return next }
-        unsafe stack[top &- 1] = product
-        next &+= 2
-        continue
-      case .fallback:
-        let input = unsafe stack[top &- 1]
-        if input.kind == .absent || (input.kind == .text && input.count == 0) {
-          unsafe stack[top &- 1] = memory.cell(.program, Int(step.b))
-        } else if input.kind != .text {
+      case .branchOnTruth:
+        guard let source = unsafe source(of: step, root, locals, stack + (top &- 1), &item, program) else {
           return next
         }
-        instruction = next
-        try spend(1)
-        next &+= 3
+        unsafe top &-= Int(step.pointee.pops)
+        next = unsafe source.pointee.isFalse ? Int(step.pointee.other) : next &+ Int(step.pointee.length)
         continue
-      case .emitFormat:
-        let number = unsafe stack[top &- 1]
-        guard number.kind == .number, step.context.isPlain else { return next }
-        let direct = unsafe program.directFormats.pointer[Int(step.a)]
-        let index = isSMS ? direct.safePattern : direct.typographicPattern
-        if index >= 0 {
-          let pattern = unsafe UnsafePointer(program.amountPatterns.pointer + Int(index))
-          guard unsafe bound - target >= AmountPattern.room,
-            unsafe pattern.pointee.write(number.payload, scale: number.detail, to: &target)
-          else { return next }
-          top &-= 1
-          next &+= 2
-          if unsafe pattern.pointee.endsAbbreviated {
-            unsafe output.advance(to: target)
-            abbreviationEnd = output.count
-            return next
-          }
-          continue
-        }
-        guard direct.firstWord >= 0, number.detail == 0 else { return next }
-        let category = program.content.locale.cardinal(number.payload)
-        let word = unsafe program.pluralWords.pointer[Int(direct.firstWord) &+ Int(category.rawValue)]
-        guard unsafe write(word, step.context, to: &target, bound) else { return next }
-        top &-= 1
-        next &+= 2
-        continue
-      case .branchOnCell:
-        let cell = memory.cell(.recipient, Int(step.a))
-        instruction = next
-        let holds = try compare(cell, by: step.comparison, memory.cell(.program, Int(step.b)), program)
-        next = holds ? next &+ 4 : Int(step.c)
-        continue
-      case .branchOnField:
-        guard let field = unsafe field(step.a, locals, program) else { return next }
-        instruction = next
-        let holds = try compare(field, by: step.comparison, memory.cell(.program, Int(step.b)), program)
-        next = holds ? next &+ 5 : Int(step.c)
+      case .branchOnPresence:
+        guard let source = unsafe source(of: step, root, locals, stack, &item, program) else { return next }
+        next = unsafe isPresent(source.pointee) ? next &+ Int(step.pointee.length) : Int(step.pointee.other)
         continue
       case .jump:
-        instruction = next
-        try spend(1)
-        next = Int(step.a)
+        guard left > 0 else { return next }
+        left &-= 1
+        next = unsafe Int(step.pointee.operand)
+        continue
+      case .beginLoop:
+        guard left > 0, loopCount < Self.loopCapacity,
+          let source = unsafe source(of: step, root, locals, stack, &item, program),
+          unsafe source.pointee.kind == .list
+        else { return next }
+        left &-= 1
+        let count = unsafe source.pointee.length
+        guard count > 0 else {
+          next = unsafe Int(step.pointee.other)
+          continue
+        }
+        unsafe loops.pointer[loopCount] = Loop(
+          items: source.pointee, first: 0, count: count, turn: 0, isReversed: false, local: Int(step.pointee.operand))
+        loopCount &+= 1
+        storeItem()
+        item.local = Step.root
+        unsafe next &+= Int(step.pointee.length)
         continue
       case .nextItem:
-        instruction = next
-        next = try nextItem() ? Int(step.a) : next &+ 1
+        guard left > 0 else { return next }
+        left &-= 1
+        let loop = unsafe loops.pointer + (loopCount &- 1)
+        unsafe loop.pointee.turn &+= 1
+        if unsafe loop.pointee.turn < loop.pointee.count {
+          storeItem()
+          item.local = Step.root
+          next = unsafe Int(step.pointee.operand)
+        } else {
+          loopCount &-= 1
+          next &+= 1
+        }
         continue
-      case .end, .other: return next
+      case .end, .other: break
       }
-      guard unsafe write(value, step.context, to: &target, bound) else { return place }
-      if step.operation == .emit { top &-= 1 }
-      next = after
+      // What stands behind the literal is not usual.
+      guard unsafe step.pointee.literalCount > 0, unsafe writer.writeLiteral(of: step.pointee) else { return next }
+      return next &+ 1
     }
   }
 
-  /// Copies bytes that have slack behind them, if there is room.
-  @inline(__always) @unsafe private static func copy(
-    _ bytes: ByteView, to target: inout UnsafeMutablePointer<UInt8>, _ bound: UnsafeMutablePointer<UInt8>
-  ) -> Bool {
-    guard unsafe bytes.count <= bound - target else { return false }
-    if bytes.count <= 64 {
-      unsafe copyBlock(from: bytes.pointer, to: target)
-      if bytes.count > 32 { unsafe copyBlock(from: bytes.pointer + 32, to: target + 32) }
-    } else {
-      unsafe UnsafeMutableRawPointer(target).copyMemory(from: bytes.pointer, byteCount: bytes.count)
+  /// Where the value of a step lies; nil if its local holds no record that has such a cell.
+  @inline(__always) @unsafe private mutating func source(
+    of step: UnsafePointer<Step>, _ root: UnsafePointer<Cell>, _ locals: UnsafeMutablePointer<Cell>,
+    _ top: UnsafeMutablePointer<Cell>, _ item: inout Item, _ program: LinkedProgram
+  ) -> UnsafePointer<Cell>? {
+    let (local, cell) = unsafe (step.pointee.local, step.pointee.cell)
+    if local == Step.root { return unsafe root + Int(cell) }
+    if local == Step.stack { return unsafe UnsafePointer(top) }
+    if item.local != local {
+      let record = unsafe locals[Int(local)]
+      let layout = Int(record.count)
+      guard record.kind == .record, layout < program.widths.capacity else { return nil }
+      let width = unsafe program.widths.pointer[layout]
+      guard let cells = unsafe memory.cells(of: record.space).elements(at: record.payload, count: Int(width)) else {
+        return nil
+      }
+      unsafe item.cells = cells
+      item.local = local
+      item.width = width
     }
-    unsafe target += bytes.count
-    return true
+    guard cell < item.width else { return nil }
+    return unsafe item.cells + Int(cell)
   }
 
-  /// A cell of the record in a local: the local and the cell are the halves of a word; nil if that is no record.
-  @inline(__always) @unsafe private mutating func field(
-    _ indices: UInt32, _ locals: UnsafeMutablePointer<Cell>, _ program: LinkedProgram
-  ) -> Cell? {
-    let record = unsafe locals[Int(indices >> 16)]
-    let (layout, index) = (Int(record.count), indices & 0xFFFF)
-    guard record.kind == .record, layout < program.widths.capacity, unsafe index < program.widths.pointer[layout] else {
-      return nil
-    }
-    return memory.cell(record.space, Int(record.payload) &+ Int(index))
-  }
-
-  /// Writes a value, escaped for its place; false if that takes more than copying.
+  /// Writes the literal of a step and a figure in words; false if that is none of the usual ones.
   // Mutating like all that the loop calls: the compiler copies the whole machine for a method that only reads it.
-  @inline(__always) @unsafe private mutating func write(
-    _ value: Cell, _ context: EscapeContext, to target: inout UnsafeMutablePointer<UInt8>,
-    _ bound: UnsafeMutablePointer<UInt8>
+  @inline(__always) @unsafe private mutating func writeFigure(
+    _ figure: Cell, _ step: UnsafePointer<Step>, _ constants: UnsafePointer<Cell>, _ program: LinkedProgram,
+    _ writer: inout DirectWriter
   ) -> Bool {
-    if value.kind == .text {
-      let text = view(value)
-      guard unsafe text.count &* Replacement.longest <= bound - target else { return false }
-      if context.isHTML(value.traits) {
-        unsafe target = escapedHTML(text, to: target)
-        return true
+    guard unsafe figure.kind == .number && step.pointee.takesFigures else { return false }
+    let direct = unsafe program.directFormats.pointer + Int(step.pointee.other)
+    let index = unsafe isSMS ? direct.pointee.safePattern : direct.pointee.typographicPattern
+    if index >= 0 {
+      let pattern = unsafe UnsafePointer(program.amountPatterns.pointer + Int(index))
+      var (digits, scale) = (figure.payload, figure.detail)
+      if unsafe step.pointee.operand != Step.nothing {
+        let factor = unsafe constants[Int(step.pointee.operand)]
+        // How many decimals a product has is seen in a number, and not in an amount.
+        guard unsafe pattern.pointee.isMoney, factor.kind == .number else { return false }
+        let (product, overflow) = digits.multipliedReportingOverflow(by: factor.payload)
+        if overflow { return false }
+        digits = product
+        scale &+= factor.detail
       }
-      guard context.isPlainText, !value.traits.contains(.abbreviated),
-        let end = unsafe copyPlainText(text, to: target)
-      else { return false }
-      unsafe target = end
+      guard unsafe writer.write(digits, scale: scale, as: pattern, step.pointee) else { return false }
+      abbreviationEnd = unsafe pattern.pointee.endsAbbreviated ? output.count(at: writer.target) : -1
       return true
     }
-    guard value.kind == .number, value.detail == 0, value.payload >= 0, context.isPlain,
-      unsafe bound - target >= DecimalDigits.room
+    guard unsafe direct.pointee.firstWord >= 0 && step.pointee.operand == Step.nothing, figure.detail == 0,
+      UInt64(bitPattern: figure.payload) < UInt64(DirectFormat.wordCount)
     else { return false }
-    unsafe DecimalDigits.write(value.payload.magnitude, to: &target)
+    let place = unsafe Int(direct.pointee.firstWord) &+ Int(figure.payload)
+    guard unsafe writer.write(program.pluralWords.pointer[place], step.pointee) else { return false }
+    abbreviationEnd = -1
     return true
   }
-}
 
-extension EscapeContext {
-  /// Whether a text of these traits is escaped as HTML and nothing else.
-  @inline(__always) fileprivate func isHTML(_ traits: TextTraits) -> Bool {
-    switch self {
-    case .html: traits.isDisjoint(with: .notable)
-    case .url: traits == .checkedLink
-    case .verbatim, .htmlInComment, .urlInComment, .urlInSet, .urlComponent, .urlComponentInComment, .mailAddress,
-      .cssValue, .cssValueInComment, .jsonString, .trustedHTML, .strippedHTML, .header, .plainText:
-      false
+  /// Whether a value and a constant compare so, where that is seen at once: numbers of one scale, short texts.
+  @inline(__always) private static func compare(
+    _ left: Cell, _ comparison: Comparison, _ right: Cell, _ writer: borrowing DirectWriter
+  ) -> Bool? {
+    if left.kind == .number, right.kind == .number {
+      guard left.detail == right.detail else { return nil }
+      switch comparison {
+      case .equal: return left.payload == right.payload
+      case .notEqual: return left.payload != right.payload
+      case .less: return left.payload < right.payload
+      case .lessOrEqual: return left.payload <= right.payload
+      case .greater: return left.payload > right.payload
+      case .greaterOrEqual: return left.payload >= right.payload
+      }
     }
-  }
-
-  /// Whether it is that of text messages and the like.
-  @inline(__always) fileprivate var isPlainText: Bool {
-    switch self {
-    case .plainText: true
-    case .verbatim, .html, .htmlInComment, .url, .urlInComment, .urlInSet, .urlComponent, .urlComponentInComment,
-      .mailAddress, .cssValue, .cssValueInComment, .jsonString, .trustedHTML, .strippedHTML, .header:
-      false
-    }
-  }
-
-  /// Whether figures go into it as they are.
-  @inline(__always) var isPlain: Bool {
-    switch self {
-    case .html, .plainText: true
-    case .verbatim, .htmlInComment, .url, .urlInComment, .urlInSet, .urlComponent, .urlComponentInComment,
-      .mailAddress, .cssValue, .cssValueInComment, .jsonString, .trustedHTML, .strippedHTML, .header:
-      false
-    }
+    guard left.kind == .text, right.kind == .text, comparison == .equal || comparison == .notEqual else { return nil }
+    if left.count != right.count { return comparison == .notEqual }
+    guard left.count <= 16, let isEqual = writer.isEqual(left, right) else { return nil }
+    return isEqual == (comparison == .equal)
   }
 }

@@ -41,7 +41,7 @@ extension Machine {
   }
 
   /// Goes on to the next turn; false if there is none, and the loop is over.
-  @inline(__always) mutating func nextItem() throws(Fault) -> Bool {
+  mutating func nextItem() throws(Fault) -> Bool {
     try spend(1)
     let isTurn = loops.withElement(at: loopCount - 1) { loop in
       loop.turn &+= 1
@@ -55,7 +55,8 @@ extension Machine {
     return true
   }
 
-  @inline(__always) private mutating func storeItem() {
+  /// Stores the item of the innermost loop's turn.
+  @inline(__always) mutating func storeItem() {
     let loop = loops[loopCount - 1]
     let index = loop.isReversed ? loop.first + loop.count - 1 - loop.turn : loop.first + loop.turn
     let items = loop.items

@@ -25,35 +25,14 @@ extension Machine {
     callCount = 0
     frame = Frame(first: 0, count: program.counts.locals, loops: 0)
     while true {
-      if !layout.isActive, abbreviationEnd != output.count { next = try runDirectly(from: next, program) }
+      if !layout.isActive, abbreviationEnd != output.count {
+        next = runDirectly(from: next, program)
+        if program.steps[next].operation == .end { return .end }
+      }
       instruction = next
       next &+= 1
       if let exit = try perform(program.code[instruction], &next, program, in: context) { return exit }
     }
-  }
-
-  /// Whether two values compare so, as ``compare(_:_:_:_:)`` finds it; numbers of one scale and unlike texts are decided here.
-  @inline(__always) mutating func compare(
-    _ left: Cell, by comparison: Comparison, _ right: Cell, _ program: LinkedProgram
-  ) throws(Fault) -> Bool {
-    if left.kind == .number, right.kind == .number, left.detail == right.detail {
-      switch comparison {
-      case .equal: return left.payload == right.payload
-      case .notEqual: return left.payload != right.payload
-      case .less: return left.payload < right.payload
-      case .lessOrEqual: return left.payload <= right.payload
-      case .greater: return left.payload > right.payload
-      case .greaterOrEqual: return left.payload >= right.payload
-      }
-    }
-    if left.kind == .text, right.kind == .text, left.count != right.count {
-      switch comparison {
-      case .equal: return false
-      case .notEqual: return true
-      case .less, .lessOrEqual, .greater, .greaterOrEqual: break
-      }
-    }
-    return try compare(left, comparison, right, program)
   }
 
   /// Performs an instruction; how the routine ends, if it does.
@@ -138,7 +117,7 @@ extension Machine {
   }
 
   /// Whether a value is there: neither absent nor blank text.
-  func isPresent(_ value: Cell) -> Bool {
+  @inline(__always) func isPresent(_ value: Cell) -> Bool {
     switch value.kind {
     case .absent, .blank, .empty, .unset: false
     case .text: !view(value).isBlank

@@ -1,3 +1,4 @@
+import CByteScan
 import VocativeLocale
 import VocativeProgram
 import VocativeTypes
@@ -43,6 +44,10 @@ struct Machine: ~Copyable {
   var output = OutputBytes(capacity: 64 << 10)
   var layout = TextLayoutState()
 
+  /// Whether the processor copies 32 bytes at once: not 0 if it does.
+  let isWide = Machine.hasWideRegisters
+  private static let hasWideRegisters = byte_copy_is_wide()
+
   // MARK: The run
 
   var steps = 0
@@ -54,7 +59,9 @@ struct Machine: ~Copyable {
   var instruction = 0
   /// The part that is being rendered, and whether that is a text message.
   var part = Part.text {
-    didSet { isSMS = part.index == Part.sms.index }
+    didSet {
+      if case .sms = part { isSMS = true } else { isSMS = false }
+    }
   }
   private(set) var isSMS = false
   /// Where the part begins in the output, and where its title ends, if it has one.
@@ -78,8 +85,6 @@ struct Machine: ~Copyable {
   var notes = Notes()
   /// The branches that were reached, by index.
   var marks: [Bool] = []
-  /// The last rendering, kept for its memory.
-  var rendering = Rendering()
 
   /// The locals of a routine or partial, and the loops around it.
   struct Frame: BitwiseCopyable {

@@ -8,6 +8,14 @@
   @safe struct Region<Element: BitwiseCopyable>: BitwiseCopyable {
     var base: UnsafePointer<Element>
     var count: Int
+
+    /// Elements that lie in it; nil if they do not.
+    @inline(__always) @unsafe func elements(at offset: Int64, count length: Int) -> UnsafePointer<Element>? {
+      // As unsigned numbers negative ones are too large.
+      let (start, all) = (UInt(UInt64(bitPattern: offset)), UInt(bitPattern: count))
+      guard start <= all, UInt(bitPattern: length) <= all &- start else { return nil }
+      return unsafe base + Int(offset)
+    }
   }
 
   private static let spaces = 3
@@ -56,11 +64,13 @@
     return unsafe ByteView(base: region.base + offset, count: count)
   }
 
-  /// Bytes of the program's pool that lie in it, as the verifier found of every instruction.
-  @inline(__always) @unsafe func pool(offset: UInt32, count: UInt32) -> ByteView {
-    let region = unsafe bytes.pointer[Int(Cell.Space.program.rawValue)]
-    assert(Int(offset) + Int(count) <= region.count, "a literal lies within the pool")
-    return unsafe ByteView(base: region.base + Int(offset), count: Int(count))
+  /// The bytes and the cells of a space, as long as it keeps its meaning.
+  @inline(__always) @unsafe func bytes(of space: Cell.Space) -> Region<UInt8> {
+    unsafe bytes.pointer[Int(space.rawValue)]
+  }
+
+  @inline(__always) @unsafe func cells(of space: Cell.Space) -> Region<Cell> {
+    unsafe cells.pointer[Int(space.rawValue)]
   }
 
   /// A cell of a space.

@@ -124,6 +124,9 @@ extension OutputBytes {
   /// The place that what is written may reach: behind it the slack begins, or the limit is exceeded.
   @inline(__always) @unsafe var bound: UnsafeMutablePointer<UInt8> { unsafe base + roomEnd }
 
+  /// How much will count once ``advance(to:)`` is told of a place.
+  @inline(__always) @unsafe func count(at end: UnsafeMutablePointer<UInt8>) -> Int { unsafe end - base }
+
   /// Counts what was written in place, for which room was made.
   @inline(__always) @unsafe mutating func advance(to end: UnsafeMutablePointer<UInt8>) {
     count = unsafe end - base

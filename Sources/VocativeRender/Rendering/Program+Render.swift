@@ -18,7 +18,9 @@ extension Program {
     _ parts: PartSet, for recipient: borrowing Recipient, in context: borrowing RenderContext,
     into buffer: inout MessageBuffer
   ) throws(RenderError) -> Outcome {
-    let linked = buffer.link(self)
+    // Out of the buffer and back into it, as counting references takes longer than writing some values.
+    let linked = buffer.takeProgram(self)
+    defer { buffer.program = linked }
     do throws(Fault) {
       return try buffer.machine.render(parts, for: recipient, linked, in: context)
     } catch {
@@ -31,12 +33,10 @@ extension Program {
 }
 
 extension MessageBuffer {
-  /// The program in the form that runs, made anew if it is another than the last.
-  mutating func link(_ program: Program) -> LinkedProgram {
-    if let known = self.program, known.program.isIdentical(to: program) { return known }
-    let linked = LinkedProgram(program)
-    self.program = linked
-    return linked
+  /// The program in the form that runs, made anew if it is another than the last; the caller puts it back.
+  @inline(__always) mutating func takeProgram(_ program: Program) -> LinkedProgram {
+    if let known = self.program.take(), known.program.isIdentical(to: program) { return known }
+    return LinkedProgram(program)
   }
 }
 
@@ -54,7 +54,9 @@ extension Machine {
   ) throws(Fault) -> Outcome {
     reset(program, context: context)
     guard program.isValid else { throw .brokenProgram }
-    guard recipient.fingerprint == program.fingerprint else { throw .foreignRecipient }
+    guard recipient.fingerprint == program.fingerprint, recipient.cells.count >= program.rootWidth else {
+      throw .foreignRecipient
+    }
     notes.absentNames = recipient.absentNames
     if !recipient.arms.isEmpty { notes.arms += recipient.arms }
     zoneName = recipient.zoneName
@@ -96,17 +98,16 @@ extension Machine {
     // What the prologue assigned is shared by all parts; what a part assigns is its own.
     for index in 0..<program.counts.locals { shared[index] = locals[index] }
     var rendering = Rendering()
-    swap(&rendering, &self.rendering)
-    rendering.removeAll()
-    var dropped: Set<Channel> = []
-    for gate in program.gates where gate.parts.contains(where: { parts.contains($0) }) {
+    for index in program.gates.indices {
+      let gate = program.gates[index]
+      guard gate.parts.contains(where: { parts.contains($0) }) else { continue }
       if case .drop(let reason) = try runAlone(gate.entry, program, in: context) {
-        dropped.insert(gate.channel)
         notes.drops.append(.init(channel: gate.channel, reason: reason))
       }
     }
-    for entry in program.parts where parts.contains(entry.part) {
-      if !dropped.isEmpty, dropped.contains(entry.part.channel) { continue }
+    for index in program.parts.indices {
+      let entry = program.parts[index]
+      guard parts.contains(entry.part), notes.drops.isEmpty || !isDropped(entry.part.channel) else { continue }
       part = entry.part
       isEcho = entry.derivedFrom.map { rendering[$0] != nil } ?? false
       if !isEcho, !taken.isEmpty { taken.removeAll(keepingCapacity: true) }
@@ -122,7 +123,6 @@ extension Machine {
         let range = try finish(entry.part, from: start, program, in: context)
         guard !isSilent(entry.part, range, program) else {
           output.truncate(to: start)
-          dropped.insert(entry.part.channel)
           notes.drops.append(.init(channel: entry.part.channel, reason: LinkedProgram.silence))
           continue
         }
@@ -132,7 +132,6 @@ extension Machine {
         return .skipped(program.reason(reason))
       case .drop(let reason):
         output.truncate(to: start)
-        dropped.insert(entry.part.channel)
         notes.drops.append(.init(channel: entry.part.channel, reason: reason))
         for other in program.parts where other.part.channel == entry.part.channel { rendering.remove(other.part) }
       }
@@ -142,9 +141,11 @@ extension Machine {
       return .skipped(program.reason(first.reason))
     }
     if rendering.hasMail { try noteMail(program) }
-    self.rendering = rendering
     return .rendered(rendering)
   }
+
+  /// Whether the recipient does not get a channel.
+  private func isDropped(_ channel: Channel) -> Bool { notes.drops.contains { $0.channel == channel } }
 
   /// Runs a gate or part with the locals that the prologue left.
   private mutating func runAlone(

@@ -4,47 +4,72 @@ public import VocativeTypes
 
 /// The parts of a rendered message: where each lies in its buffer.
 public struct Rendering: Sendable {
-  /// A part that was rendered.
-  private struct Place {
-    let part: Part
+  /// A text channel that was rendered.
+  private struct ChannelPlace {
+    let channel: TextChannel
     let range: Range<Int>
-    /// Where the title of a push ends; the start of any other part.
-    let titleEnd: Int
   }
 
-  /// In order of ``parts``.
-  private var places: [Place] = []
+  // The parts of the language have a place each, so that nothing is allocated for them.
+  /// Where the parts lie, by ``Part/index``.
+  private var places = InlineArray<8, (lower: UInt32, upper: UInt32)>(repeating: (0, 0))
+  /// Which of the parts were rendered: a bit each, by ``Part/index``.
+  private var bits: UInt8 = 0
+  /// Where the title of a push ends.
+  private var titleEnd: UInt32 = 0
+  /// In the order of writing.
+  private var channels: [ChannelPlace] = []
 
   init() {}
 
   /// The parts that were rendered: those of the language in their order, then those of channels as they are written.
-  public var parts: [Part] { places.map(\.part) }
+  public var parts: [Part] {
+    (Part.standard + [.text]).filter { has($0.index) } + channels.map { .channel($0.channel) }
+  }
+
+  private func has(_ index: Int) -> Bool { bits & 1 << UInt8(truncatingIfNeeded: index) != 0 }
 
   /// Where a part lies in the buffer; nil if it was not rendered. Of a push this is its title, a blank line, its body.
-  public subscript(part: Part) -> Range<Int>? { places.first { $0.part == part }?.range }
+  public subscript(part: Part) -> Range<Int>? {
+    if case .channel(let channel) = part { return channels.first { $0.channel == channel }?.range }
+    guard has(part.index) else { return nil }
+    let place = places[part.index]
+    return Int(place.lower)..<Int(place.upper)
+  }
 
   /// Where title and body of a push lie; nil without one. A push without a title has an empty one.
   var push: (title: Range<Int>, body: Range<Int>)? {
-    guard let place = places.first(where: { $0.part == .push }) else { return nil }
-    let range = place.range
+    guard let range = self[.push] else { return nil }
     // A blank line stands between the two: both its line breaks belong to neither.
-    let body = place.titleEnd > range.lowerBound ? place.titleEnd + 2 : range.lowerBound
-    return (range.lowerBound..<place.titleEnd, body..<range.upperBound)
+    let end = Int(titleEnd)
+    let body = end > range.lowerBound ? end + 2 : range.lowerBound
+    return (range.lowerBound..<end, body..<range.upperBound)
   }
 
-  /// Whether no part was rendered, and whether one of a mail was.
-  var isEmpty: Bool { places.isEmpty }
-  var hasMail: Bool { places.contains { $0.part.channel == .email } }
+  /// Whether no part was rendered, and whether one of a mail was: all but SMS, push and channels.
+  var isEmpty: Bool { bits == 0 && channels.isEmpty }
+  var hasMail: Bool { has(0) || has(1) || has(2) || has(3) || has(7) }
 
-  mutating func set(_ part: Part, to range: Range<Int>, titleEnd: Int? = nil) {
-    let place = Place(part: part, range: range, titleEnd: titleEnd ?? range.lowerBound)
-    places.insert(place, at: places.firstIndex { $0.part.index > part.index } ?? places.count)
+  /// Notes where a part lies. What a render writes is at most some parts of 1 MB, so places fit 32 bits.
+  @inline(__always) mutating func set(_ part: Part, to range: Range<Int>, titleEnd: Int? = nil) {
+    if case .channel(let channel) = part {
+      channels.append(ChannelPlace(channel: channel, range: range))
+      return
+    }
+    bits |= 1 << UInt8(truncatingIfNeeded: part.index)
+    places[part.index] = (
+      UInt32(truncatingIfNeeded: range.lowerBound), UInt32(truncatingIfNeeded: range.upperBound)
+    )
+    if case .push = part { self.titleEnd = UInt32(truncatingIfNeeded: titleEnd ?? range.lowerBound) }
   }
 
-  /// Forgets all parts; the memory stays, unless somebody else still holds it.
-  mutating func removeAll() { places.removeAll(keepingCapacity: true) }
-
-  mutating func remove(_ part: Part) { places.removeAll { $0.part == part } }
+  mutating func remove(_ part: Part) {
+    if case .channel(let channel) = part {
+      channels.removeAll { $0.channel == channel }
+    } else {
+      bits &= ~(1 << UInt8(truncatingIfNeeded: part.index))
+    }
+  }
 }
 
 extension Rendering {
