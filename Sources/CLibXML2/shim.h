@@ -35,6 +35,14 @@ static inline htmlParserCtxtPtr vocative_html_open(
   return context;
 }
 
+/// Whether an element is closed where another one starts in it; their names differ.
+static inline int vocative_html_closes(const xmlChar *started, const xmlChar *open) {
+  xmlNode element;
+  memset(&element, 0, sizeof(element));
+  element.name = started;
+  return htmlAutoCloseTag(NULL, open, &element);
+}
+
 /// The recorder that ``vocative_html_open`` was given.
 static inline void *vocative_html_recorder(void *context) {
   return ((htmlParserCtxtPtr)context)->_private;

@@ -72,7 +72,7 @@ private func finish(
   }
   let program = lower(expansion.output, of: message.output, in: library, options: options)
   diagnostics += comments.told(program.diagnostics)
-  if let source { diagnostics += IgnoreComments.unused(in: source, of: comments.ignored) }
+  if let source { diagnostics += comments.unused(in: source) }
   return Diagnosed(program.output, diagnostics.inSourceOrder, ignored: comments.ignored)
 }
 
@@ -80,10 +80,10 @@ extension [Diagnostic] {
   /// By file and place; what stands at the same place stays in the order of the stages. What is said of several copies of
   /// the same words is said once.
   fileprivate var inSourceOrder: [Diagnostic] {
+    let places = map { (path: $0.location.file.path, offset: $0.location.span.lowerBound) }
     let order = indices.sorted { left, right in
-      let (a, b) = (self[left].location, self[right].location)
-      if a.file.path != b.file.path { return a.file.path < b.file.path }
-      return (a.span.lowerBound, left) < (b.span.lowerBound, right)
+      if places[left].path != places[right].path { return places[left].path < places[right].path }
+      return (places[left].offset, left) < (places[right].offset, right)
     }
     var told: [Diagnostic] = []
     for index in order {

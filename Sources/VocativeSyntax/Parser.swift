@@ -7,3 +7,9 @@ package func parse(_ source: SourceFile, isFragment: Bool = false) -> Diagnosed<
   var parser = TemplateParser(source, isFragment: isFragment)
   return parser.run()
 }
+
+/// Reads the front matter of a template and nothing behind it: a tree without nodes.
+package func parseFrontMatter(of source: SourceFile) -> SyntaxTree {
+  var parser = TemplateParser(source, isFragment: false)
+  return parser.runFrontMatter()
+}

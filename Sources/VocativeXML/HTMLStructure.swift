@@ -4,8 +4,8 @@
 /// their attributes and the text between them.
 struct HTMLStructure: Sendable {
   /// An element that begins or ends.
-  struct Event: Sendable {
-    enum Kind: Sendable {
+  struct Event: Sendable, Hashable {
+    enum Kind: Sendable, Hashable {
       /// The token is the start tag of an element.
       case start
       /// HTML implies an element here.
@@ -24,6 +24,15 @@ struct HTMLStructure: Sendable {
 
   /// The structure that HTML gives to some tokens.
   init(of markup: MarkupTokens) throws(HTMLError) {
+    if let events = WrittenStructure.events(of: markup) {
+      self.events = events
+    } else {
+      events = try HTMLStructure(parsing: markup).events
+    }
+  }
+
+  /// The structure by libxml2.
+  init(parsing markup: MarkupTokens) throws(HTMLError) {
     let skeleton = HTMLSkeleton(of: markup)
     do throws(HTMLError) {
       var parser = try HTMLParser(skeleton)

@@ -1,8 +1,8 @@
 /// The element tree of a piece of HTML as flat arrays: indices stand for nodes, byte ranges for what they are made of.
 ///
 /// All offsets are those of the bytes that were parsed. The tree is read by its ``steps`` or along the indices; neither
-/// needs recursion, and nothing nested is ever freed.
-package struct HTMLTree: Sendable {
+/// needs recursion, and nothing nested is ever freed. An object, as many hold on to one.
+package final class HTMLTree: Sendable {
   /// The bytes that were parsed.
   package let bytes: [UInt8]
   /// All elements in the order of their start tags; a parent stands before its children.
@@ -26,7 +26,8 @@ package struct HTMLTree: Sendable {
   /// What HTML's optional tags leave out is there too, as elements without a start tag. Mark-up in comments
   /// (conditional ones included), in `noscript` and in other elements of text has no elements.
   /// `breaks` are those of ``MarkupTokenizer/tokens(of:breaks:)``.
-  package init(parsing bytes: [UInt8], breaks: [Int] = []) throws(HTMLError) {
+  package convenience init(parsing bytes: [UInt8], breaks: [Int] = []) throws(HTMLError) {
+    guard bytes.count <= HTMLLimits.bytes else { throw HTMLError(.tooLong, at: HTMLLimits.bytes) }
     try self.init(of: MarkupTokenizer.tokens(of: bytes, breaks: breaks), in: bytes)
   }
 
@@ -75,6 +76,9 @@ package struct HTMLTree: Sendable {
     }
   }
 
+  /// The name of an element in the author's bytes, ASCII letters lowered.
+  package func name(of element: Int) -> String { markup.name(of: elements[element].tag) }
+
   /// The first attribute of an element with a name; later ones of the same name do not count in HTML.
   package func attribute(_ name: AttributeName, of element: Int) -> MarkupAttribute? {
     for index in elements[element].attributes where markup.attributes[index].label == name {
@@ -85,6 +89,7 @@ package struct HTMLTree: Sendable {
 
   /// The children of an element, or of the document, as a sequence of indices.
   package func children(of parent: Int?) -> some Sequence<Int> {
+    let elements = elements
     let first = parent.map { elements[$0].firstChild } ?? (elements.isEmpty ? nil : 0)
     return sequence(first: first) { child in child.map { elements[$0].nextSibling } }
       .lazy.prefix { $0 != nil }.compactMap { $0 }
@@ -92,35 +97,72 @@ package struct HTMLTree: Sendable {
 }
 
 /// One element of an ``HTMLTree``.
+///
+/// Offsets and indices are kept in 32 bits, -1 for none: elements are gone through over and over.
 package struct HTMLElement: Sendable, Hashable {
-  /// The name, to compare it.
+  /// The name, to compare it; see ``HTMLTree/name(of:)``.
   package let tag: TagName
-  /// The name in the author's bytes, ASCII letters lowered.
-  package let name: String
+  @usableFromInline let parentIndex: Int32
+  @usableFromInline var firstChildIndex: Int32 = -1
+  @usableFromInline var nextSiblingIndex: Int32 = -1
+  @usableFromInline let tagStart: Int32
+  @usableFromInline let tagEnd: Int32
+  @usableFromInline let firstAttribute: Int32
+  @usableFromInline let attributesEnd: Int32
+  @usableFromInline var endTagStart: Int32 = -1
+  @usableFromInline var endTagEnd: Int32 = -1
+  @usableFromInline var start: Int32
+  @usableFromInline var end: Int32
+
+  init(tag: TagName, parent: Int?, startTag: Range<Int>?, attributes: Range<Int>, range: Range<Int>) {
+    self.tag = tag
+    parentIndex = Int32(truncatingIfNeeded: parent ?? -1)
+    (tagStart, tagEnd) = startTag?.halved ?? (-1, -1)
+    (firstAttribute, attributesEnd) = attributes.halved
+    (start, end) = range.halved
+  }
+
   /// The element it stands in; `nil` at the top.
-  package let parent: Int?
+  @inlinable package var parent: Int? { parentIndex < 0 ? nil : Int(parentIndex) }
+
   /// Its first child element.
-  package internal(set) var firstChild: Int?
+  @inlinable package var firstChild: Int? { firstChildIndex < 0 ? nil : Int(firstChildIndex) }
+
   /// The next child of its parent.
-  package internal(set) var nextSibling: Int?
+  @inlinable package var nextSibling: Int? { nextSiblingIndex < 0 ? nil : Int(nextSiblingIndex) }
+
   /// The start tag, from `<` to `>`; `nil` for an element that HTML implies.
-  package let startTag: Range<Int>?
+  @inlinable package var startTag: Range<Int>? { tagStart < 0 ? nil : Int(tagStart)..<Int(tagEnd) }
+
   /// Its attributes in ``HTMLTree/attributes``, duplicates included.
-  package let attributes: Range<Int>
+  @inlinable package var attributes: Range<Int> { Int(firstAttribute)..<Int(attributesEnd) }
+
   /// The end tag; `nil` for void elements and where it was left out.
-  package internal(set) var endTag: Range<Int>?
+  @inlinable package var endTag: Range<Int>? { endTagStart < 0 ? nil : Int(endTagStart)..<Int(endTagEnd) }
+
   /// From its start tag, or where it is implied, to behind its end tag, or to what closed it.
-  package internal(set) var range: Range<Int>
+  @inlinable package var range: Range<Int> { Int(start)..<Int(end) }
 }
 
 /// One run of text of an ``HTMLTree``: character data, or the content of an element that holds text only.
 package struct HTMLText: Sendable, Hashable {
-  /// Its bytes.
-  package let range: Range<Int>
-  /// The element it stands in; `nil` before the first and behind the last.
-  package let parent: Int?
+  @usableFromInline let start: Int32
+  @usableFromInline let end: Int32
+  @usableFromInline let parentIndex: Int32
   /// ``MarkupToken/Kind/text``, ``MarkupToken/Kind/escapableText`` or ``MarkupToken/Kind/rawText``.
   package let kind: MarkupToken.Kind
+
+  init(range: Range<Int>, parent: Int?, kind: MarkupToken.Kind) {
+    (start, end) = range.halved
+    parentIndex = Int32(truncatingIfNeeded: parent ?? -1)
+    self.kind = kind
+  }
+
+  /// Its bytes.
+  @inlinable package var range: Range<Int> { Int(start)..<Int(end) }
+
+  /// The element it stands in; `nil` before the first and behind the last.
+  @inlinable package var parent: Int? { parentIndex < 0 ? nil : Int(parentIndex) }
 }
 
 /// One step of a walk through a document from its start to its end.

@@ -19,7 +19,8 @@ struct HTMLTreeBuilder {
     self.markup = markup
     end = count
     elements.reserveCapacity(markup.tokens.count / 2)
-    steps.reserveCapacity(markup.tokens.count)
+    texts.reserveCapacity(markup.tokens.count / 2)
+    steps.reserveCapacity(markup.tokens.count * 3 / 2)
   }
 
   /// Takes the events in order.
@@ -56,15 +57,11 @@ struct HTMLTreeBuilder {
     next &+= 1
     append(
       HTMLElement(
-        tag: token.tag, name: markup.name(of: token.tag), parent: open.last, startTag: token.range,
-        attributes: token.attributes, range: token.range))
+        tag: token.tag, parent: open.last, startTag: token.range, attributes: token.attributes, range: token.range))
   }
 
   private mutating func implyStart(_ tag: TagName) {
-    append(
-      HTMLElement(
-        tag: tag, name: markup.name(of: tag), parent: open.last, startTag: nil, attributes: 0..<0,
-        range: offset..<offset))
+    append(HTMLElement(tag: tag, parent: open.last, startTag: nil, attributes: 0..<0, range: offset..<offset))
   }
 
   /// Where the next token begins, or the end.
@@ -74,9 +71,9 @@ struct HTMLTreeBuilder {
     let index = elements.count
     elements.append(element)
     if let sibling = lastChildren[open.count] {
-      elements[sibling].nextSibling = index
+      elements[sibling].nextSiblingIndex = Int32(truncatingIfNeeded: index)
     } else if let parent = open.last {
-      elements[parent].firstChild = index
+      elements[parent].firstChildIndex = Int32(truncatingIfNeeded: index)
     }
     lastChildren[open.count] = index
     open.append(index)
@@ -87,7 +84,7 @@ struct HTMLTreeBuilder {
   private mutating func end(with token: MarkupToken) {
     next &+= 1
     guard let index = open.last else { return }
-    elements[index].endTag = token.range
+    (elements[index].endTagStart, elements[index].endTagEnd) = token.range.halved
     close(at: token.range.upperBound)
   }
 
@@ -98,7 +95,6 @@ struct HTMLTreeBuilder {
     guard let index = open.popLast() else { return }
     lastChildren.removeLast()
     steps.append(.close(index))
-    let start = elements[index].range
-    elements[index].range = start.lowerBound..<max(start.upperBound, end)
+    elements[index].end = max(elements[index].end, Int32(truncatingIfNeeded: end))
   }
 }

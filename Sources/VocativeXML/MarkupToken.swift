@@ -28,16 +28,17 @@ package struct MarkupToken: Sendable, Hashable {
     case cutOff
   }
 
-  /// What the piece is.
-  package let kind: Kind
-  /// All of its bytes, delimiters included.
-  package let range: Range<Int>
-  /// The bytes of the tag's name; empty for everything but tags.
-  package let name: Range<Int>
+  // Offsets are kept in 32 bits: tokens are gone through over and over, and twice as many lie close together.
+  @usableFromInline let start: Int32
+  @usableFromInline let end: Int32
+  @usableFromInline let nameStart: Int32
+  @usableFromInline let nameEnd: Int32
+  @usableFromInline let firstAttribute: Int32
+  @usableFromInline let attributesEnd: Int32
   /// The tag's name; that of `a` for everything but tags.
   package let tag: TagName
-  /// Where the tag's attributes stand in ``MarkupTokens/attributes``; empty for everything but tags.
-  package let attributes: Range<Int>
+  /// What the piece is.
+  package let kind: Kind
   /// Whether the tag ends in `/>`.
   package let isSelfClosing: Bool
 
@@ -46,12 +47,24 @@ package struct MarkupToken: Sendable, Hashable {
     isSelfClosing: Bool = false
   ) {
     self.kind = kind
-    self.range = range
-    self.name = name
+    (start, end) = range.halved
+    (nameStart, nameEnd) = name.halved
+    (firstAttribute, attributesEnd) = attributes.halved
     self.tag = tag
-    self.attributes = attributes
     self.isSelfClosing = isSelfClosing
   }
+
+  /// All of its bytes, delimiters included.
+  @inlinable package var range: Range<Int> { Int(start)..<Int(end) }
+  /// The bytes of the tag's name; empty for everything but tags.
+  @inlinable package var name: Range<Int> { Int(nameStart)..<Int(nameEnd) }
+  /// Where the tag's attributes stand in ``MarkupTokens/attributes``; empty for everything but tags.
+  @inlinable package var attributes: Range<Int> { Int(firstAttribute)..<Int(attributesEnd) }
+}
+
+extension Range<Int> {
+  /// Both bounds in 32 bits; what is tokenized has fewer bytes than that (``HTMLLimits/bytes``).
+  var halved: (Int32, Int32) { (Int32(truncatingIfNeeded: lowerBound), Int32(truncatingIfNeeded: upperBound)) }
 }
 
 /// One attribute of a tag, by byte ranges.
@@ -68,14 +81,26 @@ package struct MarkupAttribute: Sendable, Hashable {
     case none
   }
 
-  /// The bytes of the name as written, in any case.
-  package let name: Range<Int>
+  @usableFromInline let nameStart: Int32
+  @usableFromInline let nameEnd: Int32
+  @usableFromInline let valueStart: Int32
+  @usableFromInline let valueEnd: Int32
   /// The name.
   package let label: AttributeName
-  /// The value without its quotes; empty after the name when there is none.
-  package let value: Range<Int>
   /// How the value is delimited.
   package let quoting: Quoting
+
+  init(name: Range<Int>, label: AttributeName, value: Range<Int>, quoting: Quoting) {
+    (nameStart, nameEnd) = name.halved
+    (valueStart, valueEnd) = value.halved
+    self.label = label
+    self.quoting = quoting
+  }
+
+  /// The bytes of the name as written, in any case.
+  @inlinable package var name: Range<Int> { Int(nameStart)..<Int(nameEnd) }
+  /// The value without its quotes; empty after the name when there is none.
+  @inlinable package var value: Range<Int> { Int(valueStart)..<Int(valueEnd) }
 
   /// Name, value and quotes.
   package var range: Range<Int> {

@@ -28,7 +28,8 @@ extension MarkupTokenizer {
     let tag = tag(name)
     output.tokens.append(
       MarkupToken(
-        kind, start..<position, name: name, tag: tag, attributes: firstAttribute..<output.attributes.count,
+        kind, start..<position, name: name, tag: tag,
+        attributes: firstAttribute..<output.attributes.count,
         isSelfClosing: isSelfClosing))
     if kind == .startTag { readContent(of: tag) }
   }
@@ -37,7 +38,10 @@ extension MarkupTokenizer {
   private mutating func readAttribute() {
     let start = position
     position &+= 1
-    skipName { !$0.isHTMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "=") }
+    skipName {
+      !$0.isHTMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">")
+        && $0 != UInt8(ascii: "=")
+    }
     let name = start..<position
     let label = AttributeName(bytes.span.extracting(name))
     var ahead = position
@@ -123,10 +127,11 @@ extension MarkupTokenizer {
 
   /// Skips a name, up to a break at the latest; its first byte is behind already.
   private mutating func skipName(while condition: (UInt8) -> Bool) {
-    while position < bytes.count, condition(bytes[position]), breaks.isEmpty || !isBreak(position) { position &+= 1 }
+    guard !breaks.isEmpty else { return skip(while: condition) }
+    while position < bytes.count, condition(bytes[position]), !isBreak(position) { position &+= 1 }
   }
 
   private mutating func skip(while condition: (UInt8) -> Bool) {
-    while position < bytes.count, condition(bytes[position]) { position &+= 1 }
+    position = bytes.span.end(ofRunFrom: position, while: condition)
   }
 }

@@ -81,7 +81,8 @@ package struct MarkupTokenizer {
   /// Reads up to and with the next `>`; quotes mean nothing here.
   private mutating func readToGreaterThan(_ kind: MarkupToken.Kind) {
     let start = position
-    position = bytes.span.firstIndex(of: UInt8(ascii: ">"), from: position).map { $0 &+ 1 } ?? bytes.count
+    position =
+      bytes.span.firstIndex(of: UInt8(ascii: ">"), from: position).map { $0 &+ 1 } ?? bytes.count
     output.tokens.append(MarkupToken(kind, start..<position))
   }
 
@@ -133,9 +134,26 @@ package struct MarkupTokenizer {
 }
 
 extension Span<UInt8> {
+  /// Where the bytes from an offset on end that pass a test.
+  func end(ofRunFrom start: Int, while condition: (UInt8) -> Bool) -> Int {
+    var offset = start
+    while offset < count, condition(self[offset]) { offset &+= 1 }
+    return offset
+  }
+
   /// The first offset from one on at which a byte stands.
   package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
     var offset = start
+    // Eight bytes at a time: the lowest byte that is equal leaves the lowest bit behind.
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let wanted = ones &* UInt64(byte)
+    while count &- offset >= 8 {
+      let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let unlike = UInt64(littleEndian: word) ^ wanted
+      let found = (unlike &- ones) & ~unlike & (ones &* 0x80)
+      if found != 0 { return offset &+ found.trailingZeroBitCount / 8 }
+      offset &+= 8
+    }
     while offset < count {
       if self[offset] == byte { return offset }
       offset &+= 1

@@ -1,11 +1,32 @@
 /// Words by number, found by their bytes.
 package struct NameTable: Sendable {
+  /// A word that may be found.
+  private struct Entry: Sendable {
+    var key: Key
+    /// -1 in a place that is free.
+    var number: Int32
+  }
+
+  /// A word as a number: its last 16 bytes, and how many it has. Only of longer ones the rest has to be compared.
+  private struct Key: Sendable {
+    var last: UInt128 = 0
+    var count = 0
+
+    /// A place that hangs on all of the bytes.
+    var hash: UInt64 {
+      let mixed =
+        UInt64(truncatingIfNeeded: last) ^ UInt64(truncatingIfNeeded: last >> 64)
+        &* 0x9E37_79B9_7F4A_7C15
+      return (mixed &* 0xD6E8_FEB8_6659_FD93) >> 32
+    }
+  }
+
   /// The bytes of all words, and for each word where they end.
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
   /// The words by their hashes, as far as the mask keeps them; where two meet, the later one stands in the next free place.
-  private var places: [Int32]
-  private let mask: UInt32
+  private var places: [Entry]
+  private let mask: Int
   private let ignoresCase: Bool
 
   /// A table of words, no two of them alike.
@@ -15,12 +36,13 @@ package struct NameTable: Sendable {
     self.ignoresCase = ignoresCase
     var size = 64
     while size < words.count * 4 { size *= 2 }
-    places = [Int32](repeating: -1, count: size)
-    mask = UInt32(size - 1)
+    places = [Entry](repeating: Entry(key: Key(), number: -1), count: size)
+    mask = size - 1
     for (number, word) in words.enumerated() {
-      var place = Int(hash(word.span) & mask)
-      while places[place] >= 0 { place = (place + 1) & (size - 1) }
-      places[place] = Int32(number)
+      let key = key(of: word.span)
+      var place = Int(truncatingIfNeeded: key.hash) & mask
+      while places[place].number >= 0 { place = (place + 1) & mask }
+      places[place] = Entry(key: key, number: Int32(number))
       bytes += word
       ends.append(bytes.count)
     }
@@ -28,13 +50,28 @@ package struct NameTable: Sendable {
 
   /// The number of a word; `nil` if the table lacks it.
   package func number(of word: Span<UInt8>) -> Int32? {
-    var place = Int(hash(word) & mask)
+    let key = key(of: word)
+    var place = Int(truncatingIfNeeded: key.hash) & mask
     while true {
-      let number = places[place]
+      let number = places[place].number
       if number < 0 { return nil }
-      if spells(Int(number), word) { return number }
-      place = (place &+ 1) & Int(mask)
+      if places[place].key.count == key.count, places[place].key.last == key.last,
+        key.count <= 16 || spells(Int(number), word)
+      {
+        return number
+      }
+      place = (place &+ 1) & mask
     }
+  }
+
+  private func key(of word: Span<UInt8>) -> Key {
+    var key = Key(count: word.count)
+    if ignoresCase {
+      for index in word.indices { key.last = key.last << 8 | UInt128(word[index].loweredASCII) }
+    } else {
+      for index in word.indices { key.last = key.last << 8 | UInt128(word[index]) }
+    }
+    return key
   }
 
   private func folded(_ byte: UInt8) -> UInt8 { ignoresCase ? byte.loweredASCII : byte }
@@ -44,11 +81,5 @@ package struct NameTable: Sendable {
     guard ends[number] &- start == word.count else { return false }
     for index in word.indices where folded(word[index]) != bytes[start &+ index] { return false }
     return true
-  }
-
-  private func hash(_ word: Span<UInt8>) -> UInt32 {
-    var hash: UInt32 = 0
-    for index in word.indices { hash = hash &* 31 &+ UInt32(folded(word[index])) }
-    return hash ^ hash >> 7
   }
 }

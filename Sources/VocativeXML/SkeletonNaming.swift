@@ -1,3 +1,5 @@
+internal import CLibXML2
+
 /// Under which names elements go to libxml2, so that its HTML 4 table treats them as HTML 5 does.
 ///
 /// Facts about the table are those of `htmlStartClose` in HTMLparser.c of libxml2 2.9.14.
@@ -50,6 +52,22 @@ struct SkeletonNaming {
       isHeadOpen = false
       hasHead = true
     }
+  }
+
+  /// Whether libxml2 ends an element where another one starts in it; of two that go under one name only `div` is known to
+  /// stay open, and what libxml2 has no name for.
+  static func isClosed(_ outer: TagName, by inner: TagName) -> Bool {
+    guard let old = names[outer], let new = names[inner] else { return false }
+    if old == new { return outer != .div && !isUnknown(old) }
+    return unsafe (old + [0]).withUnsafeBufferPointer { old in
+      unsafe (new + [0]).withUnsafeBufferPointer { new in
+        unsafe vocative_html_closes(new.baseAddress, old.baseAddress) != 0
+      }
+    }
+  }
+
+  private static func isUnknown(_ name: [UInt8]) -> Bool {
+    unsafe (name + [0]).withUnsafeBufferPointer { unsafe htmlTagLookup($0.baseAddress) == nil }
   }
 
   private func name(of tag: TagName) -> [UInt8] {

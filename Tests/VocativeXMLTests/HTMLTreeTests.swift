@@ -9,8 +9,8 @@ struct HTMLTreeTests {
     for step in tree.steps {
       switch step {
       case .open(let index):
-        let element = tree.elements[index]
-        outline += element.startTag == nil ? "[\(element.name)](" : "\(element.name)("
+        let name = tree.name(of: index)
+        outline += tree.elements[index].startTag == nil ? "[\(name)](" : "\(name)("
       case .text(let index):
         outline += String(decoding: tree.bytes[tree.texts[index].range], as: UTF8.self)
       case .close: outline += ")"
@@ -67,8 +67,8 @@ struct HTMLTreeTests {
     let text = { (range: Range<Int>?) in
       range.map { String(decoding: tree.bytes[$0], as: UTF8.self) }
     }
-    let cell = try #require(tree.elements.firstIndex { $0.name == "td" })
-    let paragraph = try #require(tree.elements.firstIndex { $0.name == "p" })
+    let cell = try #require(tree.elements.firstIndex { $0.tag == .td })
+    let paragraph = try #require(tree.elements.firstIndex { $0.tag == .p })
     #expect(text(tree.elements[cell].startTag) == "<Td CLASS='a>b' class=c>")
     #expect(text(tree.elements[cell].endTag) == "</Td >")
     #expect(text(tree.elements[cell].range) == "<Td CLASS='a>b' class=c>x<p>y</Td >")
@@ -80,14 +80,14 @@ struct HTMLTreeTests {
     #expect(tree.texts.filter { $0.parent == cell }.map { text($0.range) } == ["x"])
     #expect(Array(tree.children(of: cell)) == [paragraph])
     #expect(Array(tree.children(of: paragraph)) == [])
-    #expect(tree.children(of: nil).map { tree.elements[$0].name } == ["html"])
+    #expect(tree.children(of: nil).map { tree.name(of: $0) } == ["html"])
   }
 
   @Test func `follows siblings`() throws {
     let tree = try HTMLTree(parsing: Array("<div><p>1</p><br><b>2</b></div><hr>".utf8))
-    let body = try #require(tree.elements.firstIndex { $0.name == "body" })
-    #expect(tree.children(of: body).map { tree.elements[$0].name } == ["div", "hr"])
-    let div = try #require(tree.elements.firstIndex { $0.name == "div" })
-    #expect(tree.children(of: div).map { tree.elements[$0].name } == ["p", "br", "b"])
+    let body = try #require(tree.elements.firstIndex { $0.tag == .body })
+    #expect(tree.children(of: body).map { tree.name(of: $0) } == ["div", "hr"])
+    let div = try #require(tree.elements.firstIndex { $0.tag == .div })
+    #expect(tree.children(of: div).map { tree.name(of: $0) } == ["p", "br", "b"])
   }
 }

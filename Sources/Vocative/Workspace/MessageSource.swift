@@ -35,7 +35,7 @@ package struct MessageSource: Sendable, Equatable {
     // Most files do not say it, and need not be parsed for this.
     let isForAll =
       hasLine(beginningWith: Array("locales:".utf8), in: file.source.bytes)
-      && readHeader(of: parse(file.source).output, in: library).output.isForAllLocales
+      && readHeader(of: parseFrontMatter(of: file.source), in: library).output.isForAllLocales
     let locales = isForAll ? library.settings.locales : [library.settings.locales.first ?? "en"]
     return locales.map {
       MessageSource(file, name: parts.name, locale: $0, isSibling: false, isForAllLocales: isForAll)

@@ -232,7 +232,7 @@ public struct Workspace: Sendable {
   /// The front matter of a message; mistakes in it are told by compiling.
   package func header(of name: String) -> MessageHeader? {
     guard let source = sources[name]?.first?.source else { return nil }
-    return readHeader(of: parse(source).output, in: library).output
+    return readHeader(of: parseFrontMatter(of: source), in: library).output
   }
 
   /// Personas that a message names and the workspace has not: nobody would look at what they get.
@@ -240,7 +240,7 @@ public struct Workspace: Sendable {
   /// A workspace without any persona is one that only sends.
   private func unknownPersonas(in file: MessageSource) -> [Diagnostic] {
     guard !personaNames.isEmpty else { return [] }
-    let named = readHeader(of: parse(file.source).output, in: library).output.personas
+    let named = readHeader(of: parseFrontMatter(of: file.source), in: library).output.personas
     return named.filter { !personaNames.contains($0.name) }.map { persona in
       let diagnostic = Diagnostic(
         .unknownPersona, LocalizedText(verbatim: persona.name), at: persona.span, in: file.source)

@@ -4826,7 +4826,8 @@ extension Page {
       # CMP975: the letter may be too large, and Gmail would cut off its end
 
       Counted are the longest branches, every list as long as its `max` allows, and values by their `max` in the schema
-      (values without one as 256 bytes). Gmail shows 102 KB; `html: { max_bytes: … }` in vocative.yaml sets another limit.
+      (values without one as 256 bytes; within a link three times that, as `%D0` stands for a byte). Gmail shows 102 KB;
+      `html: { max_bytes: … }` in vocative.yaml sets another limit.
 
       ## Why it matters
 
@@ -4860,7 +4861,8 @@ extension Page {
       # CMP975: письмо может оказаться слишком большим, и Gmail обрежет его конец
 
       Считаются самые длинные ветки, списки самой большой длины по `max` и значения по `max` из схемы (без него — как 256
-      байт). Gmail показывает 102 КБ; другой предел ставит `html: { max_bytes: … }` в vocative.yaml.
+      байт), внутри ссылки — втрое, как `%D0` вместо байта. Gmail показывает 102 КБ; другой предел ставит
+      `html: { max_bytes: … }` в vocative.yaml.
 
       ## Почему это важно
 

@@ -4,6 +4,8 @@ package struct IgnoreComments {
   package private(set) var ignored: [IgnoredDiagnostic] = []
 
   private var comments: [String: [IgnoreComment]] = [:]
+  /// The file that was asked about last: many findings in a row are about one.
+  private var last: (file: SourceFile, comments: [IgnoreComment])?
   private var refused: [Diagnostic] = []
 
   /// No finding met yet.
@@ -40,7 +42,18 @@ package struct IgnoreComments {
 
   /// The comments of a file that silenced nothing of `ignored`. Ask only where every stage has run.
   package static func unused(in file: SourceFile, of ignored: [IgnoredDiagnostic]) -> [Diagnostic] {
-    IgnoreComment.comments(in: file).filter(\.silences).flatMap { comment in
+    unused(IgnoreComment.comments(in: file), in: file, of: ignored)
+  }
+
+  /// The comments of a file that silenced nothing so far. Ask only where every stage has run.
+  package func unused(in file: SourceFile) -> [Diagnostic] {
+    Self.unused(comments[file.path] ?? IgnoreComment.comments(in: file), in: file, of: ignored)
+  }
+
+  private static func unused(
+    _ comments: [IgnoreComment], in file: SourceFile, of ignored: [IgnoredDiagnostic]
+  ) -> [Diagnostic] {
+    comments.filter(\.silences).flatMap { comment in
       let place = SourceLocation(file, comment.span)
       let used = Set(ignored.lazy.filter { $0.comment == place }.map(\.diagnostic.code))
       return comment.unused(used, in: file)
@@ -48,9 +61,10 @@ package struct IgnoreComments {
   }
 
   private mutating func comments(in file: SourceFile) -> [IgnoreComment] {
-    if let known = comments[file.path] { return known }
-    let found = IgnoreComment.comments(in: file)
+    if let last, last.file == file { return last.comments }
+    let found = comments[file.path] ?? IgnoreComment.comments(in: file)
     comments[file.path] = found
+    last = (file, found)
     return found
   }
 }

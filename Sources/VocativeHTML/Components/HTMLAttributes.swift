@@ -93,7 +93,7 @@ struct HTMLAttributes {
       let start = html.position(before: attribute.value.lowerBound)
       return (start..<max(start, html.position(behind: attribute.value.upperBound)), value)
     }
-    let place = html.position(before: tag.lowerBound + 1 + tree.elements[element].name.utf8.count)
+    let place = html.position(before: tag.lowerBound + 1 + tree.name(of: element).utf8.count)
     let start = FragmentEdits.Piece.literal(Array(" \(request.name)=\"".utf8), for: request.location)
     return (place..<place, [start] + value + [.literal([UInt8(ascii: "\"")], for: request.location)])
   }

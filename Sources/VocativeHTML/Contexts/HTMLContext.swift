@@ -152,6 +152,9 @@ package struct HTMLContext: Hashable, Sendable {
   /// Whether a part may end here: in text, outside any conditional comment.
   package var isAtRest: Bool { state == .text && !flags.contains(.conditional) }
 
+  /// Whether one stands in text of HTML, in no comment and no other language.
+  var isPlainText: Bool { state == .text && !flags.contains(.conditional) && !flags.contains(.foreign) }
+
   /// Whether one stands in the body of a conditional comment `<!--[if mso]>^ … ^<![endif]-->`.
   package var isInConditionalComment: Bool { flags.contains(.conditional) }
 

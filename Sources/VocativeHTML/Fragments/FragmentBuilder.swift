@@ -40,7 +40,8 @@ package struct FragmentBuilder: Sendable {
 
   private mutating func addRuns(of source: Fragment, within bytes: Range<Int>, shift: Int) {
     guard !bytes.isEmpty else { return }
-    var index = max(0, source.runs.partitioningIndex { $0.offset > bytes.lowerBound } - 1)
+    // Most of what is moved was written in one piece.
+    var index = source.runs.count == 1 ? 0 : max(0, source.runs.partitioningIndex { $0.offset > bytes.lowerBound } - 1)
     while index < source.runs.count, source.runs[index].offset < bytes.upperBound {
       let run = source.runs[index]
       let cut = max(0, bytes.lowerBound - run.offset)

@@ -37,6 +37,13 @@ package struct FragmentEdits: Sendable {
   /// Insertions at one place stand in the order of their calls, before what replaces a stretch from there.
   @discardableResult
   package mutating func replace(_ stretch: Range<FragmentPosition>, with pieces: [Piece]) -> Bool {
+    // Nearly all changes are made in order.
+    if edits.last.map({ $0.stretch.upperBound <= stretch.lowerBound && $0.stretch.lowerBound < stretch.lowerBound })
+      ?? true
+    {
+      edits.append(Edit(stretch: stretch, pieces: pieces))
+      return true
+    }
     let index = edits.partitioningIndex { other in
       other.stretch.lowerBound > stretch.lowerBound
         || other.stretch.lowerBound == stretch.lowerBound && !other.stretch.isEmpty

@@ -1,5 +1,6 @@
 import VocativeDiagnostics
 import VocativeSemantics
+import VocativeTypes
 import VocativeXML
 
 /// What mail programs and readers would make of an HTML part, beyond what is right or wrong in itself.
@@ -10,8 +11,11 @@ import VocativeXML
 /// - Parameters:
 ///   - authored: The part with its components expanded, its style sheets as the author wrote them.
 ///   - sent: The part as it is sent; its size and its colors count.
+///   - styles: The numbers of its `style` attributes.
+///   - escapes: For every hole of it the escaping of its value.
 func lintHTML(
-  _ authored: ParsedFragment, sent: ParsedFragment, of part: TypedPart, in message: TypedMessage, _ settings: Settings
+  _ authored: ParsedFragment, sent: ParsedFragment, styles: StyleNumbers, escapes: [EscapeContext?],
+  of part: TypedPart, in message: TypedMessage, _ settings: Settings
 ) -> [Diagnostic] {
   func page(_ parsed: ParsedFragment) -> LintedPage? {
     guard case .success(let tree?) = parsed.tree else { return nil }
@@ -20,8 +24,8 @@ func lintHTML(
   guard let authored = page(authored), let outcome = page(sent) else { return [] }
   var lint = HTMLLint(authored)
   lint.run()
-  lint.conclude(sent.fragment, at: part.location)
-  return lint.findings + LowContrast.findings(in: outcome)
+  lint.conclude(sent.fragment, escapes, at: part.location)
+  return lint.findings + LowContrast.findings(in: outcome, styles: styles)
 }
 
 /// The walk.
@@ -58,10 +62,10 @@ private struct HTMLLint {
   }
 
   /// What shows at the end of a part that begins with a tag.
-  mutating func conclude(_ sent: Fragment, at part: SourceLocation) {
+  mutating func conclude(_ sent: Fragment, _ escapes: [EscapeContext?], at part: SourceLocation) {
     add(documentTitle.finding())
     findings += ConditionalComments.findings(in: page)
-    add(MailSize.finding(in: sent, limit: page.settings.mailBytes, at: part))
+    add(MailSize.finding(in: sent, escapes: escapes, limit: page.settings.mailBytes, at: part))
     findings += advertisingFooter.findings(at: part)
     findings += phoneLink.findings(at: part) + npsScale.findings(at: part)
   }

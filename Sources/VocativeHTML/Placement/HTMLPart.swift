@@ -21,13 +21,15 @@ func expandHTML(
   let fragment = styled.output.typeset(as: .html, in: locale, library.settings)
   // Where neither changed a byte the tree is known.
   let sent = fragment.bytes == authored.fragment.bytes ? authored : ParsedFragment(fragment, versionOf: authored)
-  let placements = ValuePlacements(fragment)
+  let placements = ValuePlacements(sent)
+  let styles = StyleNumbers(sent)
   var diagnostics = expanded.diagnostics + styled.diagnostics + placements.diagnostics
   // Where the context is torn already, the balance would only say it again.
   if !diagnostics.contains(where: \.isError) { diagnostics += ArmBalance(sent).diagnostics }
   diagnostics += StrayValues(sent, placements.escapes).diagnostics
   if let message, !diagnostics.contains(where: \.isError) {
-    diagnostics += lintHTML(authored, sent: sent, of: part, in: message, library.settings)
+    diagnostics += lintHTML(
+      authored, sent: sent, styles: styles, escapes: placements.escapes, of: part, in: message, library.settings)
   }
   var parts = [
     ExpandedPart(part: .html, steps: fragment.htmlSteps(placements), location: part.location)
@@ -35,7 +37,7 @@ func expandHTML(
   // What cannot be read was reported once.
   if derivesPlain, !styled.hasErrors {
     let plain = deriveText(
-      from: sent, escapes: placements.escapes, in: library, at: part.location)
+      from: sent, styles: styles, escapes: placements.escapes, in: library, at: part.location)
     diagnostics += plain.diagnostics
     parts.append(
       ExpandedPart(part: .plain, derivedFrom: .html, steps: plain.output, location: part.location))

@@ -15,6 +15,7 @@ struct ValuePlacements {
   private(set) var diagnostics: [Diagnostic] = []
 
   private let fragment: Fragment
+  private var plainMarkup: PlainMarkup
   private var context = HTMLContext()
   private var openers: [Opener] = []
   /// Where the unquoted attribute value being read began.
@@ -42,8 +43,9 @@ struct ValuePlacements {
     let offset: Int
   }
 
-  init(_ fragment: Fragment) {
-    self.fragment = fragment
+  init(_ parsed: ParsedFragment) {
+    fragment = parsed.fragment
+    plainMarkup = PlainMarkup(parsed)
     escapes = [EscapeContext?](repeating: nil, count: fragment.holes.count)
     walk()
   }
@@ -79,6 +81,7 @@ struct ValuePlacements {
     var offset = range.lowerBound
     var isNew = true
     while true {
+      if isNew, context.isPlainText { offset = plainMarkup.end(from: offset, within: range.upperBound) }
       if isNew { offset = context.endOfIdle(fragment.bytes.span.extracting(first: range.upperBound), from: offset) }
       guard offset < range.upperBound else { return }
       let before = context.state

@@ -10,6 +10,11 @@ struct BitRow: Hashable, Sendable {
     if count > 128 { rest = [UInt128](repeating: 0, count: (count - 1) / 128) }
   }
 
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(UInt64(truncatingIfNeeded: first ^ first >> 64))
+    if let rest { hasher.combine(rest) }
+  }
+
   mutating func insert(_ bit: Int) {
     if bit < 128 { first |= 1 << UInt128(bit) } else { rest?[bit / 128 - 1] |= 1 << UInt128(bit % 128) }
   }

@@ -31,7 +31,7 @@ struct CompoundTest {
   ) -> Verdict {
     switch simple {
     case .universal: return .always
-    case .type(let name): return Verdict(tree.elements[element].name.utf8.elementsEqual(name))
+    case .type(let name): return Verdict(tree.name(of: element).utf8.elementsEqual(name))
     case .id(let id): return has(Self.idName, .equals, id, element, assignment)
     case .class(let name): return has(Self.className, .word, name, element, assignment)
     case .attribute(let test):

@@ -27,10 +27,13 @@ struct SelectorIndex {
   private(set) var children = BitRow()
   private(set) var adjacents = BitRow()
   private(set) var siblings = BitRow()
+  /// Whether some compound stands behind `+` or `~`.
+  private(set) var asksForSiblings = false
 
   private var byID = WordIndex()
   private var byClass = WordIndex()
-  private var byType: [TagName: [Int]] = [:]
+  /// By the numbers of names, as far as they go.
+  private var byType: [[Int]] = []
   private var others: [Int] = []
   private let markup: MarkupTokens
 
@@ -52,14 +55,24 @@ struct SelectorIndex {
     byClass.seal()
   }
 
+  /// The compounds that an element of a name is found by, of those without id and class.
+  private func typed(_ tag: TagName) -> [Int] {
+    let number = Int(tag.number)
+    return byType.indices.contains(number) ? byType[number] : []
+  }
+
   private mutating func add(_ compound: CSSCompound, selector: Int) {
     let index = entries.count
     switch compound.combinator {
     case nil: first.insert(index)
     case .descendant: descendants.insert(index)
     case .child: children.insert(index)
-    case .adjacent: adjacents.insert(index)
-    case .sibling: siblings.insert(index)
+    case .adjacent:
+      adjacents.insert(index)
+      asksForSiblings = true
+    case .sibling:
+      siblings.insert(index)
+      asksForSiblings = true
     }
     var entry = Entry(compound: compound, selector: selector)
     var (id, word): ([UInt8]?, [UInt8]?)
@@ -82,7 +95,10 @@ struct SelectorIndex {
     } else if let word {
       byClass.add(index, for: word)
     } else if let tag = entry.tag {
-      byType[tag, default: []].append(index)
+      // A name that no element has finds nothing.
+      guard tag != Self.missing else { return }
+      while byType.count <= Int(tag.number) { byType.append([]) }
+      byType[Int(tag.number)].append(index)
     } else {
       others.append(index)
     }
@@ -101,7 +117,7 @@ struct SelectorIndex {
     _ tag: TagName, id: ArraySlice<UInt8>, classes: ArraySlice<UInt8>, among allowed: BitRow, to found: inout [Int]
   ) {
     for index in others where allowed.contains(index) { found.append(index) }
-    if let typed = byType[tag] { for index in typed where allowed.contains(index) { found.append(index) } }
+    for index in typed(tag) where allowed.contains(index) { found.append(index) }
     func add(_ indices: [Int]) {
       for index in indices where allowed.contains(index) && (entries[index].tag ?? tag) == tag { found.append(index) }
     }
@@ -119,7 +135,7 @@ struct SelectorIndex {
   /// Adds the compounds of some that an element of a name may match whose id and classes are not known.
   func addCandidates(_ tag: TagName, among allowed: BitRow, to found: inout [Int]) {
     for index in others where allowed.contains(index) { found.append(index) }
-    if let typed = byType[tag] { for index in typed where allowed.contains(index) { found.append(index) } }
+    for index in typed(tag) where allowed.contains(index) { found.append(index) }
     for index in entries.indices
     where (byID.holds(index) || byClass.holds(index)) && allowed.contains(index) && (entries[index].tag ?? tag) == tag {
       found.append(index)

@@ -18,22 +18,36 @@ struct SelectorMatcher {
     var own: VerdictRow
     /// Those that elements around it match.
     let around: VerdictRow
-    /// Those that the sibling before it matches, and those that siblings before that match.
+  }
+
+  /// What the siblings of an open element match, and its children.
+  private struct Siblings {
+    /// The sibling before it, and those before that.
     let previous: VerdictRow
     let earlier: VerdictRow
-    /// The decisions in its tag that its row depends on.
-    var touched: Set<Int>
-    /// A hole in its tag that no way settles.
-    var unknownHole: Int?
     /// The last child so far, and the children before it.
     var lastChild: VerdictRow
     var earlierChildren: VerdictRow
   }
 
+  /// What the row of an open element hangs on.
+  private struct Doubts {
+    /// The decisions in its tag.
+    let touched: Set<Int>
+    /// A hole in its tag that no way settles.
+    let unknownHole: Int?
+  }
+
   private var open: [Open]
+  /// One an open element, where a selector asks for siblings.
+  private var siblings: [Siblings] = []
+  /// One an open element, where tags may hold something.
+  private var doubts: [Doubts] = []
+  private let hasDoubts: Bool
   private let none: VerdictRow
   /// The selectors of rows without doubt that were met.
-  private var settled: [BitRow: SelectorMatches] = [:]
+  private var settled: [SelectorMatches] = []
+  private var numbers: [BitRow: Int] = [:]
   /// The compounds that an element may match, while it is looked at.
   private var candidates: [Int] = []
   /// Whether an element may match a compound, by parent and compound; for parents with conditional children.
@@ -48,11 +62,12 @@ struct SelectorMatcher {
     self.armOf = armOf
     tree = test.reader.tree
     none = VerdictRow(count: index.entries.count)
-    open = [
-      Open(
-        element: -1, own: none, around: none, previous: none, earlier: none, touched: [], lastChild: none,
-        earlierChildren: none)
-    ]
+    hasDoubts = !test.reader.fragment.holes.isEmpty
+    open = [Open(element: -1, own: none, around: none)]
+    if index.asksForSiblings {
+      siblings = [Siblings(previous: none, earlier: none, lastChild: none, earlierChildren: none)]
+    }
+    if hasDoubts { doubts = [Doubts(touched: [], unknownHole: nil)] }
   }
 
   /// The decisions that tags leave open.
@@ -61,37 +76,46 @@ struct SelectorMatcher {
   /// Goes into an element; gives what matches it.
   mutating func enter(_ element: Int) -> SelectorMatches {
     let last = open.count - 1
-    let (parent, previous, earlier) = (open[last].own, open[last].lastChild, open[last].earlierChildren)
+    let parent = open[last].own
     var around = open[last].around
     around.formUnion(parent)
-    test.reader.touched = []
-    test.reader.unknownHole = nil
+    var (previous, earlier) = (none, none)
+    if index.asksForSiblings { (previous, earlier) = (siblings[last].lastChild, siblings[last].earlierChildren) }
+    if hasDoubts {
+      test.reader.touched = []
+      test.reader.unknownHole = nil
+    }
     let own = row(of: element, parent: parent, around: around, previous: previous, earlier: earlier, [:])
-    open.append(
-      Open(
-        element: element, own: own, around: around, previous: previous, earlier: earlier, touched: test.reader.touched,
-        unknownHole: test.reader.unknownHole, lastChild: none, earlierChildren: none))
+    open.append(Open(element: element, own: own, around: around))
+    if index.asksForSiblings {
+      siblings.append(Siblings(previous: previous, earlier: earlier, lastChild: none, earlierChildren: none))
+    }
+    if hasDoubts { doubts.append(Doubts(touched: test.reader.touched, unknownHole: test.reader.unknownHole)) }
     if own.sure == own.possible { return settledSelectors(of: own) }
     var matches = selectors(of: own)
-    matches.unknownHole = open.last(where: { $0.unknownHole != nil })?.unknownHole
+    matches.unknownHole = doubts.last(where: { $0.unknownHole != nil })?.unknownHole
     if !matches.unknown.isEmpty { settle(&matches, element) }
     return matches
   }
 
   private mutating func settledSelectors(of row: VerdictRow) -> SelectorMatches {
-    if let known = settled[row.sure] { return known }
+    if let number = numbers[row.sure] { return settled[number] }
     var matches = selectors(of: row)
     matches.number = settled.count
-    settled[row.sure] = matches
+    numbers[row.sure] = settled.count
+    settled.append(matches)
     return matches
   }
 
   /// Goes out of the innermost element.
   mutating func leave() {
     guard open.count > 1, let closed = open.popLast() else { return }
-    let last = open.count - 1
-    open[last].earlierChildren.formUnion(open[last].lastChild)
-    open[last].lastChild = closed.own
+    if hasDoubts { doubts.removeLast() }
+    guard index.asksForSiblings else { return }
+    siblings.removeLast()
+    let last = siblings.count - 1
+    siblings[last].earlierChildren.formUnion(siblings[last].lastChild)
+    siblings[last].lastChild = closed.own
   }
 
   /// The decisions that tell whether a tag has an attribute, and whether they do.
@@ -119,7 +143,7 @@ struct SelectorMatcher {
 
   /// Tries every way that the tags in question may turn out.
   private mutating func settle(_ matches: inout SelectorMatches, _ element: Int) {
-    let numbers = open.reduce(into: Set<Int>()) { $0.formUnion($1.touched) }.sorted()
+    let numbers = doubts.reduce(into: Set<Int>()) { $0.formUnion($1.touched) }.sorted()
       .filter { test.reader.isRepeatable($0, in: element) }
       .sorted { decisions[$0].hole < decisions[$1].hole }
     guard !numbers.isEmpty else { return }
@@ -157,10 +181,11 @@ struct SelectorMatcher {
     var own = none
     var around = none
     for place in open.indices.dropFirst() {
-      let one = open[place]
+      let (previous, earlier) =
+        index.asksForSiblings ? (siblings[place].previous, siblings[place].earlier) : (none, none)
       around.formUnion(own)
       own = row(
-        of: one.element, parent: own, around: around, previous: one.previous, earlier: one.earlier, assignment)
+        of: open[place].element, parent: own, around: around, previous: previous, earlier: earlier, assignment)
     }
     return own
   }
@@ -178,7 +203,7 @@ struct SelectorMatcher {
     if isMixed {
       allowed.possible.formUnion(index.adjacents)
       allowed.possible.formUnion(index.siblings)
-    } else {
+    } else if index.asksForSiblings {
       allowed.formUnion(successorsOf: previous, in: index.adjacents)
       allowed.formUnion(successorsOf: previous, in: index.siblings)
       allowed.formUnion(successorsOf: earlier, in: index.siblings)

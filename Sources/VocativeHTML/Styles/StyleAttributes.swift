@@ -297,7 +297,7 @@ struct StyleAttributes {
     _ cascade: (normal: [Int], important: [Int]), of target: Target, _ own: Int?
   ) -> StyleText {
     var text = StyleText()
-    let name = tree.elements[target.element].name
+    let name = tree.name(of: target.element)
     guard Self.mirrored.contains(name) else { return text }
     var added: [(name: String, value: [UInt8])] = []
     for number in cascade.normal + cascade.important {

@@ -7,12 +7,18 @@ import VocativeXML
 /// Derives the text part from HTML: its words, lists, links and tables, without the mark-up.
 ///
 /// The tree is read once, on the template; branches and loops of the part stand in the text as they stand in the HTML.
+///
+/// - Parameters:
+///   - styles: The numbers of the part's `style` attributes.
+///   - escapes: For every hole the escaping of its value in the HTML.
 func deriveText(
-  from parsed: ParsedFragment, escapes: [EscapeContext?], in library: Library, at location: SourceLocation
+  from parsed: ParsedFragment, styles: StyleNumbers, escapes: [EscapeContext?], in library: Library,
+  at location: SourceLocation
 ) -> Diagnosed<[ExpandedPart.Step]> {
   switch parsed.tree {
   case .success(let tree):
-    var derivation = TextDerivation(parsed.fragment, escapes: escapes, in: library, tree: tree)
+    var derivation = TextDerivation(
+      parsed.fragment, styles: styles, escapes: escapes, in: library, tree: tree)
     return Diagnosed(derivation.run())
   case .failure(let error):
     return Diagnosed([], [error.diagnostic(in: parsed.fragment, at: location)])
@@ -31,7 +37,7 @@ struct TextDerivation {
   /// The element whose content is left out, with everything in it.
   private var skipped: Int?
   /// What has to be written when open elements end, the innermost last.
-  private var closings: [(element: Int, steps: [ExpandedPart.Step])] = []
+  private var closings: [Closing] = []
   /// Whether each of what is open is a capture, whose text is printed elsewhere, or not at all.
   private var openers: [Bool] = []
   /// How deep one is in `pre`.
@@ -40,6 +46,9 @@ struct TextDerivation {
   private(set) var isUppercase = false
   /// The lists that are open.
   var lists: [OpenList] = []
+  private let styles: StyleNumbers
+  /// Whether `style` attributes hide their elements, by their numbers; `nil` is not known yet.
+  private var hides: [Bool?]
   /// The tables whose columns mean something.
   private let dataTables: Set<Int>
   /// The table of data that is open.
@@ -47,12 +56,24 @@ struct TextDerivation {
   /// The addresses of links that have words.
   private(set) lazy var namedAddresses = tree.map { Self.namedAddresses(of: $0, fragment) } ?? []
 
-  init(_ fragment: Fragment, escapes: [EscapeContext?], in library: Library, tree: HTMLTree?) {
+  init(
+    _ fragment: Fragment, styles: StyleNumbers, escapes: [EscapeContext?], in library: Library,
+    tree: HTMLTree?
+  ) {
     self.fragment = fragment
+    self.styles = styles
+    hides = [Bool?](repeating: nil, count: styles.count)
     self.escapes = escapes
     settings = library.settings
     self.tree = tree
     dataTables = tree.map { DataTables($0).elements } ?? []
+  }
+
+  /// What has to be written when an element ends: most blocks do no more than break the line.
+  private struct Closing {
+    let element: Int
+    var layout: ExpandedPart.Layout?
+    var steps: [ExpandedPart.Step] = []
   }
 
   /// Whether one is in a capture.
@@ -60,6 +81,7 @@ struct TextDerivation {
 
   mutating func run() -> [ExpandedPart.Step] {
     if let tree {
+      steps.reserveCapacity(tree.steps.count + fragment.holes.count)
       for step in tree.steps {
         switch step {
         case .open(let index): open(index, of: tree)
@@ -128,7 +150,7 @@ struct TextDerivation {
     case .inline: break
     case .block(let before, let after):
       add(.breaks(before))
-      close(index, with: [.layout(.breaks(after))])
+      close(index, with: .breaks(after))
     case .heading(let before):
       add(.breaks(before))
       let isUpper = settings.textHeadings == .upper
@@ -161,17 +183,27 @@ struct TextDerivation {
 
   /// Writes some steps when the element that is being opened ends, before those that were to be written then.
   mutating func close(_ index: Int, with steps: [ExpandedPart.Step]) {
-    if closings.last?.element == index {
-      closings[closings.count - 1].steps = steps + closings[closings.count - 1].steps
-    } else {
-      closings.append((index, steps))
+    guard let last = closings.last, last.element == index else {
+      return closings.append(Closing(element: index, steps: steps))
     }
+    let later = (last.layout.map { [.layout($0)] } ?? []) + last.steps
+    closings[closings.count - 1] = Closing(element: index, steps: steps + later)
+  }
+
+  /// Writes a layout when the element that is being opened ends, before what was to be written then.
+  private mutating func close(_ index: Int, with layout: ExpandedPart.Layout) {
+    guard closings.last?.element == index else {
+      return closings.append(Closing(element: index, layout: layout))
+    }
+    close(index, with: [.layout(layout)])
   }
 
   /// Holes within a start tag: assignments count wherever they stand, all others only for the attribute they are in.
   private mutating func passTag(_ tag: Range<Int>) {
     let first = hole
-    while hole < fragment.holes.count, fragment.holes[hole].range.lowerBound < tag.upperBound { hole += 1 }
+    while hole < fragment.holes.count, fragment.holes[hole].range.lowerBound < tag.upperBound {
+      hole += 1
+    }
     let held = fragment.holes[first..<hole]
     guard held.contains(where: \.hasEffect) else { return }
     for hole in held {
@@ -182,7 +214,8 @@ struct TextDerivation {
 
   private mutating func close(_ index: Int, of tree: HTMLTree) {
     if hole < fragment.holes.count {
-      passHoles(upTo: tree.elements[index].endTag?.lowerBound ?? tree.elements[index].range.upperBound)
+      passHoles(
+        upTo: tree.elements[index].endTag?.lowerBound ?? tree.elements[index].range.upperBound)
     }
     if skipped == index { skipped = nil }
     guard skipped == nil else { return }
@@ -190,23 +223,40 @@ struct TextDerivation {
     if case .heading = role { isUppercase = false }
     if lists.last?.element == index { lists.removeLast() }
     if dataTable == index { dataTable = nil }
-    guard closings.last?.element == index, let closing = closings.popLast()?.steps else { return }
+    guard closings.last?.element == index, let closing = closings.popLast() else { return }
     if role == .preformatted { verbatimDepth -= 1 }
+    if let layout = closing.layout { steps.append(.layout(layout)) }
     // A colon stands right behind the words: `<a> Buy now </a>`.
-    if case .literal([UInt8(ascii: ":")], _)? = closing.first, case .layout(.space)? = steps.last { steps.removeLast() }
-    steps += closing
+    if case .literal([UInt8(ascii: ":")], _)? = closing.steps.first,
+      case .layout(.space)? = steps.last
+    {
+      steps.removeLast()
+    }
+    steps += closing.steps
   }
 
   /// Elements that a reader does not see: marked so, or hidden by their own style.
-  private func isSkipped(_ index: Int, of tree: HTMLTree) -> Bool {
-    if tree.attribute(.dataSkipInText, of: index) != nil || tree.attribute(.hidden, of: index) != nil {
-      return true
+  private mutating func isSkipped(_ index: Int, of tree: HTMLTree) -> Bool {
+    for attribute in tree.elements[index].attributes {
+      let label = tree.markup.attributes[attribute].label
+      if label == .dataSkipInText || label == .hidden { return true }
     }
+    guard let number = styles[index] else { return false }
+    if let known = hides[number] { return known }
+    let isHidden = isHidden(index, of: tree)
+    hides[number] = isHidden
+    return isHidden
+  }
+
+  /// Whether an element's own style hides it.
+  private func isHidden(_ index: Int, of tree: HTMLTree) -> Bool {
     guard let value = tree.attribute(.style, of: index)?.value,
       tree.bytes[value].lowercasedContains("none") || tree.bytes[value].lowercasedContains("hidden")
     else { return false }
     let style = style(of: index, in: tree)[...]
-    if style.lowercasedContains("display:none") || style.lowercasedContains("visibility:hidden") { return true }
+    if style.lowercasedContains("display:none") || style.lowercasedContains("visibility:hidden") {
+      return true
+    }
     // How a preheader is hidden where `display` is not known.
     return style.lowercasedContains("max-height:0") && style.lowercasedContains("overflow:hidden")
   }
@@ -236,7 +286,9 @@ struct TextDerivation {
     let columns = tree.attribute(.columnSpan, of: index).flatMap {
       Int(String(decoding: tree.bytes[$0.value], as: UTF8.self))
     }
-    add(.beginCell(isHeader: tree.elements[index].tag == .th, columns: UInt8(max(1, min(columns ?? 1, 255)))))
+    add(
+      .beginCell(
+        isHeader: tree.elements[index].tag == .th, columns: UInt8(max(1, min(columns ?? 1, 255)))))
   }
 
   // MARK: Text
@@ -268,7 +320,8 @@ struct TextDerivation {
   private mutating func words(_ range: Range<Int>, of tree: HTMLTree) {
     guard !range.isEmpty else { return }
     guard verbatimDepth == 0 else {
-      steps.append(.literal(CharacterReferences.decoded(tree.bytes[range]), fragment.location(of: range)))
+      steps.append(
+        .literal(CharacterReferences.decoded(tree.bytes[range]), fragment.location(of: range)))
       return
     }
     var text = tree.bytes[range]

@@ -84,6 +84,14 @@ struct TemplateParser: ~Copyable {
       findings.sorted)
   }
 
+  /// Reads the front matter alone.
+  mutating func runFrontMatter() -> SyntaxTree {
+    let frontMatter = readFrontMatter()
+    return SyntaxTree(
+      source: source, frontMatter: frontMatter, tokens: tokens, nodes: [], tags: [], blocks: [], expressions: [],
+      root: [])
+  }
+
   /// Adds a node to the section that is open.
   @discardableResult
   mutating func append(_ node: Node) -> NodeID {

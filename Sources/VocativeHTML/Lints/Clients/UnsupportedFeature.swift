@@ -18,7 +18,6 @@ struct UnsupportedFeature {
   func findings(_ element: LintedElement) -> [Diagnostic] {
     guard let tag = element.startTag else { return [] }
     var findings: [Diagnostic] = []
-    let name = (tag.lowerBound + 1)..<(tag.lowerBound + 1 + element.name.utf8.count)
     let feature: ClientFeature? =
       switch element.tag {
       case .video: .video
@@ -26,15 +25,14 @@ struct UnsupportedFeature {
       case .svg: .svg
       case .form: .form
       case .object: .object
-      case .link: element.attribute("rel")?.isWord("stylesheet") == true ? .link : nil
+      case .link: element.attribute(.rel)?.isWord("stylesheet") == true ? .link : nil
       default: nil
       }
-    if let feature {
-      findings += finding(feature, at: name)
-    } else if page.settings.clientSupport != nil {
-      findings += finding("html-" + element.name, at: name)
+    if feature != nil || page.settings.clientSupport != nil {
+      let name = (tag.lowerBound + 1)..<(tag.lowerBound + 1 + element.name.utf8.count)
+      findings += feature.map { finding($0, at: name) } ?? finding("html-" + element.name, at: name)
     }
-    if element.tag == .img, let source = element.attribute("src"), let feature = Self.format(of: source) {
+    if element.tag == .img, let source = element.attribute(.src), let feature = Self.format(of: source) {
       findings += finding(feature, at: source.node.value)
     }
     return findings
@@ -65,7 +63,7 @@ struct UnsupportedFeature {
       }
       // With a color behind the picture the words can be read all the same.
       if feature == .backgroundImage || feature == .gradient {
-        let hasColor = rule.contains { $0.isProperty(.backgroundColor) } || element?.has("bgcolor") == true
+        let hasColor = rule.contains { $0.isProperty(.backgroundColor) } || element?.has(.bgcolor) == true
         if hasColor { continue }
       }
       findings += finding(feature, at: declaration.node.range)

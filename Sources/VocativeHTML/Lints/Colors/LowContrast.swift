@@ -24,14 +24,15 @@ struct LowContrast {
   }
 
   private var looks: [Look] = [Look()]
-  /// Style attributes without values by their hashes: the first of each, and what it does.
-  private var known: [UInt64: (style: Range<Int>, changes: [Change])] = [:]
+  private let styles: StyleNumbers
+  /// What style attributes without values do, by their numbers.
+  private var known: [[Change]?]
   /// The elements that are reported.
   private var told: Set<Int> = []
 
   /// The findings in a part as it is sent.
-  static func findings(in page: LintedPage) -> [Diagnostic] {
-    var contrast = LowContrast()
+  static func findings(in page: LintedPage, styles: StyleNumbers) -> [Diagnostic] {
+    var contrast = LowContrast(styles)
     var findings: [Diagnostic] = []
     for step in page.tree.steps {
       switch step {
@@ -42,6 +43,11 @@ struct LowContrast {
       }
     }
     return findings
+  }
+
+  private init(_ styles: StyleNumbers) {
+    self.styles = styles
+    known = [[Change]?](repeating: nil, count: styles.count)
   }
 
   private mutating func open(_ element: LintedElement) {
@@ -64,8 +70,8 @@ struct LowContrast {
     case .h1, .h2, .h3, .small, .big, .sup, .sub: look.size = nil
     default: break
     }
-    if let style = element.attribute(.style) {
-      for change in changes(in: style.node.value, of: element.page) { look.apply(change, of: element.index) }
+    if let style = styles[element.index] {
+      for change in changes(ofStyle: style, element) { look.apply(change, of: element.index) }
     }
     looks.append(look)
   }
@@ -76,7 +82,7 @@ struct LowContrast {
 
   private mutating func text(_ run: HTMLText, in page: LintedPage) -> Diagnostic? {
     guard let look = looks.last, !look.isHidden, let text = look.text, let ground = look.ground, let size = look.size,
-      let setter = look.setter, size > 1, !page.bytes[run.range].trimmingHTMLSpace.isEmpty
+      let setter = look.setter, size > 1, page.bytes[run.range].contains(where: { !$0.isHTMLSpace })
     else { return nil }
     let contrast = text.contrast(to: ground)
     let isLarge = size >= Self.large || look.isBold && size >= Self.largeBold
@@ -108,18 +114,17 @@ extension LowContrast {
     case hidden
   }
 
-  /// What a style attribute does. Most elements of a mail share theirs with others.
-  private mutating func changes(in style: Range<Int>, of page: LintedPage) -> [Change] {
-    let bytes = page.bytes
-    var hash: UInt64 = 0
-    for offset in style { hash = hash &* 31 &+ UInt64(bytes[offset]) }
+  /// What an element's style attribute does, whose number is given.
+  private mutating func changes(ofStyle number: Int, _ element: LintedElement) -> [Change] {
+    let page = element.page
+    guard let style = element.attribute(.style)?.node.value else { return [] }
     let isStatic = page.isStatic(style)
-    if isStatic, let known = known[hash], bytes[known.style] == bytes[style] { return known.changes }
-    let changes = StyleReader.items(of: bytes, in: style, isSheet: false).compactMap { item -> Change? in
+    if isStatic, let known = known[number] { return known }
+    let changes = StyleReader.items(of: page.bytes, in: style, isSheet: false).compactMap { item -> Change? in
       guard case .declaration(let node) = item, node.name != .other else { return nil }
       return Change(LintedDeclaration(page: page, node: node))
     }
-    if isStatic { known[hash] = (style, changes) }
+    if isStatic { known[number] = changes }
     return changes
   }
 }

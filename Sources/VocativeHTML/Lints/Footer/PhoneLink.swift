@@ -27,7 +27,7 @@ struct PhoneLink {
   mutating func open(_ element: LintedElement, isHidden: Bool) {
     guard !segments.isEmpty else { return }
     if isHidden { hidden += 1 }
-    guard hidden == 0, element.name == "a" || element.name == "area", let target = element.attribute("href"),
+    guard hidden == 0, element.tag == .a || element.tag == .area, let target = element.attribute(.href),
       target.value.drop(while: { $0.isHTMLSpace }).lowercasedStarts(with: "tel:")
     else { return }
     calls.append(target.node.value.lowerBound)

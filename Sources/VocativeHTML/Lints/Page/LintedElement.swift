@@ -10,7 +10,7 @@ struct LintedElement: Sendable {
   var node: HTMLElement { page.tree.elements[index] }
   var startTag: Range<Int>? { page.tree.elements[index].startTag }
   var tag: TagName { page.tree.elements[index].tag }
-  var name: String { page.tree.elements[index].name }
+  var name: String { page.tree.name(of: index) }
 
   /// The element around it.
   var parent: LintedElement? { node.parent.map { page.element($0) } }
@@ -40,22 +40,6 @@ struct LintedElement: Sendable {
   /// Whether it has an attribute of a name.
   func has(_ name: AttributeName) -> Bool { page.tree.attribute(name, of: index) != nil }
 
-  /// Its first attribute of a lower-case name.
-  func attribute(_ name: StaticString) -> LintedAttribute? {
-    for attribute in page.tree.attributes[node.attributes] where page.isEqual(attribute.name, name) {
-      return LintedAttribute(page: page, node: attribute)
-    }
-    return nil
-  }
-
-  /// Whether it has an attribute of a lower-case name.
-  func has(_ name: StaticString) -> Bool { attribute(name) != nil }
-
-  /// Its attributes in order.
-  var attributes: some Sequence<LintedAttribute> {
-    page.tree.attributes[node.attributes].lazy.map { LintedAttribute(page: page, node: $0) }
-  }
-
   /// A finding at its start tag; `nil` where the author wrote none.
   func finding(_ message: Diagnostic.Message) -> Diagnostic? {
     place.map { Diagnostic(message, at: $0.span, in: $0.file) }
@@ -64,7 +48,7 @@ struct LintedElement: Sendable {
   /// The edit that adds an attribute behind the name of the tag; `nil` where the author wrote none.
   func adding(_ attribute: String) -> Fix.Edit? {
     guard let tag = node.startTag else { return nil }
-    let name = (tag.lowerBound + 1)..<(tag.lowerBound + 1 + node.name.utf8.count)
+    let name = (tag.lowerBound + 1)..<(tag.lowerBound + 1 + name.utf8.count)
     guard let place = page.place(of: name), place.span.count == name.count else { return nil }
     return Fix.Edit(.at(place.span.upperBound), " " + attribute)
   }

@@ -11,7 +11,7 @@ enum DocumentDirection {
   ]
 
   static func finding(_ element: LintedElement) -> Diagnostic? {
-    guard element.name == "html", !element.has("dir"), let finding = element.finding(.documentDirection) else {
+    guard element.tag == .html, !element.has(.dir), let finding = element.finding(.documentDirection) else {
       return nil
     }
     let page = element.page

@@ -5,8 +5,8 @@ import VocativeXML
 /// programs offer to translate it.
 enum DocumentLanguage {
   static func finding(_ element: LintedElement) -> Diagnostic? {
-    guard element.name == "html" else { return nil }
-    if let language = element.attribute("lang"), !language.value.trimmingHTMLSpace.isEmpty { return nil }
+    guard element.tag == .html else { return nil }
+    if let language = element.attribute(.lang), !language.value.trimmingHTMLSpace.isEmpty { return nil }
     guard let finding = element.finding(.documentLanguage) else { return nil }
     let page = element.page
     // A layout, or a message for every language, has no language of its own.
@@ -18,7 +18,7 @@ enum DocumentLanguage {
     let tag = page.languageTag
     let helped = finding.helping(
       en: "write `<html lang=\"\(tag)\">`", ru: "напишите `<html lang=\"\(tag)\">`")
-    if element.has("lang") { return helped }
+    if element.has(.lang) { return helped }
     return helped.fixing(
       .safe, en: "add `lang=\"\(tag)\"`", ru: "добавить `lang=\"\(tag)\"`", element.adding("lang=\"\(tag)\""))
   }

@@ -8,9 +8,9 @@ struct DocumentTitle {
   private var hasTitle = false
 
   mutating func open(_ element: LintedElement) {
-    switch element.name {
-    case "html" where element.node.startTag != nil: document = element
-    case "title":
+    switch element.tag {
+    case .html where element.node.startTag != nil: document = element
+    case .title:
       let words = element.content.map { element.page.bytes[$0].trimmingHTMLSpace } ?? []
       hasTitle = hasTitle || !words.isEmpty
     default: break

@@ -38,11 +38,14 @@ enum GenericLinkText {
     }
     guard
       page.tree.elements[(element.index + 1)...].prefix(while: { $0.range.upperBound <= content.upperBound })
-        .allSatisfy({ $0.name != "img" }), text.count < longest + 40
+        .allSatisfy({ $0.tag != .img }), text.count < longest + 40
     else { return nil }
-    let words = String(decoding: CharacterReferences.decoded(text[...]), as: UTF8.self).lowercased()
-      .split { !$0.isLetter }
-    return words.joined(separator: " ")
+    let decoded = CharacterReferences.decoded(text[...])
+    if decoded.allSatisfy({ $0 < 0x80 }) {
+      let words = decoded.split { !$0.isASCIILetter }
+      return String(decoding: words.joined(separator: [UInt8(ascii: " ")]).map(\.loweredASCII), as: UTF8.self)
+    }
+    return String(decoding: decoded, as: UTF8.self).lowercased().split { !$0.isLetter }.joined(separator: " ")
   }
 }
 

@@ -5,10 +5,10 @@ import VocativeXML
 /// the name of its file.
 enum MissingAlternativeText {
   static func finding(_ element: LintedElement) -> Diagnostic? {
-    guard element.tag == .img, !element.has("alt"), let finding = element.finding(.missingAlternativeText) else {
+    guard element.tag == .img, !element.has(.alt), let finding = element.finding(.missingAlternativeText) else {
       return nil
     }
-    let pixel = ["width", "height"].contains { (name: StaticString) in
+    let pixel = [AttributeName.width, .height].contains { name in
       element.attribute(name).map { $0.isWord("1") || $0.isWord("0") } ?? false
     }
     // A pixel that only counts or spaces has nothing to say; what a picture shows its author knows.

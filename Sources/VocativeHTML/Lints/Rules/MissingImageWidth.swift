@@ -5,7 +5,7 @@ import VocativeXML
 /// sharp screens is twice the size that was meant.
 enum MissingImageWidth {
   static func finding(_ element: LintedElement, _ declarations: [LintedDeclaration]) -> Diagnostic? {
-    guard element.tag == .img, !element.has("width"), let finding = element.finding(.missingImageWidth) else {
+    guard element.tag == .img, !element.has(.width), let finding = element.finding(.missingImageWidth) else {
       return nil
     }
     let helped = finding.helping(

@@ -7,8 +7,8 @@ enum StyleOutsideHead {
     guard element.tag == .style else { return nil }
     // A piece has no head; its rules go into the elements.
     let ancestors = element.ancestors.filter { $0.node.startTag != nil }
-    guard ancestors.contains(where: { $0.name == "html" }),
-      !ancestors.contains(where: { $0.name == "head" })
+    guard ancestors.contains(where: { $0.tag == .html }),
+      !ancestors.contains(where: { $0.tag == .head })
     else { return nil }
     return element.finding(.styleOutsideHead)?
       .helping(

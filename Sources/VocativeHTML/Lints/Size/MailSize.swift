@@ -1,5 +1,6 @@
 import VocativeDiagnostics
 import VocativeSemantics
+import VocativeTypes
 
 /// CMP975: a letter that may become so large that Gmail cuts it off.
 ///
@@ -16,13 +17,17 @@ struct MailSize {
     case other
   }
 
+  private let escapes: [EscapeContext?]
   private var current = SizePath()
   private var openers: [Opener] = []
 
-  /// What there is to say of a part that begins with a tag.
-  static func finding(in fragment: Fragment, limit: Int, at part: SourceLocation) -> Diagnostic? {
-    // Nothing repeats in a small letter without lists.
-    var size = MailSize()
+  private init(escapes: [EscapeContext?]) { self.escapes = escapes }
+
+  /// What there is to say of a part that begins with a tag, whose holes are escaped so.
+  static func finding(
+    in fragment: Fragment, escapes: [EscapeContext?], limit: Int, at part: SourceLocation
+  ) -> Diagnostic? {
+    var size = MailSize(escapes: escapes)
     size.walk(fragment)
     let path = size.current
     guard path.bytes > limit || path.endless != nil else { return nil }
@@ -61,17 +66,18 @@ struct MailSize {
 
   private mutating func walk(_ fragment: Fragment) {
     var offset = 0
-    for hole in fragment.holes {
+    for (index, hole) in fragment.holes.enumerated() {
       current.add(hole.range.lowerBound - offset)
       offset = hole.range.upperBound
-      add(hole)
+      add(hole, escapes[index])
     }
     current.add(fragment.bytes.count - offset)
   }
 
-  private mutating func add(_ hole: Fragment.Hole) {
+  private mutating func add(_ hole: Fragment.Hole, _ escape: EscapeContext?) {
     switch hole.kind {
-    case .value(let expression): current.add(ValueSize.bytes(of: expression))
+    case .value(let expression):
+      current.add(ValueSize.bytes(of: expression) &* (escape?.isEncoded == true ? ValueSize.encoded : 1))
     // `break` and `continue` only make a letter shorter.
     case .assign, .require, .leave: break
     case .branch, .trigger:
@@ -116,6 +122,11 @@ struct MailSize {
     whole.append(content)
     current = whole
   }
+}
+
+extension EscapeContext {
+  /// Whether a value is written as a part of a link.
+  fileprivate var isEncoded: Bool { self == .urlComponent || self == .urlComponentInComment }
 }
 
 extension Diagnostic.Message {

@@ -4,11 +4,15 @@ import VocativeTypes
 
 /// How many bytes of UTF-8 a value may take in a letter.
 ///
-/// Texts count by their `max` in the schema. Escapes (`&amp;` for `&`) are not counted: a value made of nothing else is no
-/// value.
+/// Texts count by their `max` in the schema, and within a link ``encoded`` times as much. Other escapes (`&amp;` for `&`)
+/// are not counted: a value made of nothing else is no value.
 enum ValueSize {
   /// What a value counts that nothing bounds: a link is seldom longer.
   static let unbounded = 256
+
+  /// A byte within a link becomes so many where it is no letter or digit of ASCII, as `%D0` (RFC 3986 §2.1): every letter
+  /// of Russian does.
+  static let encoded = 3
 
   /// A UTF-16 code unit is at most so many bytes (RFC 3629 §3).
   private static let unit = 3

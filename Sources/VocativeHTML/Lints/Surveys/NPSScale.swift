@@ -30,7 +30,7 @@ struct NPSScale {
   mutating func open(_ element: LintedElement, isHidden: Bool) {
     guard isNeeded else { return }
     if isHidden { hidden += 1 }
-    if hidden == 0, element.name == "a", element.has("href") { links.append(element) }
+    if hidden == 0, element.tag == .a, element.has(.href) { links.append(element) }
   }
 
   mutating func close(isHidden: Bool) {

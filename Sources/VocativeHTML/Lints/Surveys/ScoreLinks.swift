@@ -30,7 +30,7 @@ struct ScoreLinks {
     self.page = page
     readMeanings()
     for element in elements {
-      guard let href = element.attribute("href"), let scores = scores(of: element), !scores.isEmpty else { continue }
+      guard let href = element.attribute(.href), let scores = scores(of: element), !scores.isEmpty else { continue }
       links.append(
         Link(
           element: element, scores: scores,

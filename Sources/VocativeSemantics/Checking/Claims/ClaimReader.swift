@@ -34,6 +34,10 @@ struct ClaimReader {
       start = nil
     }
     while offset < range.upperBound {
+      if !markup.isInText {
+        offset = markup.skipMarkup(bytes.span, from: offset, to: range.upperBound)
+        continue
+      }
       let byte = bytes[offset]
       let role = markup.read(byte, next: offset + 1 < range.upperBound ? bytes[offset + 1] : nil)
       if role == .text, Self.isLetter(bytes, offset, range.upperBound) {
@@ -90,6 +94,11 @@ struct ClaimReader {
 
   private mutating func add(_ location: SourceLocation) {
     let bytes = location.file.bytes[location.span.range]
+    // Most words are small letters already.
+    if bytes.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) }) {
+      words.append(Word(text: String(decoding: bytes, as: UTF8.self), location: location))
+      return
+    }
     if bytes.allSatisfy({ $0 < 0x80 }) {
       let small = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
       words.append(Word(text: String(decoding: small, as: UTF8.self), location: location))

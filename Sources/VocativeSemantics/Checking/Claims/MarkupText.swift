@@ -51,6 +51,36 @@ struct MarkupText {
     }
   }
 
+  /// Reads on from where one is in mark-up to where text begins, or to the end; gives that place.
+  mutating func skipMarkup(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
+    var offset = start
+    while offset < end {
+      switch state {
+      case .text: return offset
+      case .tag:
+        let sign = Self.firstIndex(in: bytes, offset..<end) {
+          $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'")
+        }
+        guard let sign else { return end }
+        state = bytes[sign] == UInt8(ascii: ">") ? .text : .quoted(bytes[sign])
+        offset = sign + 1
+      case .quoted(let quote):
+        guard let sign = Self.firstIndex(in: bytes, offset..<end, where: { $0 == quote }) else { return end }
+        state = .tag
+        offset = sign + 1
+      case .entity:
+        _ = read(bytes[offset], next: nil)
+        offset += 1
+      }
+    }
+    return offset
+  }
+
+  private static func firstIndex(in bytes: Span<UInt8>, _ range: Range<Int>, where isMeant: (UInt8) -> Bool) -> Int? {
+    for offset in range where isMeant(bytes[offset]) { return offset }
+    return nil
+  }
+
   /// Whether what comes next is printed as text.
   var isInText: Bool {
     switch state {

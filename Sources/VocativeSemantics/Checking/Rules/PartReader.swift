@@ -68,7 +68,7 @@ struct PartReader {
       var cursor = location.span.lowerBound
       for word in reader.take() {
         strike(from: &cursor, to: word.text.isEmpty ? cursor : word.location.span.lowerBound, of: location)
-        append([word])
+        append(word)
       }
       strike(from: &cursor, to: location.span.upperBound, of: location)
     case .output(let value): print(value)
@@ -183,12 +183,13 @@ struct PartReader {
   private mutating func take() { append(reader.take()) }
 
   private mutating func append(_ phrase: ClaimReader.Phrase) {
-    for word in phrase {
-      // Gaps in a row say no more than one.
-      if word.text.isEmpty, reading.words.last?.word.text.isEmpty ?? true { continue }
-      reading.words.append(
-        .init(word: word, way: way, triggers: triggers, isStruck: strikes.isStruck))
-    }
+    for word in phrase { append(word) }
+  }
+
+  private mutating func append(_ word: ClaimReader.Word) {
+    // Gaps in a row say no more than one.
+    if word.text.isEmpty, reading.words.last?.word.text.isEmpty ?? true { return }
+    reading.words.append(.init(word: word, way: way, triggers: triggers, isStruck: strikes.isStruck))
   }
 
   private mutating func print(_ value: TypedExpression) {

@@ -32,9 +32,10 @@ struct StruckText {
   private static let striking: [Name] = [Name("s"), Name("del"), Name("strike")]
   private static let lineThrough: StaticString = "line-through"
   /// The elements without content (HTML Living Standard, "Void elements").
-  private static let void = Set(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-      .map { (word: StaticString) in Name(word) })
+  private static let void = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+  ]
+  .map { (word: StaticString) in Name(word) }
   /// Deeper than any letter; what opens beyond is not followed.
   private static let deepest = 500
   /// No tag is so long; what follows is not looked at.
@@ -99,7 +100,12 @@ struct StruckText {
     lineThrough.withUTF8Buffer { word in
       var start = attributes.startIndex
       while start + word.count <= attributes.endIndex {
-        var length = 0
+        // Attributes are long, and few of their letters begin the word.
+        guard unsafe attributes[start] | 0x20 == word[0] else {
+          start += 1
+          continue
+        }
+        var length = 1
         while unsafe length < word.count && attributes[start + length] | 0x20 == word[length] { length += 1 }
         if length == word.count { return true }
         start += 1
