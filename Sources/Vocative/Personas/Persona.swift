@@ -67,11 +67,19 @@ extension Workspace {
   /// The persona of a name.
   public func persona(_ name: String) -> Persona? { personas.first { $0.name == name } }
 
-  /// The personas that a message is snapshotted for: those of its front matter, else the three that differ most.
+  /// The personas that a message is snapshotted for: those of its first file's front matter, else the three that differ
+  /// most, and those that its files in other languages name besides.
   public func personas(of message: String) -> [Persona] {
-    let named = header(of: message)?.personas.map(\.name) ?? []
-    guard named.isEmpty else { return named.compactMap { persona($0) } }
-    return Array(personas.sorted { $0.record.bytes.count > $1.record.bytes.count }.prefix(3))
+    var names: [String] = []
+    var paths: Set<String> = []
+    for file in sources[message] ?? [] where paths.insert(file.source.path).inserted {
+      var named = readHeader(of: parse(file.source).output, in: library).output.personas.map(\.name)
+      if named.isEmpty, paths.count == 1 {
+        named = personas.sorted { $0.record.bytes.count > $1.record.bytes.count }.prefix(3).map(\.name)
+      }
+      names += named.filter { !names.contains($0) }
+    }
+    return names.compactMap { persona($0) }
   }
 }
 

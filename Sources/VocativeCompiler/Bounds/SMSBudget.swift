@@ -8,20 +8,23 @@ import VocativeTypes
 struct SMSBudget {
   private(set) var diagnostics: [Diagnostic] = []
   private let part: ExpandedPart
+  private let shape: TextShape
   private let proof: SMSProof
   /// The SMS segments that are allowed.
   private let budget: Int
   /// The units that they hold.
   private let capacity: Int
+  private let settings: Settings
   /// Tables of a language that the provider has beside the GSM alphabet.
-  private let national: NationalAlphabet?
+  private var national: NationalAlphabet? { settings.smsProfile.national }
 
-  init(_ part: ExpandedPart, proof: SMSProof, in library: Library) {
+  init(_ part: ExpandedPart, _ shape: TextShape, proof: SMSProof, in library: Library) {
     self.part = part
+    self.shape = shape
     self.proof = proof
+    settings = library.settings
     budget = part.segments ?? library.settings.smsSegments
     capacity = library.settings.smsProfile.maximumUnits(proof.encoding, inSegments: budget)
-    national = library.settings.smsProfile.national
     guard let segments = proof.segments else {
       for value in proof.worst.unbounded { reportUnbounded(value) }
       return
@@ -40,10 +43,39 @@ struct SMSBudget {
           ru: "ограничьте её: `list of … max 5` в схеме или `limit: 3` здесь"))
       return
     }
-    diagnostics.append(
-      diagnostic.helping(
-        en: "bound it in the schema (`text max 40`, `url max 30`), or cut it here: `\(words) | truncate: 20`",
-        ru: "ограничьте длину в схеме (`text max 40`, `url max 30`) или здесь: `\(words) | truncate: 20`"))
+    switch type(ofValueAt: value) {
+    case .url:
+      diagnostics.append(
+        diagnostic.helping(en: "bound it in the schema: `url max 30`", ru: "ограничьте длину в схеме: `url max 30`"))
+    case .image:
+      diagnostics.append(
+        diagnostic.helping(
+          en: "nobody sees a picture in an SMS: print a link, `url max 30` in the schema",
+          ru: "в SMS картинку не увидят: дайте ссылку, `url max 30` в схеме"))
+    case .date, .datetime:
+      diagnostics.append(
+        diagnostic.helping(
+          en: "leave the time zone out of the format", ru: "уберите из формата часовой пояс"))
+    case .list:
+      diagnostics.append(
+        diagnostic.helping(
+          en: "bound it in the schema: `list of … max 5`", ru: "ограничьте её в схеме: `list of … max 5`"))
+    case _:
+      diagnostics.append(
+        diagnostic.helping(
+          en: "bound it in the schema (`text max 40`), or cut it here: `\(words) | truncate: 20`",
+          ru: "ограничьте длину в схеме (`text max 40`) или здесь: `\(words) | truncate: 20`"))
+    }
+  }
+
+  /// What a value is that the part prints at a place.
+  private func type(ofValueAt place: SourceLocation) -> Type? {
+    for case .value(let expression, _) in part.steps {
+      var printed = expression
+      if case .format(_, let operand) = expression.kind { printed = operand }
+      if printed.location.file == place.file, printed.location.span == place.span { return printed.type.unwrapped }
+    }
+    return nil
   }
 
   private mutating func reportOverBudget(_ segments: Int) {
@@ -109,20 +141,57 @@ struct SMSBudget {
     }
   }
 
+  /// What to do about it: each way is tried first, so that it helps when it is followed.
   private func advised(
     _ diagnostic: Diagnostic, _ segments: Int, _ sum: [WorstText.Contribution]
   ) -> Diagnostic {
-    let excess = max(1, proof.units - capacity)
-    let longest = sum.filter { $0.name != nil }.max { $0.units < $1.units }
-    if let longest, let name = longest.name, longest.units > excess {
-      return diagnostic.helping(
-        en: "cut \(excess) characters of text, or bound `\(name)` in the schema: `max \(longest.units - excess)`",
-        ru: "сократите текст на \(excess) зн. или ограничьте `\(name)` в схеме: `max \(longest.units - excess)`")
+    let advice = SMSAdvice(
+      for: shape, excess: max(1, proof.units - capacity), contributions: sum, budget: budget,
+      profile: settings.smsProfile, replacesSigns: settings.smsReplacesSigns)
+    var ways: [LocalizedText] = []
+    if let cut = advice.cut {
+      ways.append(
+        cut.isCommon
+          ? LocalizedText(en: "cut \(cut.count) characters of text", ru: "сократите текст на \(cut.count) зн.")
+          : LocalizedText(
+            en: "cut \(cut.count) characters of each wording", ru: "сократите каждый вариант текста на \(cut.count) зн."
+          ))
+    }
+    if let (value, max) = advice.bound {
+      switch value.limit {
+      case .schema:
+        ways.append(
+          LocalizedText(
+            en: "bound `\(value.name)` in the schema: `max \(max)`",
+            ru: "ограничьте `\(value.name)` в схеме: `max \(max)`"))
+      case .output, nil:
+        let words = value.location.file.text(of: value.location.span)
+        ways.append(
+          LocalizedText(
+            en: "cut the value here: `\(words) | truncate: \(max)`",
+            ru: "сократите значение здесь: `\(words) | truncate: \(max)`"))
+      }
+    }
+    if ways.count < 2, segments <= Self.mostSegments {
+      ways.append(
+        LocalizedText(
+          en: "allow more: `{% sms segments: \(segments) %}`", ru: "разрешите больше: `{% sms segments: \(segments) %}`"
+        ))
+    }
+    if ways.isEmpty {
+      let longest = sum.filter { $0.name != nil }.max { $0.units < $1.units }
+      let name = longest?.name ?? "…"
+      ways.append(
+        LocalizedText(
+          en: "leave out `\(name)`, which may take \(longest?.units ?? 0) characters",
+          ru: "уберите `\(name)`: это до \(longest?.units ?? 0) зн."))
     }
     return diagnostic.helping(
-      en: "cut \(excess) characters, or allow more: `{% sms segments: \(segments) %}`",
-      ru: "сократите на \(excess) зн. или разрешите больше: `{% sms segments: \(segments) %}`")
+      en: ways.map(\.en).joined(separator: ", or "), ru: ways.map(\.ru).joined(separator: " или "))
   }
+
+  /// The most that `segments:` takes.
+  private static let mostSegments = 10
 }
 
 extension Diagnostic.Message {

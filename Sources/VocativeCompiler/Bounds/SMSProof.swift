@@ -1,5 +1,3 @@
-import VocativeHTML
-import VocativeLocale
 import VocativeSMS
 
 /// What is proven about the cost of an SMS before any is sent.
@@ -14,12 +12,7 @@ struct SMSProof {
   /// Its units.
   var units: Int { worst.filling.units }
 
-  /// Follows every branch of a part, with the worst value at every place.
-  init(of part: ExpandedPart, in locale: Locale, profile: SMSProfile, replacesSigns: Bool) {
-    self.init(of: TextShape(part.steps, in: locale), profile: profile, replacesSigns: replacesSigns)
-  }
-
-  /// Looks for the worst text of a shape.
+  /// Follows every branch of a shape, with the worst value at every place.
   init(of shape: TextShape, profile: SMSProfile, replacesSigns: Bool) {
     var texts = WorstTexts(profile: profile, replacesSigns: replacesSigns)
     texts.append(shape)

@@ -20,7 +20,7 @@ extension TextShape {
       self.init(of: format, operand: operand, name: name, in: locale)
     } else {
       let content = Self.content(of: expression.type.unwrapped)
-      let value = TextShape(content, named: name, at: expression.location)
+      let value = TextShape(content, named: name, at: expression.location, limit: Self.limit(of: expression))
       self = expression.type.isOptional ? .choice([value, .empty]) : value
     }
   }
@@ -47,6 +47,16 @@ extension TextShape {
     case .optional(let inner): content(of: inner)
     case .nothing: .known([], areAll: true)
     case .text(nil), .url(nil), .image, .html, .date, .datetime, .duration, .list, .map, .record, .mixed: .unbounded
+    }
+  }
+
+  /// Where the text of an expression can be bounded.
+  private static func limit(of expression: TypedExpression) -> Limit? {
+    switch (expression.kind, expression.type.unwrapped) {
+    case (.field, .text), (.field, .name), (.field, .url): .schema
+    // What a local holds is bounded where that comes from.
+    case (.filter, .text): .output
+    case _: nil
     }
   }
 

@@ -26,6 +26,16 @@ indirect enum TextShape {
     let name: String
     let content: Content
     let location: SourceLocation
+    /// Where a smaller bound can be set; `nil` where nothing but another template makes the text shorter.
+    let limit: Limit?
+  }
+
+  /// Where the bound of a value is set.
+  enum Limit {
+    /// In the schema: the value is an attribute.
+    case schema
+    /// Where it is printed, by `truncate`: it is text that filters make.
+    case output
   }
 
   /// What is known of the text of a value.
@@ -51,7 +61,7 @@ indirect enum TextShape {
 
 extension TextShape {
   /// The value that an expression prints.
-  init(_ content: Content, named name: String, at location: SourceLocation) {
-    self = .value(Value(name: name, content: content, location: location))
+  init(_ content: Content, named name: String, at location: SourceLocation, limit: Limit? = nil) {
+    self = .value(Value(name: name, content: content, location: location, limit: limit))
   }
 }

@@ -15,10 +15,10 @@ package func lower(
   var content = lowering.assembler.content
   var diagnostics: [Diagnostic] = []
   if options.provesBudgets, let sms = expansion.parts.first(where: { $0.part == .sms }) {
+    let shape = TextShape(sms.steps, in: message.locale)
     let proof = SMSProof(
-      of: sms, in: message.locale, profile: library.settings.smsProfile,
-      replacesSigns: library.settings.smsReplacesSigns)
-    diagnostics += SMSBudget(sms, proof: proof, in: library).diagnostics
+      of: shape, profile: library.settings.smsProfile, replacesSigns: library.settings.smsReplacesSigns)
+    diagnostics += SMSBudget(sms, shape, proof: proof, in: library).diagnostics
     content.smsTemplates = operatorTemplates(of: sms, in: message, library.settings)
     diagnostics += UnregisteredPatterns.findings(in: sms, of: message, library.settings)
     diagnostics += SMSFooter.findings(in: sms, of: message, library.settings)

@@ -9342,8 +9342,9 @@ extension Page {
       en: #"""
       # LAW701: urgency typed in by hand
 
-      "24 hours left", "today only", "last chance", "only 3 left" are claims about time and stock. In an
-      advertisement they stand only inside the block that checks them: `deadline` or `scarcity`. It does
+      "24 hours left", "today only", "last chance", "only 3 left" are claims about time and stock, "thousands
+      love it" is one about people. In an advertisement they stand only inside the block that checks them:
+      `deadline`, `scarcity` or `social_proof`. It does
       not matter where the words are written: in the text, in `assign`, in `capture`, in a partial, or
       around a number, "{{ n }} hours left". A service message does not press at all: it names the day from
       data.
@@ -9387,8 +9388,8 @@ extension Page {
       # LAW701: срочность, вписанная руками
 
       «Осталось 24 часа», «только сегодня», «последний шанс», «осталось 3 штуки» — это утверждения о
-      времени и остатке. В рекламе они стоят только внутри блока, который их проверяет: `deadline` или
-      `scarcity`. Где слова записаны, неважно: в тексте, в `assign`, в `capture`, в подключаемом блоке или
+      времени и остатке, «тысячи людей уже купили» — о людях. В рекламе они стоят только внутри блока, который их
+      проверяет: `deadline`, `scarcity` или `social_proof`. Где слова записаны, неважно: в тексте, в `assign`, в `capture`, в подключаемом блоке или
       вокруг числа, «Осталось {{ n }} часов». Служебное письмо не торопит вовсе: оно называет день из данных.
 
       ## Почему это важно
@@ -9873,7 +9874,9 @@ extension Page {
       # LAW711: a promo code that tells only half
 
       Where a promo code is printed, the same part says on every such way what it is for and until when it
-      is good: "off your whole order until 14 March, 23:59". In an SMS too: "details on the site" is no end.
+      is good: "off your whole order until 14 March, 23:59". In an SMS too: "details on the site" is no end. A
+      code is whatever record has a `value` that is a code, a `benefit` and a `valid_until`. The words stand in
+      the message, not in the footer of its layout.
 
       ## Why it matters
 
@@ -9903,7 +9906,8 @@ extension Page {
       # LAW711: промокод, о котором сказана половина
 
       Где напечатан промокод, там же, в той же части и той же ветке, сказано, на что он и до какого срока: «на
-      весь заказ до 14 марта, 23:59». В SMS тоже: «подробности на сайте» — не срок.
+      весь заказ до 14 марта, 23:59». В SMS тоже: «подробности на сайте» — не срок. Промокод — это любая запись, у
+      которой есть `value` с кодом, `benefit` и `valid_until`. Слова стоят в самом письме, а не в подвале макета.
 
       ## Почему это важно
 
@@ -9934,7 +9938,8 @@ extension Page {
       # LAW712: a reward for a review that is not called so
 
       Who asks for a review beside points, a coupon or a gift says that these are for the review, and that
-      any opinion counts: "100 points for your honest review, good or bad".
+      any opinion counts: "100 points for your honest review, good or bad". A gift for five stars, or for a
+      good review, is refused however plainly it is said.
 
       ## Why it matters
 
@@ -9945,6 +9950,10 @@ extension Page {
 
       ```liquid bad
       <p>Please leave a review. We have put 100 points on your account.</p>
+      ```
+
+      ```liquid bad
+      <p>Rate us five stars and get a gift.</p>
       ```
 
       ## Good
@@ -9958,7 +9967,8 @@ extension Page {
       # LAW712: награда за отзыв, которая так не названа
 
       Если просят отзыв и тут же дают баллы, купон или подарок, говорят прямо: это за отзыв, и годится любой.
-      «100 баллов за честный отзыв, хороший или плохой».
+      «100 баллов за честный отзыв, хороший или плохой». Подарок за пять звёзд или за хороший отзыв нельзя обещать,
+      как прямо об этом ни скажи.
 
       ## Почему это важно
 
@@ -9969,6 +9979,10 @@ extension Page {
 
       ```liquid bad
       <p>Оставьте отзыв. Мы начислили вам 100 баллов.</p>
+      ```
+
+      ```liquid bad
+      <p>Подарок за пять звёзд.</p>
       ```
 
       ## Хорошо
@@ -10150,7 +10164,8 @@ extension Page {
       # LAW716: an advertisement in a service message
 
       Service and transactional messages report facts: an order, a delivery, a payment. Blocks that urge
-      to buy have no place there.
+      to buy have no place there, nor have words that sell: a promo code that is typed in, "20% off your next
+      order", "our sale has begun". A reduction that the order already has is a fact.
 
       ## Why it matters
 
@@ -10166,6 +10181,15 @@ extension Page {
       with: { product: product }
       ---
       {% html %}{% scarcity product.stock, up_to: 5 %}<p>In stock: {{ remaining }}</p>{% endscarcity %}{% endhtml %}
+      ```
+
+      ```liquid bad
+      ---
+      purpose: service
+      to: customer
+      with: { order: order }
+      ---
+      {% html %}<p>Your order {{ order.number }} is on its way. 20% off your next order</p>{% endhtml %}
       ```
 
       ## Good
@@ -10184,7 +10208,8 @@ extension Page {
       # LAW716: реклама в служебном сообщении
 
       Служебные сообщения и уведомления об операциях сообщают факты: заказ, доставка, оплата. Блокам,
-      которые побуждают купить, там не место.
+      которые побуждают купить, там не место, и словам, которые продают, тоже: вписанному промокоду, «скидке 20 % на
+      следующий заказ», «распродажа началась». Скидка, которая уже есть в заказе, — факт.
 
       ## Почему это важно
 
@@ -10200,6 +10225,15 @@ extension Page {
       with: { product: product }
       ---
       {% html %}{% scarcity product.stock, up_to: 5 %}<p>На складе: {{ remaining }}</p>{% endscarcity %}{% endhtml %}
+      ```
+
+      ```liquid bad
+      ---
+      purpose: service
+      to: customer
+      with: { order: order }
+      ---
+      {% html %}<p>Заказ {{ order.number }} уже в пути. Промокод SPRING10 — на следующий</p>{% endhtml %}
       ```
 
       ## Хорошо
@@ -11189,7 +11223,8 @@ extension Page {
       en: #"""
       # LAW730: a price rise without a reason
 
-      Who says that prices go up says why, in the same place.
+      Who says that prices go up says why, in the same place. The footer of the
+      layout, "you get this letter because…", is no reason.
 
       ## Why it matters
 
@@ -11211,7 +11246,8 @@ extension Page {
       ru: #"""
       # LAW730: цены растут, а почему — не сказано
 
-      Кто говорит, что цены вырастут, тут же говорит почему.
+      Кто говорит, что цены вырастут, тут же говорит почему. Слова из подвала макета, «вы получили это письмо,
+      потому что…», — не причина.
 
       ## Почему это важно
 
@@ -11226,7 +11262,7 @@ extension Page {
       ## Хорошо
 
       ```liquid good
-      <p>С понедельника цены вырастут: зелёное зерно в этом году дороже, поэтому так. Причина — неурожай в Бразилии.</p>
+      <p>С понедельника цены вырастут, потому что в этом году подорожало зелёное зерно.</p>
       ```
 
       """#),
@@ -14739,8 +14775,9 @@ extension Page {
 
       ## Why it matters
 
-      Each part costs money, for every customer. Cut the text, bound the longest value in the schema, or
-      allow more parts with `segments:`.
+      Each part costs money, for every customer. Do one of the things that the help names: each of them was
+      tried, and makes the SMS fit. Only texts, names and links get a bound in the schema; an amount or a share
+      is as long as it is.
 
       ## Bad
 
@@ -14768,8 +14805,9 @@ extension Page {
 
       ## Почему это важно
 
-      Каждая часть стоит денег — за каждого клиента. Сократите текст, ограничьте самое длинное значение в
-      схеме или разрешите больше частей через `segments:`.
+      Каждая часть стоит денег — за каждого клиента. Сделайте что-нибудь одно из того, что названо в подсказке:
+      каждое проверено, и SMS поместится. Ограничить в схеме можно текст, имя и ссылку; у суммы и процента длина
+      своя.
 
       ## Плохо
 

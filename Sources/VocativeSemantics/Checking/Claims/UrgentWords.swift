@@ -87,6 +87,37 @@ enum UrgentWords {
       .popularity,
       [.words(["bought", "chosen", "viewed"]), .words(["by"]), .number, .words(crowd)]
     ),
+    // тысячи людей уже купили, нам доверяют тысячи семей, тысячи довольных покупателей
+    (
+      .popularity, [.words(masses), .maybe(pleased), .maybe(people), .maybe(["уже", "нас"]), .words(bought + trusted)]
+    ),
+    (.popularity, [.words(masses), .maybe(pleased), .words(["покупател*", "клиент*"])]),
+    (
+      .popularity,
+      [
+        .words(bought + trusted), .maybe(["уже"]), .maybe(["больше", "более"]), .words(masses), .maybe(pleased),
+        .words(people),
+      ]
+    ),
+    (.popularity, [.words(["доверяют", "полюбили"]), .maybe(["уже"]), .words(masses)]),
+    (.popularity, [.words(["выбор", "любимец", "любимцы"]), .words(["тысяч", "сотен", "миллионов"])]),
+    // thousands love it, loved by thousands, thousands of happy customers
+    (
+      .popularity,
+      [.words(multitudes), .maybe(["of"]), .maybe(crowd), .maybe(["have"]), .maybe(["already"]), .words(did + loved)]
+    ),
+    (
+      .popularity,
+      [.words(multitudes), .maybe(["of"]), .maybe(satisfied), .words(["customers", "shoppers", "buyers"])]
+    ),
+    (
+      .popularity,
+      [.words(["loved", "trusted", "chosen", "bought", "recommended"]), .words(["by"]), .words(multitudes)]
+    ),
+    (.popularity, [.words(["join"]), .maybe(["the"]), .words(multitudes)]),
+    // 5000 happy customers
+    (.popularity, [.digits, .words(satisfied), .words(crowd)]),
+    (.popularity, [.digits, .words(pleased), .words(people)]),
     // только для вас
     (
       .exclusivity,
@@ -105,6 +136,13 @@ enum UrgentWords {
   private static let people = ["человек", "человека", "людей", "покупател*", "клиент*"]
   private static let did = ["bought", "ordered", "chose", "viewed", "buy"]
   private static let crowd = ["people", "customers", "shoppers"]
+  /// Numbers that nobody counted.
+  private static let masses = ["тысячи", "тысяч", "сотни", "сотен", "миллионы", "миллион", "десятки"]
+  private static let multitudes = ["thousands", "hundreds", "millions", "dozens"]
+  private static let pleased = ["довольных", "счастливых", "наших", "постоянных"]
+  private static let satisfied = ["happy", "satisfied", "our"]
+  private static let trusted = ["любят", "полюбили", "доверяют", "рекомендуют", "оценили", "попробовали", "заказывают"]
+  private static let loved = ["love", "loved", "trust", "choose", "recommend", "enjoy", "enjoyed"]
   private static let left = ["осталось", "остался", "осталась", "остались"]
   private static let merely = ["всего", "только", "лишь", "еще"]
   private static let pieces = ["штук*", "шт", "экземпляр*", "мест*", "пара", "пары", "пар", "упаков*", "размер*"]

@@ -1,7 +1,7 @@
 /// Which words may begin one of some wordings, as far as their first bytes tell: nearly all words of a message may not.
 struct WordingStarts {
   /// A bit for the first bytes of each word that begins a wording; different words may share one.
-  private var bits: UInt64 = 0
+  private var bits: UInt128 = 0
   private var beginsWithNumber = false
 
   init(_ wordings: [[UrgentWords.Element]]) {
@@ -39,9 +39,9 @@ struct WordingStarts {
   /// How many bytes of a word are looked at: two letters of Cyrillic, four of Latin.
   private static let length = 4
 
-  private static func bit(of word: String) -> UInt64 {
+  private static func bit(of word: String) -> UInt128 {
     var hash: UInt64 = 0
     for byte in word.utf8.prefix(length) { hash = hash &* 31 &+ UInt64(byte) }
-    return 1 << ((hash ^ hash >> 6) & 63)
+    return 1 << ((hash ^ hash >> 7) & 127)
   }
 }

@@ -18,7 +18,7 @@ extension Checker {
     let isGood = parts.contains { _, reading in
       !reading.picks.isEmpty || reading.claims.contains { $0.kind == .priceDrop }
         || reading.values.contains { $0.origins.contains { isEvidence(.record($0.record), like: "promo_code") != nil } }
-        || !reading.places(of: Self.benefits).isEmpty
+        || !reading.places(of: Self.benefits, where: { !$0.isLayout }).isEmpty
     }
     guard !isGood, let first = parts.first?.part.location else { return }
     report(

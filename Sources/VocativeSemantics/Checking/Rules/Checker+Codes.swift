@@ -9,10 +9,14 @@ extension Checker {
     [.words(["на"]), .words(["этот", "эту", "эти", "ваш", "вашу"])], [.words(["во"]), .words(["всем"])],
     [.words(["on"]), .words(["everything", "all", "any", "your", "the", "this", "delivery", "shipping"])],
     [
-      .words(["off"]), .maybe(["your", "the"]), .maybe(["whole", "entire", "next", "first"]),
-      .words(["order", "cart"]),
+      .words(["off"]), .maybe(["your", "the", "any", "all", "every", "our"]),
+      .maybe(["whole", "entire", "next", "first"]),
+      .words([
+        "order", "orders", "cart", "basket", "purchase", "purchases", "everything", "anything", "items", "item",
+        "products", "product", "delivery", "shipping", "store", "shop", "range", "coffee", "tea",
+      ]),
     ],
-    [.words(["for"]), .words(["everything", "your", "the", "all", "any"])], [.words(["sitewide"])],
+    [.words(["for"]), .words(["everything", "your", "the", "all", "any"])], [.words(["sitewide", "storewide"])],
   ]
 
   /// R11: where a code is printed, its end and what it is for are printed too, in an SMS as well.
@@ -27,11 +31,14 @@ extension Checker {
       }
       return ways
     }
-    let (ends, lists, words) = (ways("valid_until"), ways("scope"), reading.ways(of: Self.scopes))
+    let (ends, lists) = (ways("valid_until"), ways("scope"))
     for (value, base) in codes {
       if !reading.isCovered(value.way, by: ends[base] ?? []) {
         report(value, LocalizedText(en: "until when it is good", ru: "до какого срока он действует"))
-      } else if !reading.isCovered(value.way, by: words + (lists[base] ?? [])) {
+        continue
+      }
+      let words = reading.ways(of: Self.scopes, askedByLayout: value.isLayout)
+      if !reading.isCovered(value.way, by: words + (lists[base] ?? [])) {
         report(value, LocalizedText(en: "what it is for", ru: "на что он действует"))
       }
     }

@@ -30,11 +30,11 @@ extension Checker {
   /// R10: what is free says on which conditions.
   mutating func checkGifts(_ reading: PartReading) {
     // Data that tell the terms do as well: the link to them.
-    func termsOrConditions() -> [PartReading.Way] {
-      reading.ways(of: Self.conditions)
+    func termsOrConditions(askedByLayout isLayout: Bool) -> [PartReading.Way] {
+      reading.ways(of: Self.conditions, askedByLayout: isLayout)
         + reading.values.filter { $0.origins.contains { $0.field == "terms" || $0.field == "minimum" } }.map(\.way)
     }
-    for range in reading.places(of: Self.gifts, without: termsOrConditions) {
+    for range in reading.places(of: Self.gifts, without: termsOrConditions(askedByLayout:)) {
       guard let location = reading.location(of: range) else { continue }
       report(
         Diagnostic(.unconditionalGift, reading.text(of: range), at: location.span, in: location.file)

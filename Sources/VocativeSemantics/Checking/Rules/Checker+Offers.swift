@@ -12,6 +12,7 @@ extension Checker {
       checkCodes(reading)
       checkPriceRise(reading)
       if part.part.isPublic { checkPublic(reading, of: message.header) }
+      if purpose == .service || purpose == .transactional { checkSales(reading, purpose) }
       guard purpose == .marketing || purpose == .content else { continue }
       checkCrowds(reading)
       checkPrices(reading)

@@ -32,7 +32,7 @@ extension Checker {
 
   /// R30: who raises prices says why.
   mutating func checkPriceRise(_ reading: PartReading) {
-    for range in reading.places(of: Self.rises, without: { reading.ways(of: Self.reasons) }) {
+    for range in reading.places(of: Self.rises, without: { reading.ways(of: Self.reasons, askedByLayout: $0) }) {
       guard let location = reading.location(of: range) else { continue }
       report(
         Diagnostic(.baselessRise, reading.text(of: range), at: location.span, in: location.file)

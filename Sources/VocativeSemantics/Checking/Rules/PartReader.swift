@@ -23,6 +23,8 @@ struct PartReader {
   private var triggers: Set<TriggerKind> = []
   private var reader = ClaimReader(isMarkup: false)
   private var strikes = StruckText()
+  /// Whether what is read is the layout's, and not the message's.
+  private var isLayout = false
   /// Values without a name, so far.
   private var unnamed = 0
   /// Nodes that may still be read: partials in partials multiply. No message that people write comes near.
@@ -45,6 +47,7 @@ struct PartReader {
     reader.reading = PartReading()
     reader.reading.arms = reading.arms
     reader.reader = ClaimReader(isMarkup: part.part == .html)
+    reader.isLayout = part.body.contains(where: \.isLayoutBlock)
     reader.read(part.title)
     reader.gap()
     reader.read(part.body)
@@ -101,7 +104,12 @@ struct PartReader {
       let branch = openBranch(2)
       within(branch, 0) { $0.read(picks.body) }
       within(branch, 1) { $0.read(picks.fallback) }
-    case .region(let region): read(region.body)
+    case .region(let region):
+      let outside = isLayout
+      // A block with words of the message has its place there.
+      if region.kind == .block { isLayout = region.location.file != checker.file }
+      read(region.body)
+      isLayout = outside
     case .require, .leave: return
     }
   }
@@ -189,7 +197,10 @@ struct PartReader {
   private mutating func append(_ word: ClaimReader.Word) {
     // Gaps in a row say no more than one.
     if word.text.isEmpty, reading.words.last?.word.text.isEmpty ?? true { return }
-    reading.words.append(.init(word: word, way: way, triggers: triggers, isStruck: strikes.isStruck))
+    // What the message gives its layout to print is the message's.
+    let isLayout = isLayout && word.location.file != checker.file
+    reading.words.append(
+      .init(word: word, way: way, triggers: triggers, isStruck: strikes.isStruck, isLayout: isLayout))
   }
 
   private mutating func print(_ value: TypedExpression) {
@@ -199,7 +210,8 @@ struct PartReader {
     let isText = reader.isInText
     reading.values.append(
       .init(
-        origins: origins(of: value), expression: value, way: way, isText: isText, isStruck: strikes.isStruck))
+        origins: origins(of: value), expression: value, way: way, isText: isText, isStruck: strikes.isStruck,
+        isLayout: isLayout))
     guard isText else { return }
     let phrases = checker.phrases(of: value, phrases)
     append(phrases.first ?? [ClaimReader.Word(text: "{{ … }}", location: value.location)])
@@ -316,6 +328,16 @@ struct PartReader {
     case .constant, .root, .property, .loopProperty, .now, .segment, .fold, .range, .not, .and, .or, .compare,
       .contains, .arithmetic, .isPresent:
       return []
+    }
+  }
+}
+
+extension TypedNode {
+  /// Whether it is, or holds, a block of a layout: only a part with a layout has them.
+  fileprivate var isLayoutBlock: Bool {
+    switch self {
+    case .region(let region): region.kind == .block || region.body.contains(where: \.isLayoutBlock)
+    case .literal, .output, .conditional, .loop, .assign, .capture, .render, .trigger, .picks, .require, .leave: false
     }
   }
 }

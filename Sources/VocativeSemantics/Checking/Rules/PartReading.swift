@@ -21,6 +21,8 @@ struct PartReading {
     var triggers: Set<TriggerKind>
     /// Whether it is crossed out.
     var isStruck: Bool
+    /// Whether the layout says it, and not the message: a footer is the same in every letter.
+    let isLayout: Bool
   }
 
   /// A value that is printed.
@@ -33,6 +35,8 @@ struct PartReading {
     let isText: Bool
     /// Whether it is crossed out.
     var isStruck: Bool
+    /// Whether the layout prints it.
+    let isLayout: Bool
   }
 
   /// A trigger block.
@@ -106,18 +110,26 @@ extension PartReading {
     return places
   }
 
-  /// The ways on which one of some wordings is read.
-  func ways(of wordings: [[UrgentWords.Element]]) -> [Way] {
-    Array(Set(places(of: wordings).map { words[$0.lowerBound].way }))
+  /// The ways on which the message says one of some wordings in its own words.
+  ///
+  /// - Parameter isLayout: Whether the layout asks for them: then its own words do as well.
+  func ways(of wordings: [[UrgentWords.Element]], askedByLayout isLayout: Bool) -> [Way] {
+    Array(Set(places(of: wordings, where: { isLayout || !$0.isLayout }).map { words[$0.lowerBound].way }))
   }
 
-  /// Where wordings stand on whose way nothing else is read that ought to be; `others` tells the ways of that, and is asked
-  /// only where a wording stands.
-  func places(of wordings: [[UrgentWords.Element]], without others: () -> [Way]) -> [Range<Int>] {
-    let places = places(of: wordings)
-    guard !places.isEmpty else { return [] }
-    let ways = others()
-    return places.filter { !isCovered(words[$0.lowerBound].way, by: ways) }
+  /// Where wordings stand on whose way nothing else is read that ought to be; `others` tells the ways of that, and
+  /// whether the layout asks.
+  func places(of wordings: [[UrgentWords.Element]], without others: (_ isLayout: Bool) -> [Way]) -> [Range<Int>] {
+    places(of: wordings).filter { place in
+      let word = words[place.lowerBound]
+      return !isCovered(word.way, by: others(word.isLayout))
+    }
+  }
+
+  /// Whether no sentence ends between two places.
+  func isOneSentence(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+    let between = min(first.upperBound, second.upperBound)..<max(first.lowerBound, second.lowerBound)
+    return words.indices.clamped(to: between).allSatisfy { !words[$0].word.text.isEmpty }
   }
 
   /// The place of some words, as far as they stand in one file.
