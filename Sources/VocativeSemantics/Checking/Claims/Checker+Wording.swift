@@ -120,7 +120,9 @@ extension Checker {
   private func claim(
     at index: Int, in texts: [String], under triggers: Set<TriggerKind>
   ) -> (claim: UrgentWords.Claim, count: Int)? {
-    for (claim, elements) in UrgentWords.wordings {
+    let sign = WordingStarts.Sign(texts[index])
+    for (number, (claim, elements)) in UrgentWords.wordings.enumerated()
+    where UrgentWords.startsOfEach[number].mayBegin(sign) {
       if let count = UrgentWords.match(elements, texts[index...]), count > 0, !claim.isBacked(by: triggers),
         isJudged(claim)
       {

@@ -132,6 +132,9 @@ enum UrgentWords {
   /// What may begin one of them.
   static let starts = WordingStarts(wordings.map(\.elements))
 
+  /// What may begin each of them, by its number: of so many, nearly every word looks as if it might begin one.
+  static let startsOfEach = wordings.map { WordingStarts([$0.elements]) }
+
   private static let bought = ["купили", "выбрали", "заказали", "смотрят", "покупают", "выбирают", "добавили"]
   private static let people = ["человек", "человека", "людей", "покупател*", "клиент*"]
   private static let did = ["bought", "ordered", "chose", "viewed", "buy"]

@@ -28,6 +28,23 @@ struct WordingStarts {
     if isStart, word.utf8.count <= Self.length { bits = .max } else { bits |= Self.bit(of: word) }
   }
 
+  /// What of a word in small letters tells whether it may begin a wording: many are asked about one word.
+  struct Sign {
+    fileprivate let bit: UInt64
+    fileprivate let isNumber: Bool
+
+    init(_ word: String) {
+      bit = WordingStarts.bit(of: word)
+      // A value is written `{{ … }}`.
+      let first = word.utf8.first ?? 0
+      isNumber =
+        (0x30...0x39).contains(first) || first == UInt8(ascii: "{") || UrgentWords.numbers.contains(word)
+    }
+  }
+
+  /// Whether a word of a sign may begin one of the wordings.
+  func mayBegin(_ sign: Sign) -> Bool { bits & sign.bit != 0 || beginsWithNumber && sign.isNumber }
+
   /// Whether a word, in small letters, may begin one of the wordings.
   func mayBegin(_ word: String) -> Bool {
     if bits & Self.bit(of: word) != 0 { return true }
