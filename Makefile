@@ -10,6 +10,8 @@ SEED ?= $(shell date +%s)
 SMS_TEMPLATES ?= 2000
 # How often `make batch-kills` kills.
 KILLS ?= 1000
+# A file for the figures of `make bench`, `bench-growth` and `bench-million`, as JSON.
+JSON ?=
 
 # Debian packages that a build needs, the zone files that a render reads, and what makes the sample database.
 PACKAGES := libxml2-dev libsqlite3-dev pkg-config tzdata python3
@@ -20,8 +22,8 @@ VOCATIVE := .build/release/vocative
 # Recipients out of SQLite databases; a plain `swift build` goes without.
 TRAITS := --traits SQLite
 
-.PHONY: help demo screenshots test test-threads check install bench bench-locale locale-oracle zone-oracle mail-oracle \
-  name-oracle translit-oracle timer fuzz sms-bound batch-kills contexts packages oracles build
+.PHONY: help demo screenshots test test-threads check install bench bench-growth bench-million bench-locale \
+  locale-oracle zone-oracle mail-oracle name-oracle translit-oracle timer fuzz sms-bound batch-kills contexts packages oracles build
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,14 +60,19 @@ check: packages ## Check format, layers, pages, linkage, and the example service
 	Scripts/generate-locale-tables --check
 	Scripts/check-linkage
 
-bench: packages bench-locale ## Measure renders per second, how long a check takes, what picks cost, and formats against ICU
+bench: packages ## Measure rendering beside C and other engines, the stages of a compile, escaping, formats, inlining, picks
+	swift build --package-path Benchmarks -c release
 	swift build --package-path Benchmarks -c release --product vocative
-	swift run --package-path Benchmarks -c release Benchmarks
-	Benchmarks/checking Benchmarks/.build/release/vocative
-	swift build --package-path Benchmarks -c release --product CompileClock
-	Benchmarks/inlining Benchmarks/.build/release/CompileClock
-	swift build --package-path Benchmarks -c release --product PickClock
-	Benchmarks/picking Benchmarks/.build/release/vocative Benchmarks/.build/release/PickClock
+	@if pkg-config --exists icu-i18n; then swift build --package-path Benchmarks/Locale -c release --product LocaleBenchmarks; \
+	else echo "formats against ICU: skipped, libicu-dev is not installed"; fi
+	Benchmarks/run $(if $(JSON),--json $(JSON))
+
+bench-growth: packages ## Measure how the cost of a compile and a render grows when a message doubles
+	swift build --package-path Benchmarks -c release
+	Benchmarks/growth $(if $(JSON),--json $(JSON))
+
+bench-million: build ## Render the sample campaign for a million customers, and a short message for ten million
+	Benchmarks/million $(VOCATIVE) $(if $(JSON),--json $(JSON))
 
 bench-locale: packages ## Measure plurals, money and dates against ICU in the same run
 	@if pkg-config --exists icu-i18n; then \

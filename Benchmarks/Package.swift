@@ -15,6 +15,9 @@ let package = Package(
       name: "PickClock", dependencies: [.product(name: "Vocative", package: "vocative")],
       swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
+      name: "StageClock", dependencies: [.product(name: "Vocative", package: "vocative")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
       name: "PeerProtocol", dependencies: [.product(name: "Vocative", package: "vocative")],
       swiftSettings: [.swiftLanguageMode(.v6)]),
   ]

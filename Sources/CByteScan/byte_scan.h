@@ -110,6 +110,27 @@ static inline uint32_t byte_scan_json32(const uint8_t *bytes) {
   return byte_scan_mask(byte_scan_is_json(low)) | byte_scan_mask(byte_scan_is_json(high)) << 16;
 }
 
+/// Reads 33 bytes: `\`, and `"` where a certain byte follows, among the first 32.
+static inline uint32_t byte_scan_escape_or_quoted32(const uint8_t *bytes, uint8_t first) {
+  byte_scan_block low = byte_scan_load(bytes), high = byte_scan_load(bytes + 16);
+  uint32_t quotes = byte_scan_mask(byte_scan_is(low, 0x22)) | byte_scan_mask(byte_scan_is(high, 0x22)) << 16;
+  uint32_t escapes = byte_scan_mask(byte_scan_is(low, 0x5C)) | byte_scan_mask(byte_scan_is(high, 0x5C)) << 16;
+  low = byte_scan_load(bytes + 1), high = byte_scan_load(bytes + 17);
+  uint32_t firsts = byte_scan_mask(byte_scan_is(low, first)) | byte_scan_mask(byte_scan_is(high, first)) << 16;
+  return escapes | (quotes & firsts);
+}
+
+static inline byte_scan_block byte_scan_is_quoted(byte_scan_block block) {
+  byte_scan_block found = byte_scan_or(byte_scan_is(block, 0x22), byte_scan_is(block, 0x5C));
+  return byte_scan_or(found, byte_scan_is_control(block));
+}
+
+/// `" \` and controls: what a JSON string cannot hold as it is.
+static inline uint32_t byte_scan_quoted32(const uint8_t *bytes) {
+  byte_scan_block low = byte_scan_load(bytes), high = byte_scan_load(bytes + 16);
+  return byte_scan_mask(byte_scan_is_quoted(low)) | byte_scan_mask(byte_scan_is_quoted(high)) << 16;
+}
+
 /// `" \`, controls and all that is not ASCII: where a reader of JSON strings has to look closer.
 static inline int byte_scan_json_string(const uint8_t *bytes) {
   byte_scan_block block = byte_scan_load(bytes);

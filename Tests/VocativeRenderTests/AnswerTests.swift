@@ -57,6 +57,23 @@ import VocativeTypes
     #expect(text.contains(#""parts":{"push":{"title":"a\"","body":"b\nc"},"telegram":"Ёж"},"#), "\(text)")
   }
 
+  /// Strings are written by blocks of 32 bytes: what is escaped may stand at any place of one, and behind a stretch of them.
+  @Test(arguments: [0, 1, 15, 16, 31, 32, 33, 63, 64, 95, 4_095, 4_096, 4_097])
+  func `a part is one JSON string wherever something is escaped`(before: Int) throws {
+    let escapes = [
+      ("\"", "\\\""), ("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"), ("\u{1F}", "\\u001f"), ("<", "<"),
+      ("ё", "ё"),
+    ]
+    for (text, escaped) in escapes {
+      var builder = builder
+      let padding = String(repeating: "x", count: before)
+      builder.part(.html, [builder.literal(padding + text + text + "y")])
+      let program = builder.program
+      let answer = try answer(program, "{}", Answer(for: program))
+      #expect(answer.contains("\"parts\":{\"html\":\"\(padding)\(escaped)\(escaped)y\"}"), "\(text.utf8.first ?? 0)")
+    }
+  }
+
   @Test func `answers a skipped message`() throws {
     var builder = builder
     let reason = builder.reason("require", "корзина пуста")

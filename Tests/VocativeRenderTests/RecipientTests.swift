@@ -379,6 +379,16 @@ private func fault(_ program: Program, _ json: String) -> DataError? { fault(pro
     #expect(Recipient.localeTag(in: Array(json.utf8), recipientKey: "customer") == expected)
   }
 
+  @Test(arguments: 0...70)
+  func `finds the locale at any place of a block`(before: Int) {
+    let padding = String(repeating: "x", count: before)
+    for key in ["locale", #"loc\u0061le"#] {
+      let json = #"{"\#(padding)": "l", "last": 1, "\#(key)": "ru"}"#
+      #expect(Recipient.localeTag(in: Array(json.utf8), recipientKey: "customer") == "ru")
+    }
+    #expect(Recipient.localeTag(in: Array(#"{"\#(padding)": "l", "locales": "ru"}"#.utf8), recipientKey: "c") == nil)
+  }
+
   // MARK: Reuse
 
   @Test func `a reader leaves nothing of one record to the next`() throws {

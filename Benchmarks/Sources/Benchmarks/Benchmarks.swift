@@ -57,7 +57,7 @@ struct Benchmarks {
     let bytes = sizes.reduce(0, +) / max(1, sizes.count)
     print("cart-midnight, html, one core: \(recipients.count) recipients, \(bytes) bytes on average")
     print("  renders a second        \(Int(render))")
-    print("  copies of the same bytes \(Int(copy))  [\(checksum & 1)]")
+    print("  copies a second         \(Int(copy))  [\(checksum & 1)]")
     print("  ratio                   \((render / copy * 1000).rounded() / 1000)")
   }
 }

@@ -1,13 +1,16 @@
 import Foundation
 import Vocative
 
-/// Renders messages of a workspace for the same recipients in turns, and prints the median time of a render of each.
+/// Renders messages of a workspace for the same recipients in turns, and prints a line for each: its name, the median
+/// microseconds of a render, the mean number of picks, and the median microseconds of reading a record.
 ///
 /// See `Benchmarks/picking`, which gives it a message with picks and the same one without.
 @main
 struct PickClock {
   private static let rounds = 25
-  private static let rendersPerRound = 2_000
+  /// How long a message is rendered for in a round, and how often at most.
+  private static let seconds = 0.02
+  private static let mostRenders = 2_000
 
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
@@ -19,35 +22,64 @@ struct PickClock {
     let lines = try Data(contentsOf: URL(fileURLWithPath: arguments[arguments.startIndex + 1]))
       .split(separator: UInt8(ascii: "\n")).map { Array($0) }
     let context = RenderContext(now: 1_773_500_400, zones: .system(), picks: workspace.pickIndex)
+    for measured in try measure(arguments.dropFirst(2).map { try workspace.message($0) }, lines, in: context) {
+      print("\(measured.name)\t\(measured.render)\t\(measured.picked)\t\(measured.read)")
+    }
+  }
+
+  private struct Measured {
+    var name = ""
+    var render = 0.0
+    var picked = 0.0
+    var read = 0.0
+  }
+
+  private static func measure(
+    _ messages: [Message], _ lines: [[UInt8]], in context: RenderContext
+  ) throws -> [Measured] {
     var buffer = MessageBuffer()
-    let names = Array(arguments.dropFirst(2))
-    let messages = try names.map { try workspace.message($0) }
     let recipients = try messages.map { message in try lines.map { try Recipient(json: $0, for: message) } }
-    var times = [[Double]](repeating: [], count: messages.count)
-    var picked = [Int](repeating: 0, count: messages.count)
-    let clock = ContinuousClock()
-    for _ in 0..<rounds {
+    var renders = [[Double]](repeating: [], count: messages.count)
+    var reads = renders
+    var counts = [Int](repeating: lines.count, count: messages.count)
+    // The first round finds out how many renders a round has, and counts for nothing else.
+    for round in 0...rounds {
       for (index, message) in messages.enumerated() {
+        var reader = RecipientReader(for: message.programs[0])
+        var recipient = Recipient()
         let all = recipients[index]
-        let time = try clock.measure {
-          for turn in 0..<rendersPerRound {
-            _ = try message.render(for: all[turn % all.count], in: context, into: &buffer)
-          }
+        let render = try time(of: counts[index]) {
+          _ = try message.render(for: all[$0 % all.count], in: context, into: &buffer)
         }
-        let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
-        times[index].append(1e6 * seconds / Double(rendersPerRound))
+        let read = try time(of: counts[index]) { try reader.read(lines[$0 % lines.count].span, into: &recipient) }
+        if round == 0 {
+          counts[index] = max(10, min(mostRenders, Int(seconds / render)))
+        } else {
+          renders[index].append(render)
+          reads[index].append(read)
+        }
       }
     }
-    for (index, message) in messages.enumerated() {
+    return try messages.indices.map { index in
+      var picked = 0
       for recipient in recipients[index] {
-        guard case .rendered(let rendering) = try message.render(for: recipient, in: context, into: &buffer) else {
-          continue
-        }
-        picked[index] += buffer.metadata(of: rendering).picks.count
+        guard case .rendered(let rendering) = try messages[index].render(for: recipient, in: context, into: &buffer)
+        else { continue }
+        picked += buffer.metadata(of: rendering).picks.count
       }
-      let median = times[index].sorted()[rounds / 2]
-      let mean = Double(picked[index]) / Double(max(1, recipients[index].count))
-      print("\(names[index])\t\(median)\t\(mean)")
+      return Measured(
+        name: messages[index].name, render: 1e6 * renders[index].sorted()[rounds / 2],
+        picked: Double(picked) / Double(max(1, recipients[index].count)),
+        read: 1e6 * reads[index].sorted()[rounds / 2])
     }
+  }
+
+  /// Seconds that one of so many turns takes.
+  private static func time(of count: Int, _ body: (Int) throws -> Void) throws -> Double {
+    let time = try ContinuousClock().measure {
+      for turn in 0..<count { try body(turn) }
+    }
+    let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+    return seconds / Double(max(1, count))
   }
 }

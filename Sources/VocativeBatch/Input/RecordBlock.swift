@@ -2,8 +2,8 @@ import Vocative
 
 /// Some records in a row, as their stream gave them: what one thread renders at a time.
 struct RecordBlock: Sendable {
-  /// The most records of a block: few, for their answers are kept until those before them are written.
-  static let largestCount = 32
+  /// The most records of a block.
+  static let largestCount = 256
   /// The bytes at which a block takes no further record.
   static let fullSize = 1 << 17
 
@@ -26,9 +26,7 @@ struct RecordBlock: Sendable {
   mutating func fill(from stream: any RecordStream, atMost count: Int) throws {
     bytes.removeAll(keepingCapacity: true)
     records.removeAll(keepingCapacity: true)
-    while records.count < min(count, Self.largestCount), bytes.count < Self.fullSize,
-      let record = try stream.nextRecord()
-    {
+    while records.count < count, bytes.count < Self.fullSize, let record = try stream.nextRecord() {
       let start = bytes.count
       switch record {
       case .json(let json):

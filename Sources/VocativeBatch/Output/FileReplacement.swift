@@ -24,7 +24,7 @@ public final class FileReplacement {
   }
 
   /// Adds bytes.
-  public func write(_ bytes: some Sequence<UInt8>) throws(OutputFile.Failure) { try file.write(bytes) }
+  public func write(_ bytes: ArraySlice<UInt8>) throws(OutputFile.Failure) { try file.write(bytes) }
 
   /// Moves the file to its place.
   public func finish() throws(OutputFile.Failure) {
@@ -42,7 +42,7 @@ extension OutputFile {
   /// Writes a file whole or not at all.
   public static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
     let file = try FileReplacement(of: path)
-    try file.write(bytes)
+    try file.write(bytes[...])
     try file.finish()
   }
 }

@@ -57,21 +57,35 @@ public final class OutputFile {
     if buffer.count >= Self.capacity { try flush() }
   }
 
+  /// Adds bytes, as the other one does. Many at once are not copied.
+  public func write(_ bytes: ArraySlice<UInt8>) throws(Failure) {
+    guard buffer.count + bytes.count >= Self.capacity else {
+      buffer.append(contentsOf: bytes)
+      count += bytes.count
+      return
+    }
+    try flush()
+    count += bytes.count
+    try put(bytes)
+  }
+
   /// Writes everything that is kept.
   public func flush() throws(Failure) {
-    var start = 0
-    while start < buffer.count {
-      let rest = buffer[start...]
+    guard !buffer.isEmpty else { return }
+    defer { buffer.removeAll(keepingCapacity: true) }
+    try put(buffer[...])
+  }
+
+  private func put(_ bytes: ArraySlice<UInt8>) throws(Failure) {
+    var rest = bytes
+    while !rest.isEmpty {
       let written = unsafe rest.withUnsafeBytes { unsafe Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      if written < 0 {
-        if errno == EINTR { continue }
-        let failure = errno
-        buffer.removeAll(keepingCapacity: true)
-        throw failure == EPIPE ? .closedPipe : .system(failure)
+      if written >= 0 {
+        rest = rest.dropFirst(written)
+      } else if errno != EINTR {
+        throw errno == EPIPE ? .closedPipe : .system(errno)
       }
-      start += written
     }
-    buffer.removeAll(keepingCapacity: true)
   }
 
   /// Writes everything and sees to it that the disk has it.

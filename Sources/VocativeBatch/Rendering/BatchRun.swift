@@ -50,19 +50,19 @@ final class BatchRun: @unchecked Sendable {
   private func work(_ renderer: consuming RecordRenderer) {
     var block = RecordBlock()
     var rendered = RenderedBlock()
-    while let (number, first) = take(into: &block) {
+    while let (number, first) = take(into: &block, atMost: rendered.usualCount) {
       renderer.render(block, first: first, into: &rendered)
       guard write(rendered, number) else { return }
     }
   }
 
   /// The next block's number and that of its first record; `nil` when there is nothing more to do.
-  private func take(into block: inout RecordBlock) -> (Int, Int)? {
+  private func take(into block: inout RecordBlock, atMost count: Int) -> (Int, Int)? {
     taking.lock()
     defer { taking.unlock() }
     guard !isAtEnd else { return nil }
     do {
-      let first = try intake.take(into: &block)
+      let first = try intake.take(into: &block, atMost: count)
       isAtEnd = block.records.isEmpty
       guard !isAtEnd else { return nil }
       defer { taken += 1 }

@@ -13,11 +13,12 @@ struct Intake {
 
   /// Fills a block; it stays empty at the end. No block reaches over the end of a chunk.
   ///
+  /// - Parameter count: The most records that are taken.
   /// - Returns: The number of its first record, from 1.
-  mutating func take(into block: inout RecordBlock) throws -> Int {
-    let room = chunk.map { $0 - taken % $0 } ?? RecordBlock.largestCount
+  mutating func take(into block: inout RecordBlock, atMost count: Int) throws -> Int {
+    let room = chunk.map { $0 - taken % $0 } ?? count
     let first = taken + 1
-    try block.fill(from: stream, atMost: room)
+    try block.fill(from: stream, atMost: min(count, room))
     taken += block.records.count
     return first
   }

@@ -21,9 +21,22 @@ struct RenderedBlock {
     let end: Int
   }
 
+  /// About how many bytes of answers and mails a block is to have: they are kept until those before them are written.
+  private static let usualSize = 1 << 18
+  /// How many records the first block of a thread has: nothing is known of their answers yet.
+  static let firstCount = 4
+
   var answers: [UInt8] = []
   var mails: [UInt8] = []
   var records: [Record] = []
+
+  /// How many records make a block of the usual size, if their answers are as long as these. What is written does not
+  /// depend on it.
+  var usualCount: Int {
+    guard !records.isEmpty else { return Self.firstCount }
+    let mean = (answers.count + mails.count) / records.count
+    return max(1, min(RecordBlock.largestCount, Self.usualSize / max(1, mean)))
+  }
 
   mutating func removeAll() {
     answers.removeAll(keepingCapacity: true)

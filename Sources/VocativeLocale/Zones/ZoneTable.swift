@@ -33,10 +33,11 @@ public struct ZoneTable: Sendable {
   public func loaded() -> ZoneTable {
     guard let late else { return self }
     var table = ZoneTable(version: version)
+    // Nearly half of the names are others of the same zone; they share its transitions.
+    var known: Set<TimeZone> = []
     for (index, name) in names.enumerated() {
-      if let zone = late.zone(at: index, named: name) {
-        table.insert(zone, named: String(decoding: name, as: UTF8.self))
-      }
+      guard let zone = late.zone(at: index, named: name) else { continue }
+      table.insert(known.insert(zone).memberAfterInsert, named: String(decoding: name, as: UTF8.self))
     }
     return table
   }
