@@ -153,6 +153,12 @@ struct CheckingCase: Sendable, CustomTestStringConvertible {
     let currency = Currency(code: "RUB")
     library.settings.currency = currency
     library.settings.brand = [("name", "Кофе и чай"), ("site", "https://shop.example.com")]
+    library.settings.theme = [
+      ThemeValue(name: "panel", type: .color, words: "#fbf3e6", translations: [:]),
+      ThemeValue(name: "hero", type: .image, words: "https://a.example/x.png", translations: [:]),
+      ThemeValue(name: "gap", type: .integer(IntegerBounds(12, 12)), words: "12", translations: [:]),
+      ThemeValue(name: "font", type: .text(max: nil), words: "Georgia", translations: [:]),
+    ]
     func source(_ name: String) -> SourceFile { SourceFile(path: name, bytes: Array(text(name).utf8)) }
     let schema = readSchema([source("schema.yaml")], currency: currency)
     library.schema = schema.output.schema

@@ -61,12 +61,39 @@ import VocativeTypes
     ("mail: { to: a@b.c }", "SYN180", "to"), ("brand: { имя: x }", "TYP267", "имя"),
     ("brand: [a]", "SYN182", "[a]"), ("currency: RUB\ncurrency: KZT", "SYN155", "currency"),
     ("brand: { name: [a] }", "SYN184", "[a]"),
+    ("locales: [ru, en]\nbrand: { name: { ru: Чай } }", "LNG862", "name"),
+    ("locales: [pt-BR, en]\ntheme: { panel: { pt: \"#ffffff\" } }", "LNG862", "panel"),
+    ("brand: { name: { nowhere-x: Tea, en: Tea } }", "LNG853", "nowhere-x"),
+    ("theme: { panel: \"#ggg\" }", "TYP270", "\"#ggg\""), ("theme: { лист: \"#fff\" }", "TYP267", "лист"),
+    ("theme: { hero: \"https://a b/x.png\" }", "TYP270", "\"https://a b/x.png\""),
+    ("theme: { panel: { en: \"#fff\", ru: wide } }", "TYP270", "wide"), ("theme: red", "SYN182", "red"),
   ])
   func `says what is wrong and keeps the default`(yaml: String, code: String, place: String) throws {
     let result = read(yaml)
     #expect(result.diagnostics.map(\.code) == [code])
     let location = try #require(result.diagnostics.first?.location)
     #expect(location.file.text(of: location.span) == place)
+  }
+
+  @Test func `reads what is said in several languages, and what values of the theme are`() {
+    let result = read(
+      """
+      locales: [ru, en]
+      brand: { name: { en: Tea, ru: Чай }, phone: "+7 495 000-00-00" }
+      theme: { panel: "#fbf3e6", font: "Georgia, serif", gap: 12, hero: "https://a.example/x.png?w=2", help: "https://a.example/",
+        logo: { ru: "https://a.example/ru.png", en: "https://a.example/en.png" } }
+      """)
+    #expect(result.diagnostics.isEmpty)
+    let settings = result.output
+    #expect(
+      ["ru", "en", "en-GB", "de"].map { settings.brand("name", in: $0) } == ["Чай", "Tea", "Tea", "Tea"])
+    #expect(settings.brand("phone", in: "ru") == "+7 495 000-00-00")
+    #expect(settings.brand("fax", in: "ru") == nil)
+    #expect(settings.theme.map(\.name) == ["panel", "font", "gap", "hero", "help", "logo"])
+    #expect(
+      settings.theme.map(\.type) == [
+        .color, .text(max: nil), .integer(IntegerBounds(12, 12)), .image, .url(max: nil), .image,
+      ])
   }
 
   @Test(arguments: [("locals: [ru]", "locales"), ("lang: eng", "en"), ("links: { txet: inline }", "text")])

@@ -42,6 +42,37 @@ struct SnapshotSuiteTests {
     #expect(report.failures(in: .en) == [])
   }
 
+  @Test func `what changed after it was looked at is not what waits`() throws {
+    let tiny = try accepted()
+    try tiny.message(TinyWorkspace.message.replacing("your order\", else", with: "your parcel\", else"))
+    _ = try suite(tiny).run()
+    #expect(try suite(tiny).outdated() == [])
+    try tiny.message(TinyWorkspace.message.replacing("your order\", else", with: "your box\", else"))
+    #expect(try suite(tiny).outdated().map(\.description) == ["order/anna.en.subject"])
+    #expect(try suite(tiny).outdated(SnapshotSelection(["order/nameless"])) == [])
+    // A message that does not compile gives nothing to compare with.
+    try tiny.message(TinyWorkspace.message.replacing("{% sms", with: "{% smss"))
+    #expect(try suite(tiny).outdated().map(\.description) == ["order/anna.en.subject"])
+    _ = try tiny.message(TinyWorkspace.message.replacing("your order\", else", with: "your box\", else"))
+    _ = try suite(tiny).run()
+    #expect(try suite(tiny).outdated() == [])
+  }
+
+  @Test func `a file in another language names personas of its own`() throws {
+    let tiny = try TinyWorkspace()
+    try tiny.message(
+      TinyWorkspace.message.replacing("[anna, nameless]", with: "[anna, jonas]"), named: "order.de")
+    #expect(try suite(tiny).workspace.personas(of: "order").map(\.name) == ["anna", "nameless", "jonas"])
+    // One that names none takes the three that differ most; the other file's come besides.
+    try tiny.message(TinyWorkspace.message.replacing("personas: [anna, nameless]\n", with: ""))
+    let names = try suite(tiny).workspace.personas(of: "order").map(\.name)
+    #expect(Set(names) == ["anna", "nameless", "jonas"] && names.count == 3)
+    // A file in the first language that names one is not filled up.
+    try tiny.message(TinyWorkspace.message.replacing("[anna, nameless]", with: "[nameless]"))
+    try tiny.message(TinyWorkspace.message.replacing("personas: [anna, nameless]\n", with: ""), named: "order.de")
+    #expect(try suite(tiny).workspace.personas(of: "order").map(\.name) == ["nameless"])
+  }
+
   @Test func `a changed mail waits beside the accepted one until it is accepted`() throws {
     let tiny = try accepted()
     try tiny.message(TinyWorkspace.message.replacing("your order\", else", with: "your parcel\", else"))

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Vocative
 
@@ -13,6 +14,23 @@ import Vocative
 
   @Test func `a folder that is none is said`() {
     #expect(Workspace.open("/nowhere/at/all").diagnostics.map(\.code) == ["SYN190"])
+  }
+
+  @Test func `a component that nothing calls is judged in its own language`() throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("locales: [ru, en]\n", to: "vocative.yaml")
+      let (english, russian) = ("\"# item\", \"# items\"", "\"# товар\", \"# товара\", \"# товаров\"")
+      for (name, forms) in [
+        ("rows-en", english), ("list.en", english), ("rows", russian), ("rows-de", russian), ("wrong-en", russian),
+        ("wrong", english), ("wrong-de", english),
+      ] {
+        try folder.write(
+          "{% param count: integer %}{{ count | plural: \(forms) }}\n", to: "components/\(name).liquid")
+      }
+      let found = Workspace.open(folder.url.path).output.check()
+      let faulty = found.map { "\($0.code) \($0.location.file.path.split(separator: "/").last ?? "")" }
+      #expect(faulty == ["LNG801 wrong-de.liquid", "LNG801 wrong-en.liquid", "LNG801 wrong.liquid"])
+    }
   }
 
   @Test func `an unknown message is named with its nearest neighbor`() throws {

@@ -28,6 +28,19 @@ struct Accept: ParsableCommand {
       workspace: workspace, directory: folder.path(options),
       options: SnapshotOptions(pendingDirectory: folder.pendingDir, isReadOnly: false))
     let selection = try folder.selection(names, in: workspace, console)
+    if from == nil {
+      let outdated = try folder.report(console) { () throws(SnapshotError) in try suite.outdated(selection) }
+      if let first = outdated.first {
+        console.warn(
+          console.text(
+            en: "vocative: the messages have changed since the last `vocative test`, `\(first)` for one; run it again, "
+              + "look at the changes, and accept them then",
+            ru:
+              "vocative: после последнего `vocative test` сообщения изменились, например `\(first)`; запустите его ещё "
+              + "раз, посмотрите изменения и примите их после этого"))
+        throw ExitCode(1)
+      }
+    }
     let accepted = try folder.report(console) { () throws(SnapshotError) in
       if let from { try suite.accept(selection, from: from) } else { try suite.accept(selection) }
     }

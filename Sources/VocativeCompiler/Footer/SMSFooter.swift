@@ -20,7 +20,7 @@ struct SMSFooter {
   /// What there is to say of an SMS; nothing where vocative.yaml names no country, or the message is no advertisement.
   static func findings(in part: ExpandedPart, of message: TypedMessage, _ settings: Settings) -> [Diagnostic] {
     guard message.header.purpose == .marketing, let country = settings.smsCountry else { return [] }
-    let name = settings.brand.first { $0.name == "name" }?.value
+    let name = settings.brand("name", in: message.locale.tag)
     var footer = SMSFooter(
       country: country, sender: name.flatMap { $0.isEmpty ? nil : Array($0.utf8) }, locale: message.locale)
     for step in part.steps { footer.add(step) }

@@ -14437,6 +14437,58 @@ extension Page {
 
       """#),
     Embedded(
+      code: "LNG862",
+      en: #"""
+      # LNG862: a setting that one language lacks
+
+      A value of `brand:` or `theme:` in vocative.yaml may be given in several languages: `name: { ru: Кофе и чай,
+      en: Coffee and Tea }`. Then it is given in every language of `locales:`.
+
+      ## Why it matters
+
+      A letter in the language that was forgotten would carry the name of another one.
+
+      ## Bad
+
+      ```yaml bad vocative.yaml
+      locales: [ru, en]
+      brand: { name: { ru: Кофе и чай } }
+      ```
+
+      ## Good
+
+      ```yaml good vocative.yaml
+      locales: [ru, en]
+      brand: { name: { ru: Кофе и чай, en: Coffee and Tea } }
+      ```
+
+      """#,
+      ru: #"""
+      # LNG862: настройка, у которой нет одного из языков
+
+      Значение из `brand:` или `theme:` в vocative.yaml можно дать на нескольких языках: `name: { ru: Кофе и чай,
+      en: Coffee and Tea }`. Тогда его дают на каждом языке из `locales:`.
+
+      ## Почему это важно
+
+      В письме на забытом языке стояло бы название на чужом.
+
+      ## Плохо
+
+      ```yaml bad vocative.yaml
+      locales: [ru, en]
+      brand: { name: { ru: Кофе и чай } }
+      ```
+
+      ## Хорошо
+
+      ```yaml good vocative.yaml
+      locales: [ru, en]
+      brand: { name: { ru: Кофе и чай, en: Coffee and Tea } }
+      ```
+
+      """#),
+    Embedded(
       code: "LNG880",
       en: #"""
       # LNG880: there is no such case
@@ -19509,7 +19561,8 @@ extension Page {
       en: #"""
       # TYP207: values of different kinds are compared
 
-      An amount and a text, a date and a number are never equal, and neither is greater.
+      An amount and a text, a date and a number are never equal, and neither is greater. A day is no instant either:
+      compare its end by the clock of the recipient, `(bill.due_on | end_of_day) < now`.
 
       ## Why it matters
 
@@ -19531,7 +19584,8 @@ extension Page {
       ru: #"""
       # TYP207: сравниваются значения разного рода
 
-      Сумма и текст, дата и число никогда не равны, и ни одно из них не больше другого.
+      Сумма и текст, дата и число никогда не равны, и ни одно из них не больше другого. День с мгновением тоже:
+      сравните конец дня по часам получателя, `(bill.due_on | end_of_day) < now`.
 
       ## Почему это важно
 
@@ -21418,8 +21472,8 @@ extension Page {
       en: #"""
       # TYP246: vocative.yaml does not tell this about the brand
 
-      `brand.…` prints what stands under `brand:` in vocative.yaml: name, address, phone, site. This fact
-      is not there.
+      `brand.…` prints what stands under `brand:` in vocative.yaml: name, address, phone, site; `theme.…` what
+      stands under `theme:`: colors, pictures, fonts. This is not there.
 
       ## Why it matters
 
@@ -21442,8 +21496,8 @@ extension Page {
       ru: #"""
       # TYP246: этого о бренде в vocative.yaml нет
 
-      `brand.…` печатает то, что указано в `brand:` файла vocative.yaml: название, адрес, телефон, сайт.
-      Этих сведений там нет.
+      `brand.…` печатает то, что указано в `brand:` файла vocative.yaml: название, адрес, телефон, сайт;
+      `theme.…` — то, что указано в `theme:`: цвета, картинки, шрифты. Этих сведений там нет.
 
       ## Почему это важно
 

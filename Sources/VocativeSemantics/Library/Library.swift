@@ -67,8 +67,12 @@ package struct EventDefinition: Sendable {
 
 /// vocative.yaml.
 package struct Settings: Sendable {
-  /// `brand.*`: keys and texts in order.
+  /// `brand.*`: keys and texts in order; where a text is given in several languages, the first.
   package var brand: [(name: String, value: String)] = []
+  /// The texts of `brand.*` in their languages, by key, then by the tag of the locale.
+  package var brandTranslations: [String: [String: String]] = [:]
+  /// `theme.*`: what mails look like, in order.
+  package var theme: [ThemeValue] = []
   /// The first is that of files without a suffix.
   package var locales: [String] = ["en"]
   package var currency: Currency?

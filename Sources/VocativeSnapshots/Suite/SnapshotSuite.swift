@@ -23,7 +23,7 @@ public struct SnapshotSuite: Sendable {
   }
 
   private var folder: SnapshotFolder { SnapshotFolder(path: directory) }
-  private var pendingFolder: SnapshotFolder { SnapshotFolder(path: options.pendingDirectory ?? directory) }
+  var pendingFolder: SnapshotFolder { SnapshotFolder(path: options.pendingDirectory ?? directory) }
 
   /// Renders the selected messages and compares them with their snapshots; writes what the options ask for.
   ///

@@ -1,4 +1,5 @@
 import VocativeDiagnostics
+import VocativeLocale
 import VocativeSemantics
 import VocativeTypes
 import VocativeXML
@@ -26,7 +27,7 @@ struct AdvertisingFooter {
     isNeeded = page.message.header.purpose == .marketing
     guard isNeeded else { return }
     for fact in FooterFact.ofAdvertisement {
-      guard let key = fact.brandKey, let value = page.settings.brand.first(where: { $0.name == key })?.value,
+      guard let key = fact.brandKey, let value = page.settings.brand(key, in: page.message.locale.tag),
         !value.isEmpty
       else { continue }
       brand[fact] = Array(value.utf8)

@@ -152,11 +152,19 @@ extension Checker {
       return false
     case _:
       if first == second || (first.isTextual && second.isTextual) { return true }
-      report(
-        Diagnostic(
-          .unlike, LocalizedText(verbatim: first.words), LocalizedText(verbatim: second.words), at: place, in: file
-        )
-        .helping(en: "compare values of one kind", ru: "сравнивайте значения одного вида"))
+      let diagnostic = Diagnostic(
+        .unlike, LocalizedText(verbatim: first.words), LocalizedText(verbatim: second.words), at: place, in: file)
+      if (first, second) == (.date, .datetime) || (first, second) == (.datetime, .date) {
+        // A day is no instant; its end by the recipient's clock is one.
+        let day = first == .date ? left : right
+        let words = day.location.file.text(of: day.location.span)
+        report(
+          diagnostic.helping(
+            en: "a day lasts 24 hours: compare its end, `(\(words) | end_of_day)`",
+            ru: "день длится сутки: сравните его конец, `(\(words) | end_of_day)`"))
+      } else {
+        report(diagnostic.helping(en: "compare values of one kind", ru: "сравнивайте значения одного вида"))
+      }
       return false
     }
   }

@@ -11,6 +11,7 @@ extension Checker {
     if let word = builtInName(base) {
       switch word {
       case "brand": return brand(name, nameSpan, at: span)
+      case "theme": return theme(name, nameSpan, at: span)
       case "segment": return segment(name, nameSpan, at: span)
       case "experiment": return experiment(name, nameSpan, at: span)
       case _: break

@@ -4,7 +4,7 @@ import VocativeTypes
 
 extension Checker {
   /// The names that mean the same in every template.
-  static let builtInNames = ["now", "brand", "segment", "experiment", "forloop"]
+  static let builtInNames = ["now", "brand", "theme", "segment", "experiment", "forloop"]
 
   /// What a name stands for.
   mutating func name(_ name: String, at span: SourceSpan) -> TypedExpression? {
@@ -16,6 +16,8 @@ extension Checker {
     case "now": return TypedExpression(.now, .datetime, at: location(span))
     case "brand":
       reportWhole(name, at: span, en: "write which fact: `brand.name`", ru: "напишите, что именно: `brand.name`")
+    case "theme":
+      reportWhole(name, at: span, en: "write which value: `theme.accent`", ru: "напишите, что именно: `theme.accent`")
     case "segment":
       reportWhole(name, at: span, en: "write which segment: `segment.vip`", ru: "напишите, какой: `segment.vip`")
     case "experiment":

@@ -1,27 +1,53 @@
 import VocativeDiagnostics
+import VocativeLocale
 import VocativeProgram
 import VocativeSyntax
 import VocativeTypes
 
 extension Checker {
-  /// `brand.name`: a text of vocative.yaml.
+  /// `brand.name`: a text of vocative.yaml, in the language of the file.
   mutating func brand(_ name: String, _ nameSpan: SourceSpan, at span: SourceSpan) -> TypedExpression? {
-    if let fact = library.settings.brand.first(where: { $0.name == name }) {
-      let bytes = Array(fact.value.utf8)
-      let isLink = library.settings.linkSchemes.contains { fact.value.lowercased().hasPrefix($0 + ":") }
-      let units = boundedUnits(of: bytes)
-      return constant(.text(bytes), isLink ? .url(max: bytes.count) : .text(max: units), at: span)
+    guard let words = library.settings.brand(name, in: locale.tag) else {
+      reportUnknownSetting(name, of: "brand", among: library.settings.brand.map(\.name), at: nameSpan)
+      return nil
     }
-    let known = library.settings.brand.map(\.name)
-    let diagnostic = Diagnostic(.unknownBrandFact, LocalizedText(verbatim: name), at: nameSpan, in: file)
+    let bytes = Array(words.utf8)
+    let isLink = library.settings.linkSchemes.contains { words.lowercased().hasPrefix($0 + ":") }
+    return constant(.text(bytes), isLink ? .url(max: bytes.count) : .text(max: boundedUnits(of: bytes)), at: span)
+  }
+
+  /// `theme.accent`: a color, a picture, a font or a figure of vocative.yaml.
+  mutating func theme(_ name: String, _ nameSpan: SourceSpan, at span: SourceSpan) -> TypedExpression? {
+    guard let value = library.settings.theme.first(where: { $0.name == name }) else {
+      reportUnknownSetting(name, of: "theme", among: library.settings.theme.map(\.name), at: nameSpan)
+      return nil
+    }
+    let words = Settings.words(value.words, value.translations, in: locale.tag)
+    let bytes = Array(words.utf8)
+    switch value.type {
+    case .integer:
+      guard let number = Int64(words) else { return nil }
+      return integerConstant(number, at: span)
+    case .url: return constant(.text(bytes), .url(max: bytes.count), at: span)
+    case .text: return constant(.text(bytes), .text(max: boundedUnits(of: bytes)), at: span)
+    case .name, .code, .number, .percent, .money, .date, .datetime, .duration, .boolean, .image, .email, .phone,
+      .color, .html, .enumeration, .list, .map, .record, .optional, .nothing, .mixed:
+      return constant(.text(bytes), value.type, at: span)
+    }
+  }
+
+  private mutating func reportUnknownSetting(
+    _ name: String, of space: String, among known: [String], at span: SourceSpan
+  ) {
+    let diagnostic = Diagnostic(.unknownSetting, LocalizedText(verbatim: "\(space).\(name)"), at: span, in: file)
     if let meant = closestMatch(to: name, among: known) {
-      report(diagnostic.meaning(meant, at: nameSpan))
+      report(diagnostic.meaning(meant, at: span))
     } else {
       report(
         diagnostic.helping(
-          en: "add `\(name)` under `brand:` in vocative.yaml", ru: "добавьте `\(name)` в `brand:` файла vocative.yaml"))
+          en: "add `\(name)` under `\(space):` in vocative.yaml",
+          ru: "добавьте `\(name)` в `\(space):` файла vocative.yaml"))
     }
-    return nil
   }
 
   // MARK: - Loops
@@ -96,9 +122,9 @@ extension Checker {
 
 extension Diagnostic.Message {
   /// `{{ brand.nmae }}`.
-  fileprivate static let unknownBrandFact = Self(
+  fileprivate static let unknownSetting = Self(
     "TYP246", "unknown-brand-fact", .error,
-    en: "vocative.yaml does not tell `brand.%1`", ru: "в vocative.yaml не указано `brand.%1`")
+    en: "vocative.yaml does not tell `%1`", ru: "в vocative.yaml не указано `%1`")
   /// `{{ forloop.idnex }}`.
   fileprivate static let unknownLoopFigure = Self(
     "TYP249", "unknown-loop-figure", .error, en: "a loop has no `%1`", ru: "у цикла нет `%1`")

@@ -101,11 +101,7 @@ extension Checker {
       switch node {
       case .literal(let place): units = boundedUnits(of: place.file.bytes[place.span.range])
       case .output(let value): units = value.units
-      case .conditional(let conditional):
-        units = conditional.arms.reduce(0) { most, arm in
-          guard let most, let units = printedUnits(of: arm.body) else { return nil }
-          return max(most, units)
-        }
+      case .conditional(let conditional): units = longest(of: conditional.arms.map(\.body))
       case .loop(let loop):
         guard let bound = loop.bound, let each = printedUnits(of: loop.body) else { return nil }
         let (product, overflow) = each.multipliedReportingOverflow(by: bound)
@@ -113,7 +109,15 @@ extension Checker {
         units = max(product, other)
       case .assign, .capture, .require, .leave: units = 0
       case .region(let region): units = printedUnits(of: region.body)
-      case .render, .trigger, .picks: units = nil
+      case .trigger(let trigger):
+        units = longest(of: [trigger.body, trigger.expired?.body ?? [], trigger.otherwise ?? []])
+      case .picks(let picks):
+        guard let each = printedUnits(of: picks.body) else { return nil }
+        let (product, overflow) = each.multipliedReportingOverflow(by: picks.limit)
+        guard !overflow, let other = printedUnits(of: picks.fallback) else { return nil }
+        units = max(product, other)
+      // Partials in partials multiply.
+      case .render: units = nil
       }
       guard let units else { return nil }
       let (sum, overflow) = total.addingReportingOverflow(units)
@@ -121,6 +125,15 @@ extension Checker {
       total = sum
     }
     return total
+  }
+
+  private func longest(of bodies: [[TypedNode]]) -> Int? {
+    var most = 0
+    for body in bodies {
+      guard let units = printedUnits(of: body) else { return nil }
+      most = max(most, units)
+    }
+    return most
   }
 }
 

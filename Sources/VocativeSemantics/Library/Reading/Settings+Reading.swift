@@ -16,6 +16,8 @@ package func readSettings(_ file: SourceFile?) -> Diagnosed<Settings> {
 private struct SettingsReader {
   var settings = Settings()
   var values: ConfigurationReader
+  /// What is given in several languages, with their tags.
+  private var translated: [(entry: Entry, tags: Set<String>)] = []
 
   init(_ file: SourceFile) {
     values = ConfigurationReader(file)
@@ -28,6 +30,7 @@ private struct SettingsReader {
     for entry in values.entries(of: root) {
       switch entry.name {
       case "brand": readBrand(entry)
+      case "theme": readTheme(entry)
       case "locales": readLocales(entry)
       case "currency": readCurrency(entry)
       case "time_zone": readTimeZone(entry)
@@ -48,31 +51,103 @@ private struct SettingsReader {
         values.reject(
           entry,
           known: [
-            "brand", "locales", "currency", "time_zone", "lang", "links", "sms", "html", "channels", "triggers",
+            "brand", "theme", "locales", "currency", "time_zone", "lang", "links", "sms", "html", "channels",
+            "triggers",
             "timer", "mail", "typography", "picks", "phone_first", "quiet_hours",
           ])
       }
     }
+    for (entry, tags) in translated { checkLanguages(of: entry, tags) }
   }
 
   private mutating func readBrand(_ brand: Entry) {
     for entry in values.entries(of: brand.value) where values.acceptsName(entry) {
-      if let text = values.text(of: entry.value) { settings.brand.append((entry.name, text)) }
+      let words = readWords(entry) { values, node in values.text(of: node) }
+      guard let first = words.first else { continue }
+      settings.brand.append((entry.name, first.words))
+      settings.brandTranslations[entry.name] = Self.translations(words)
     }
+  }
+
+  private mutating func readTheme(_ theme: Entry) {
+    for entry in values.entries(of: theme.value) where values.acceptsName(entry) {
+      var type: Type?
+      let words = readWords(entry) { values, node -> String? in
+        guard let text = values.text(of: node) else { return nil }
+        // In every language it is of the same kind.
+        let wanted = type ?? Self.themeType(of: text)
+        guard values.value(of: node, as: wanted) != nil else { return nil }
+        type = wanted
+        return text
+      }
+      guard let first = words.first, let type else { continue }
+      settings.theme.append(
+        ThemeValue(name: entry.name, type: type, words: first.words, translations: Self.translations(words)))
+    }
+  }
+
+  /// What a value of the theme is, as its form tells.
+  private static func themeType(of text: String) -> Type {
+    if text.hasPrefix("#") { return .color }
+    if text.lowercased().hasPrefix("https:") {
+      let path = String(text.lowercased().prefix { $0 != "?" })
+      return [".png", ".jpg", ".jpeg", ".gif", ".webp"].contains(where: path.hasSuffix) ? .image : .url(max: nil)
+    }
+    if let number = Int64(text) { return .integer(IntegerBounds(number, number)) }
+    return .text(max: nil)
+  }
+
+  /// One value, or one a language: `name: { ru: …, en: … }`; with the tag of the locale where there is one.
+  private mutating func readWords(
+    _ entry: Entry, as read: (inout ConfigurationReader, YAMLNode) -> String?
+  ) -> [(tag: String?, words: String)] {
+    guard case .mapping = entry.value.kind else { return read(&values, entry.value).map { [(nil, $0)] } ?? [] }
+    var words: [(tag: String?, words: String)] = []
+    for part in values.entries(of: entry.value) {
+      guard let locale = Locale(part.name) else {
+        reportUnknownLocale(part.name, at: part.span)
+        continue
+      }
+      if let own = read(&values, part.value) { words.append((locale.tag, own)) }
+    }
+    if !words.isEmpty { translated.append((entry, Set(words.compactMap(\.tag)))) }
+    return words
+  }
+
+  private static func translations(_ words: [(tag: String?, words: String)]) -> [String: String] {
+    Dictionary(words.compactMap { word in word.tag.map { ($0, word.words) } }) { first, _ in first }
+  }
+
+  /// What is given in some languages is given in all that messages are sent in.
+  private mutating func checkLanguages(of entry: Entry, _ tags: Set<String>) {
+    let missing = settings.locales.first { tag in
+      !tags.contains(tag) && !(tag.split(separator: "-").first.map { tags.contains(String($0)) } ?? false)
+    }
+    guard let missing else { return }
+    values.report(
+      Diagnostic(
+        .untranslated, LocalizedText(verbatim: entry.name), LocalizedText(verbatim: missing), at: entry.span,
+        in: values.file
+      )
+      .helping(en: "add `\(missing): …` to it", ru: "добавьте к нему `\(missing): …`"))
   }
 
   private mutating func readLocales(_ entry: Entry) {
     var tags: [String] = []
     for (tag, span) in values.texts(of: entry.value) {
       guard let locale = Locale(tag) else {
-        values.report(
-          Diagnostic(.unknownLocale, LocalizedText(verbatim: tag), at: span, in: values.file)
-            .helping(en: "locales are written `ru`, `en`, `pt-BR`", ru: "языки пишутся так: `ru`, `en`, `pt-BR`"))
+        reportUnknownLocale(tag, at: span)
         continue
       }
       if !tags.contains(locale.tag) { tags.append(locale.tag) }
     }
     if !tags.isEmpty { settings.locales = tags }
+  }
+
+  private mutating func reportUnknownLocale(_ tag: String, at span: SourceSpan) {
+    values.report(
+      Diagnostic(.unknownLocale, LocalizedText(verbatim: tag), at: span, in: values.file)
+        .helping(en: "locales are written `ru`, `en`, `pt-BR`", ru: "языки пишутся так: `ru`, `en`, `pt-BR`"))
   }
 
   private mutating func readCurrency(_ entry: Entry) {
@@ -306,6 +381,10 @@ extension Diagnostic.Message {
   /// `locales: [rus]`.
   fileprivate static let unknownLocale = Self(
     "LNG853", "unknown-locale", .error, en: "there is no locale `%1`", ru: "языка `%1` нет")
+  /// `brand: { name: { ru: Кофе и чай } }` beside `locales: [ru, en]`.
+  fileprivate static let untranslated = Self(
+    "LNG862", "untranslated-setting", .error,
+    en: "`%1` is given in other languages, and not in `%2`", ru: "`%1` указано на других языках, а для `%2` — нет")
   /// `channels: [sms]`.
   fileprivate static let unusableChannel = Self(
     "LNG806", "unusable-channel", .error,
