@@ -27,6 +27,11 @@ extension Settings {
 
   /// The words of a language: of its exact tag, else of the language alone, else those of the first.
   static func words(_ first: String, _ translations: [String: String], in locale: String) -> String {
-    translations[locale] ?? locale.split(separator: "-").first.flatMap { translations[String($0)] } ?? first
+    translations[locale] ?? translations[language(ofTag: locale)] ?? first
+  }
+
+  /// The language of a locale's tag: `pt` of `pt-BR`.
+  static func language(ofTag tag: String) -> String {
+    String(decoding: tag.utf8.prefix { $0 != UInt8(ascii: "-") }, as: UTF8.self)
   }
 }

@@ -121,7 +121,7 @@ private struct SettingsReader {
   /// What is given in some languages is given in all that messages are sent in.
   private mutating func checkLanguages(of entry: Entry, _ tags: Set<String>) {
     let missing = settings.locales.first { tag in
-      !tags.contains(tag) && !(tag.split(separator: "-").first.map { tags.contains(String($0)) } ?? false)
+      !tags.contains(tag) && !tags.contains(Settings.language(ofTag: tag))
     }
     guard let missing else { return }
     values.report(
