@@ -22,8 +22,9 @@ VOCATIVE := .build/release/vocative
 # Recipients out of SQLite databases; a plain `swift build` goes without.
 TRAITS := --traits SQLite
 
-.PHONY: help demo screenshots test test-threads check install bench bench-growth bench-million bench-locale \
-  locale-oracle zone-oracle mail-oracle name-oracle translit-oracle timer fuzz sms-bound batch-kills contexts packages oracles build
+.PHONY: help demo screenshots test test-threads check install bench bench-picks bench-growth bench-million bench-locale \
+  locale-oracle zone-oracle mail-oracle name-oracle translit-oracle timer fuzz sms-bound batch-kills contexts packages \
+  oracles build
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +67,11 @@ bench: packages ## Measure rendering beside C and other engines, the stages of a
 	@if pkg-config --exists icu-i18n; then swift build --package-path Benchmarks/Locale -c release --product LocaleBenchmarks; \
 	else echo "formats against ICU: skipped, libicu-dev is not installed"; fi
 	Benchmarks/run $(if $(JSON),--json $(JSON))
+
+bench-picks: packages ## Measure what picks of three products cost, from 10 000 products and 1 000 000 events
+	swift build --package-path Benchmarks -c release --product vocative
+	swift build --package-path Benchmarks -c release --product PickClock
+	Benchmarks/picking Benchmarks/.build/release/vocative Benchmarks/.build/release/PickClock
 
 bench-growth: packages ## Measure how the cost of a compile and a render grows when a message doubles
 	swift build --package-path Benchmarks -c release

@@ -131,13 +131,6 @@ static inline uint32_t byte_scan_quoted32(const uint8_t *bytes) {
   return byte_scan_mask(byte_scan_is_quoted(low)) | byte_scan_mask(byte_scan_is_quoted(high)) << 16;
 }
 
-/// `" \`, controls and all that is not ASCII: where a reader of JSON strings has to look closer.
-static inline int byte_scan_json_string(const uint8_t *bytes) {
-  byte_scan_block block = byte_scan_load(bytes);
-  byte_scan_block found = byte_scan_or(byte_scan_is(block, 0x22), byte_scan_is(block, 0x5C));
-  return byte_scan_first(byte_scan_or(found, byte_scan_is_unprintable(block)));
-}
-
 static inline byte_scan_block byte_scan_is_plain(byte_scan_block block) {
   byte_scan_block found = byte_scan_or(byte_scan_is(block, 0), byte_scan_is(block, 0xD8));
   return byte_scan_or(found, byte_scan_is(block, 0xE2));
@@ -151,19 +144,6 @@ static inline int byte_scan_link(const uint8_t *bytes) {
   found = byte_scan_or(found, byte_scan_or(byte_scan_is(block, 0x5C), byte_scan_is(block, 0x60)));
   found = byte_scan_or(found, byte_scan_or(byte_scan_is(block, 0x20), byte_scan_is(block, 0x7F)));
   return byte_scan_first(byte_scan_or(found, byte_scan_is_unprintable(block)));
-}
-
-/// Four masks of 16 bits, the lowest first, of 16 bytes of a JSON string: `" \` and controls, which end a stretch; 0xD0 and
-/// 0xD1, which lead the two bytes of a Cyrillic letter; bytes that follow a lead; all other bytes that are not ASCII.
-static inline uint64_t byte_scan_json_letters(const uint8_t *bytes) {
-  byte_scan_block block = byte_scan_load(bytes);
-  byte_scan_block stop = byte_scan_or(byte_scan_is(block, 0x22), byte_scan_is(block, 0x5C));
-  uint64_t stops = byte_scan_mask(byte_scan_or(stop, byte_scan_is_control(block)));
-  uint64_t high = byte_scan_mask(byte_scan_is_high(block));
-  if (!high) return stops;
-  uint64_t leads = byte_scan_mask(byte_scan_is_with(block, 1, 0xD1));
-  uint64_t rest = byte_scan_mask(byte_scan_is_continuation(block));
-  return stops | leads << 16 | rest << 32 | (high & ~leads & ~rest) << 48;
 }
 
 /// 0, and the lead bytes 0xD8 and 0xE2 of bidirectional controls, U+2028 and U+2029.

@@ -26,7 +26,9 @@ public struct PickIndex: Sendable {
   public var listCount: Int { count(of: .lists) }
 
   /// The whole file.
-  package let bytes: [UInt8]
+  @usableFromInline package let bytes: [UInt8]
+  /// Where the section of candidates begins.
+  @usableFromInline package private(set) var firstCandidate = 0
   private var starts: [Int] = []
   private var lengths: [Int] = []
 
@@ -52,7 +54,15 @@ public struct PickIndex: Sendable {
       starts.append(start)
       lengths.append(length)
     }
+    firstCandidate = starts[PickIndexFormat.Section.candidates.rawValue]
     guard isSound() else { throw .damaged }
+  }
+
+  /// Whether both are the same bytes in the same memory.
+  package func isIdentical(to other: PickIndex) -> Bool {
+    unsafe bytes.withUnsafeBufferPointer { own in
+      unsafe other.bytes.withUnsafeBufferPointer { unsafe own.baseAddress == $0.baseAddress && own.count == $0.count }
+    }
   }
 
   /// Whether every reference leads into its section.
@@ -127,13 +137,13 @@ extension PickIndex {
     return first..<(first + word(section, record, field + 4))
   }
 
-  private static func word(_ bytes: [UInt8], at offset: Int) -> UInt32 {
-    UInt32(bytes[offset]) | UInt32(bytes[offset + 1]) << 8 | UInt32(bytes[offset + 2]) << 16
-      | UInt32(bytes[offset + 3]) << 24
+  @inlinable package static func word(_ bytes: [UInt8], at offset: Int) -> UInt32 {
+    // Any four bytes are a number; that they lie in the array is checked.
+    unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian
   }
 
-  private static func long(_ bytes: [UInt8], at offset: Int) -> UInt64 {
-    UInt64(word(bytes, at: offset)) | UInt64(word(bytes, at: offset + 4)) << 32
+  @inlinable package static func long(_ bytes: [UInt8], at offset: Int) -> UInt64 {
+    unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
   }
 
   private func holds(_ text: Span<UInt8>, at range: Range<Int>) -> Bool {
@@ -204,7 +214,8 @@ extension PickIndex {
   }
 
   /// A candidate and its score.
-  package func candidate(_ place: Int) -> (product: Int, score: Int64) {
-    (word(.candidates, place, 0), long(.candidates, place, 4))
+  @inlinable package func candidate(_ place: Int) -> (product: Int, score: Int64) {
+    let offset = firstCandidate + PickIndexFormat.candidateStride * place
+    return (Int(Self.word(bytes, at: offset)), Int64(bitPattern: Self.long(bytes, at: offset + 4)))
   }
 }

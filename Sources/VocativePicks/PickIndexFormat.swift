@@ -9,13 +9,15 @@
 /// | 24 | 8 | ``digest(of:)`` of all bytes from offset 32 on |
 /// | 32 | 8 | the instant that the index is of, in seconds since 1970-01-01T00:00:00Z |
 /// | 40 | 8 each | for each section its offset and its length, both 32 bits |
-package enum PickIndexFormat {
+@usableFromInline package enum PickIndexFormat {
   /// The first bytes of every index.
   package static let magic = Array("VOCPICKS".utf8)
   /// The version that is written, and the only one that is read.
   package static let version: UInt32 = 1
   /// The bytes before the table of sections.
   package static let headerBytes = 40
+  /// The bytes of a candidate.
+  @inlinable package static var candidateStride: Int { 12 }
   /// Offsets have 32 bits.
   package static let longestFile = Int(UInt32.max)
 
@@ -54,7 +56,7 @@ package enum PickIndexFormat {
       // Name as offset and count; first candidate and their count.
       case .lists: 16
       // Product, score.
-      case .candidates: 12
+      case .candidates: PickIndexFormat.candidateStride
       }
     }
   }

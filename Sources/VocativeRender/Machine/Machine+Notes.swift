@@ -104,7 +104,7 @@ extension Machine {
   /// A value that outlives the run: a text of the arena or the program; times become text.
   mutating func kept(_ value: Cell, _ program: LinkedProgram) throws(Fault) -> Cell {
     switch value.kind {
-    case .text where value.space != .recipient: return value
+    case .text where value.space == .program || value.space == .scratch: return value
     case .text, .date, .datetime, .duration:
       let start = scratchByteCount
       try writeText(of: value, program)

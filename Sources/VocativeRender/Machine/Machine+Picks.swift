@@ -128,22 +128,35 @@ extension Machine {
     _ site: Int, _ program: LinkedProgram, in context: borrowing RenderContext
   ) throws(Fault) -> Bool {
     guard picks[site].count < program.content.picks[site].limit else { return false }
+    guard !picks[site].isFromRecord else { return try loadNextOfRecord(site, program, in: context) }
+    guard let index = context.picks else {
+      try spend(1)
+      return false
+    }
     while true {
       try spend(1)
       picks[site].index += 1
       let place = picks[site].index
-      let item: Cell
-      if picks[site].isFromRecord {
-        guard place < itemCount(picks[site].items) else { return false }
-        item = self.item(place, of: picks[site].items)
-        if try isExcluded(try identity(of: item, site, program), program, in: context) { continue }
-      } else {
-        guard place < candidates.count, let index = context.picks else { return false }
-        let family = index.family(of: candidates[place].product)
-        if isExcluded(family) || taken.contains(where: { $0.family == family }) { continue }
-        item = try self.item(ofCandidate: place, site, index, program)
-        if item.isAbsent { continue }
-      }
+      guard place < candidates.count else { return false }
+      let family = index.family(of: candidates[place].product)
+      if isExcluded(family) || taken.contains(where: { $0.family == family }) { continue }
+      let item = try self.item(ofCandidate: place, site, index, program)
+      if item.isAbsent { continue }
+      locals[picks[site].local] = item
+      return true
+    }
+  }
+
+  private mutating func loadNextOfRecord(
+    _ site: Int, _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) -> Bool {
+    while true {
+      try spend(1)
+      picks[site].index += 1
+      let place = picks[site].index
+      guard place < itemCount(picks[site].items) else { return false }
+      let item = self.item(place, of: picks[site].items)
+      if try isExcluded(try identity(of: item, site, program), program, in: context) { continue }
       locals[picks[site].local] = item
       return true
     }

@@ -2,23 +2,117 @@ import VocativePicks
 import VocativeProgram
 
 /// Reads products of an index as records of a program; one belongs to each linked program.
+///
+/// Customers are proposed the same products again and again, so what was read is kept where cells of the space `product`
+/// refer to it. When much has come together, the next run begins with none of it.
+///
+/// Invariant: within a run nothing that is kept moves or changes.
 final class ProductReader {
+  /// A product that was read: where its bytes and cells lie among those that are kept.
+  struct Row: BitwiseCopyable {
+    var product: Int
+    var layout: UInt32
+    var byteCount = 0
+    var firstCell = 0
+    /// None for what is no product as the schema has them.
+    var cellCount = 0
+    /// Whether it takes more room than any run may use.
+    var isTooLarge = false
+  }
+
+  // What is kept when a run begins, at most; behind that there is room for whatever a run may look at.
+  private static let keptBytes = 4 << 20
+  private static let keptCells = 128 << 10
+  private static let keptRows = 8_192
+  private static let byteCapacity = keptBytes + Machine.scratchByteCapacity
+  private static let cellCapacity = keptCells + Machine.scratchCellCapacity
+  private static let rowCapacity = 2 * keptRows
+  private static let slotCapacity = 2 * rowCapacity
+
   private var reader: RecipientReader
-  /// The product that was read last, as a recipient whose root it is.
-  private(set) var product = Recipient()
+  private var product = Recipient()
+  /// The index that the rows are of.
+  private var index: PickIndex?
+  private var rows = Block<Row>(capacity: rowCapacity)
+  private var rowCount = 0
+  /// Places of rows plus 1, open addressing.
+  private var slots = Block<Int32>(capacity: slotCapacity)
+  private var bytes = Block<UInt8>(capacity: byteCapacity + ByteView.slack)
+  private var byteCount = 0
+  private var cells = Block<Cell>(capacity: cellCapacity)
+  private var cellCount = 0
 
   init(for program: Program) {
     reader = RecipientReader(for: program)
+    forget()
   }
 
-  /// Reads a product; false if it is none as the schema has them.
-  func read(_ json: Span<UInt8>, layout: UInt32) -> Bool {
-    do throws(DataError) {
-      try reader.readRecord(json, layout: Int(layout), into: &product)
-      return true
-    } catch {
-      return false
+  private func forget() {
+    (rowCount, byteCount, cellCount) = (0, 0, 0)
+    for slot in 0..<Self.slotCapacity { slots[slot] = 0 }
+  }
+
+  /// Begins a run over products of an index.
+  func begin(_ index: borrowing PickIndex) {
+    let isKnown = self.index?.isIdentical(to: index) == true
+    if isKnown, byteCount <= Self.keptBytes, cellCount <= Self.keptCells, rowCount <= Self.keptRows { return }
+    forget()
+    if !isKnown { self.index = copy index }
+  }
+
+  /// The memory of all bytes and cells; it never moves.
+  @unsafe var allBytes: UnsafeBufferPointer<UInt8> {
+    unsafe UnsafeBufferPointer(start: bytes.pointer, count: Self.byteCapacity)
+  }
+  @unsafe var allCells: UnsafeBufferPointer<Cell> {
+    unsafe UnsafeBufferPointer(start: cells.pointer, count: Self.cellCapacity)
+  }
+
+  /// A product of the run's index as a record of a layout.
+  func row(of product: Int, _ index: borrowing PickIndex, layout: UInt32) -> Row {
+    var slot = Self.slot(of: product, layout)
+    while slots[slot] != 0 {
+      let known = rows[Int(slots[slot]) - 1]
+      if known.product == product, known.layout == layout { return known }
+      slot = (slot + 1) & (Self.slotCapacity - 1)
     }
+    let row = read(product, index, layout)
+    if rowCount < Self.rowCapacity {
+      rows[rowCount] = row
+      rowCount += 1
+      slots[slot] = Int32(truncatingIfNeeded: rowCount)
+    }
+    return row
+  }
+
+  /// Fibonacci hashing (D. Knuth, The Art of Computer Programming, §6.4).
+  private static func slot(of product: Int, _ layout: UInt32) -> Int {
+    let mixed = (UInt64(truncatingIfNeeded: product) ^ UInt64(layout) << 40) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: mixed >> 32) & (slotCapacity - 1)
+  }
+
+  private func read(_ product: Int, _ index: borrowing PickIndex, _ layout: UInt32) -> Row {
+    var row = Row(product: product, layout: layout)
+    let json = index.row(of: product)
+    do throws(DataError) {
+      try reader.readRecord(index.bytes.span.extracting(json), layout: Int(layout), into: &self.product)
+    } catch {
+      return row
+    }
+    let (newBytes, newCells) = (self.product.bytes.count, self.product.cells.count)
+    guard newBytes <= Self.byteCapacity - byteCount, newCells <= Self.cellCapacity - cellCount else {
+      row.isTooLarge = true
+      return row
+    }
+    for (place, byte) in self.product.bytes.enumerated() { bytes[byteCount + place] = byte }
+    for (place, cell) in self.product.cells.enumerated() {
+      cells[cellCount + place] = cell.kept(bytes: byteCount, cells: cellCount)
+    }
+    row.byteCount = newBytes
+    (row.firstCell, row.cellCount) = (cellCount, newCells)
+    byteCount += newBytes
+    cellCount += newCells
+    return row
   }
 }
 
@@ -28,15 +122,19 @@ extension Machine {
     ofCandidate place: Int, _ site: Int, _ index: borrowing PickIndex, _ program: LinkedProgram
   ) throws(Fault) -> Cell {
     if !candidates[place].item.isAbsent { return candidates[place].item }
-    let row = index.row(of: candidates[place].product)
-    try spend(1 + row.count / 64)
-    guard let reader = program.products,
-      reader.read(index.bytes.span.extracting(row), layout: program.content.picks[site].layout)
-    else { return .absent }
-    let (bytes, cells) = (scratchByteCount, scratchCellCount)
-    try write(reader.product.bytes.span)
-    for cell in reader.product.cells { try writeItem(cell.inScratch(bytes: bytes, cells: cells)) }
-    candidates[place].item = scratchCells[cells]
+    let product = candidates[place].product
+    // As much as reading it takes, whether it is read now or was before.
+    try spend(1 + index.row(of: product).count / 64)
+    guard let reader = program.products else { return .absent }
+    let layout = program.content.picks[site].layout
+    let row = reader.row(of: product, index, layout: layout)
+    if row.cellCount == 0, !row.isTooLarge { return .absent }
+    productByteCount += row.byteCount
+    productCellCount += row.cellCount
+    guard !row.isTooLarge, productByteCount <= Self.scratchByteCapacity - scratchByteCount,
+      productCellCount <= Self.scratchCellCapacity - scratchCellCount
+    else { throw .outOfMemory }
+    candidates[place].item = .record(.product, offset: row.firstCell, layout: layout)
     return candidates[place].item
   }
 
@@ -86,8 +184,8 @@ extension Machine {
 }
 
 extension Cell {
-  /// A cell of a recipient whose bytes and cells were copied to the scratch arena.
-  fileprivate func inScratch(bytes: Int, cells: Int) -> Cell {
+  /// A cell of a recipient whose bytes and cells were copied behind those of other products.
+  fileprivate func kept(bytes: Int, cells: Int) -> Cell {
     guard space == .recipient else { return self }
     var cell = self
     switch kind {
@@ -95,7 +193,7 @@ extension Cell {
     case .list, .map, .record: cell.payload += Int64(cells)
     case .absent, .boolean, .number, .date, .datetime, .duration, .range, .blank, .empty, .unset: return self
     }
-    cell.space = .scratch
+    cell.space = .product
     return cell
   }
 }

@@ -80,6 +80,9 @@ struct Machine: ~Copyable {
   /// The families of products that the block in turn never proposes, and the recipient's cart.
   var excluded: [Int] = []
   var excludedCart = Cell.absent
+  /// The bytes and cells of products that the run has looked at: they count as memory that it has made.
+  var productByteCount = 0
+  var productCellCount = 0
   /// The recipient's place in the picks index; -1 without one.
   var customer = -1
   var notes = Notes()
@@ -139,6 +142,8 @@ struct Machine: ~Copyable {
     callCount = 0
     scratchByteCount = 0
     scratchCellCount = 0
+    productByteCount = 0
+    productCellCount = 0
     output.truncate(to: 0)
     partStart = 0
     titleEnd = nil

@@ -1,4 +1,5 @@
-/// What the spaces of cells mean during a run: the bytes and cells of the program, the recipient and the scratch arena.
+/// What the spaces of cells mean during a run: the bytes and cells of the program, the recipient, the scratch arena and the
+/// products that were read.
 ///
 /// Invariant: every region has as many readable elements as it says, and ``ByteView/slack`` more bytes, from ``bind`` to
 /// the end of the run. There is a region for each space. Cells come from linkers, readers and machines and refer to what
@@ -18,13 +19,13 @@
     }
   }
 
-  private static let spaces = 3
+  private static let spaces = 4
 
   // In memory of their own, so that a region is one load away.
   private var bytes = Block<Region<UInt8>>(capacity: spaces)
   private var cells = Block<Region<Cell>>(capacity: spaces)
 
-  /// Memory whose three spaces are all the same empty region.
+  /// Memory whose spaces are all the same empty region.
   @unsafe init(emptyBytes: UnsafePointer<UInt8>, emptyCells: UnsafePointer<Cell>) {
     for space in 0..<Self.spaces {
       bytes[space] = unsafe Region(base: emptyBytes, count: 0)

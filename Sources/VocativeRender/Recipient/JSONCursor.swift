@@ -7,7 +7,7 @@ import VocativeSMS
 /// writes them while the cursor lives. `position` is at most `count`. A zero byte is legal nowhere in JSON, so every
 /// scan stops at the first byte behind the text.
 @safe struct JSONCursor: ~Copyable {
-  private let base: UnsafeMutablePointer<UInt8>
+  let base: UnsafeMutablePointer<UInt8>
   /// The length of the text.
   let count: Int
   /// Where reading goes on.
@@ -20,7 +20,7 @@ import VocativeSMS
   }
 
   /// The byte at an offset of at most `count`; zero there.
-  @inline(__always) private func byte(at offset: Int) -> UInt8 {
+  @inline(__always) func byte(at offset: Int) -> UInt8 {
     assert(offset >= 0 && offset < count + ByteView.slack, "JSON is read within its bytes and their slack")
     return unsafe base[offset]
   }
@@ -65,9 +65,9 @@ extension JSONCursor {
 
   /// Passes the separator behind an item: true if another item follows, false at the closing byte.
   @inline(__always) mutating func continues(until close: UInt8) throws(ReadingFault) -> Bool {
-    skipBlanks()
+    if current <= 0x20 { skipBlanks() }
     if skip(UInt8(ascii: ",")) {
-      skipBlanks()
+      if current <= 0x20 { skipBlanks() }
       return true
     }
     guard skip(close) else { throw fault(.malformed) }
@@ -86,7 +86,7 @@ extension JSONCursor {
   /// Passes a value of any type, which must be well-formed; `depth` is the nesting that is still allowed.
   mutating func skipValue(depth: Int) throws(ReadingFault) {
     switch current {
-    case UInt8(ascii: "\""): _ = try readString()
+    case UInt8(ascii: "\""): try skipString()
     case UInt8(ascii: "{"):
       guard depth > 0 else { throw fault(.tooDeep) }
       position += 1
@@ -105,42 +105,44 @@ extension JSONCursor {
     case UInt8(ascii: "t"): try expectWord("true")
     case UInt8(ascii: "f"): try expectWord("false")
     case UInt8(ascii: "n"): try expectWord("null")
-    case _: _ = try readNumber()
+    case _: if usualInteger() == nil { _ = try readNumber() }
     }
   }
 
-  /// Passes a key and its colon if the key is this one; `length` counts its bytes, the quote behind them included.
-  ///
-  /// `key` has ``ByteView/slack`` readable bytes behind it, as the JSON text does.
-  @inline(__always) @unsafe mutating func skipKey(_ key: UnsafePointer<UInt8>, length: Int) throws(ReadingFault) -> Bool
-  {
-    guard current == UInt8(ascii: "\"") else { return false }
-    let start = unsafe UnsafeRawPointer(base + position + 1)
-    var offset = 0
-    while offset < length {
-      let left = unsafe start.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
-      let right = unsafe UnsafeRawPointer(key).loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
-      let rest = length &- offset
-      // The bytes behind the key do not count: they are the highest.
-      let behind = rest < 8 ? UInt64(64 &- 8 &* rest) : 0
-      if (left ^ right) &<< behind != 0 { return false }
-      offset &+= 8
-    }
-    position &+= 1 &+ length
-    if current != UInt8(ascii: ":") { skipBlanks() }
-    try expect(UInt8(ascii: ":"))
-    skipBlanks()
-    return true
+  /// Passes a string whose text is of no interest.
+  @inline(__always) private mutating func skipString() throws(ReadingFault) {
+    let end = unsafe json_scan_text(base + position + 1).end - UnsafePointer(base)
+    if byte(at: end) == UInt8(ascii: "\"") { position = end &+ 1 } else { _ = try readString() }
   }
 
-  /// Passes a key and its colon; the key, unescaped.
-  @inline(__always) mutating func readKey() throws(ReadingFault) -> Range<Int> {
+  /// Whether a key that was seen before comes next, and its colon right behind it.
+  @inline(__always) func isNext(_ key: KeyTrails.Pattern) -> Bool {
+    // 32 bytes can be read everywhere: the text has slack.
+    let start = unsafe UnsafeRawPointer(base + position)
+    func differs(_ offset: Int, _ word: UInt64, _ mask: UInt64) -> Bool {
+      let bytes = unsafe start.loadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
+      return (bytes ^ word) & mask != 0
+    }
+    if differs(0, key.words.0, key.masks.0) || differs(8, key.words.1, key.masks.1) { return false }
+    if key.length <= 16 { return true }
+    return !differs(16, key.words.2, key.masks.2) && !differs(24, key.words.3, key.masks.3)
+  }
+
+  /// Passes a key that ``isNext(_:)``.
+  @inline(__always) mutating func pass(_ key: KeyTrails.Pattern) {
+    position &+= key.length
+    if current <= 0x20 { skipBlanks() }
+  }
+
+  /// Passes a key and its colon; the key, unescaped, and whether the text has its very bytes, a quote and the colon.
+  @inline(__always) mutating func readKey() throws(ReadingFault) -> (bytes: Range<Int>, isPlain: Bool) {
     guard current == UInt8(ascii: "\"") else { throw fault(.malformed) }
     let key = try readString().bytes
+    let isPlain = position == key.upperBound + 1 && current == UInt8(ascii: ":")
     skipBlanks()
     try expect(UInt8(ascii: ":"))
     skipBlanks()
-    return key
+    return (key, isPlain)
   }
 }
 
@@ -151,19 +153,23 @@ extension JSONCursor {
   struct Text {
     /// Its unescaped bytes, within the JSON text.
     var bytes: Range<Int>
-    /// The UTF-16 code units that they are.
-    var codeUnits: Int
-    /// Whether the bytes may be in another form than NFC.
-    var mayNeedNFC: Bool
+    /// Whether all of them are ASCII.
+    var isASCII: Bool { kinds & UInt32(json_scan_high) == 0 }
+    /// Whether they may be in another form than NFC.
+    var mayNeedNFC: Bool { kinds & UInt32(json_scan_marks) != 0 }
     /// Whether U+0000 occurs.
-    var hasNUL: Bool
+    var hasNUL = false
+    /// What the bytes hold, as `json_scan_text` says it.
+    fileprivate var kinds: UInt32 = 0
+
+    fileprivate init(from start: Int) { bytes = start..<start }
   }
 
   /// Passes a string, its quotes included.
   mutating func readString() throws(ReadingFault) -> Text {
     try expect(UInt8(ascii: "\""))
-    var text = Text(bytes: position..<position, codeUnits: 0, mayNeedNFC: false, hasNUL: false)
     let start = position
+    var text = Text(from: start)
     try passScalars(&text)
     var end = position
     while current == UInt8(ascii: "\\") {
@@ -182,106 +188,19 @@ extension JSONCursor {
     return text
   }
 
-  /// Passes ASCII and Cyrillic letters, 16 bytes at a time, up to a quote, a backslash or a control character, or up to
-  /// where there is anything else; whether that is what ended it.
-  ///
-  /// The letters of 0xD0 and 0xD1 are U+0400 to U+047F, which no normalization changes.
-  @inline(__always) private mutating func passLetters(_ text: inout Text) -> Bool {
-    // 1 where the last byte of a block leads the first one of the next.
-    var carry: UInt32 = 0
-    while true {
-      let found = unsafe byte_scan_json_letters(base + position)
-      let stops = UInt32(truncatingIfNeeded: found & 0xFFFF)
-      let length = (stops | 0x1_0000).trailingZeroBitCount
-      let within = (UInt32(1) &<< UInt32(truncatingIfNeeded: length)) &- 1
-      if found &>> 16 == 0, carry == 0 {
-        position &+= length
-        text.codeUnits &+= length
-        if length < 16 { return false }
-        continue
-      }
-      let leads = UInt32(truncatingIfNeeded: found &>> 16) & within
-      let followers = UInt32(truncatingIfNeeded: found &>> 32) & within
-      let others = UInt32(truncatingIfNeeded: found &>> 48) & within
-      let expected = leads &<< 1 | carry
-      if others != 0 || followers != expected & within || (length < 16 && expected &>> UInt32(length) != 0) {
-        // What is not passed begins with the lead of the last block.
-        position &-= Int(carry)
-        text.codeUnits &-= Int(carry)
-        return true
-      }
-      position &+= length
-      text.codeUnits &+= length &- followers.nonzeroBitCount
-      if length < 16 { return false }
-      carry = expected &>> 16
-    }
-  }
-
-  /// Passes well-formed UTF-8 up to a quote, a backslash or a control character.
+  /// Passes well-formed UTF-8 up to a quote or a backslash.
   @inline(__always) private mutating func passScalars(_ text: inout Text) throws(ReadingFault) {
-    if !passLetters(&text), current >= 0x20 { return }
-    while true {
-      let ascii = asciiRun(at: position)
-      position += ascii
-      text.codeUnits &+= ascii
-      let lead = current
-      if lead >= 0x80 {
-        try passScalar(lead, &text)
-      } else if lead == UInt8(ascii: "\"") || lead == UInt8(ascii: "\\") {
-        return
-      } else if lead < 0x20 {
-        throw fault(.malformed)
-      }
-    }
+    let stretch = unsafe json_scan_text(base + position)
+    position = unsafe stretch.end - UnsafePointer(base)
+    text.kinds |= unsafe stretch.kinds
+    if current >= 0x80 { throw fault(.invalidUnicode) }
+    if current < 0x20 { throw fault(.malformed) }
   }
 
-  /// The number of ASCII bytes from an offset on that need no care, up to a multiple of 16.
-  @inline(__always) private func asciiRun(at start: Int) -> Int {
-    var offset = start
-    while offset < count {
-      let first = unsafe Int(byte_scan_json_string(base + offset))
-      offset += first
-      if first < 16 { break }
-    }
-    return min(offset, count) - start
-  }
-
-  /// Passes one scalar of two to four bytes (The Unicode Standard §3.9, table 3-7), and those of two bytes behind it.
-  private mutating func passScalar(_ first: UInt8, _ text: inout Text) throws(ReadingFault) {
-    var lead = first
-    while lead >= 0xC2, lead <= 0xDF {
-      let second = byte(at: position + 1)
-      guard second & 0xC0 == 0x80 else { throw fault(.invalidUnicode) }
-      // Combining marks lie in U+0300–U+036F, U+0483–U+0489 and behind; NFC may change what they follow.
-      if lead >= 0xCC, lead != 0xD0, lead != 0xD1, lead != 0xD3, lead != 0xD2 || second <= 0x89 {
-        text.mayNeedNFC = true
-      }
-      position += 2
-      text.codeUnits &+= 1
-      lead = current
-    }
-    guard lead >= 0x80 else { return }
-    let second = byte(at: position + 1)
-    let allowed: ClosedRange<UInt8>
-    switch lead {
-    case 0xE0: allowed = 0xA0...0xBF
-    case 0xED: allowed = 0x80...0x9F
-    case 0xE1...0xEF: allowed = 0x80...0xBF
-    case 0xF0: allowed = 0x90...0xBF
-    case 0xF1...0xF3: allowed = 0x80...0xBF
-    case 0xF4: allowed = 0x80...0x8F
-    case _: throw fault(.invalidUnicode)
-    }
-    guard allowed.contains(second), byte(at: position + 2) & 0xC0 == 0x80 else { throw fault(.invalidUnicode) }
-    text.mayNeedNFC = true
-    if lead < 0xF0 {
-      position += 3
-      text.codeUnits &+= 1
-    } else {
-      guard byte(at: position + 3) & 0xC0 == 0x80 else { throw fault(.invalidUnicode) }
-      position += 4
-      text.codeUnits &+= 2
-    }
+  /// The UTF-16 code units of bytes that were read.
+  func codeUnits(of bytes: Range<Int>) -> Int {
+    precondition(bytes.lowerBound >= 0 && bytes.upperBound <= count, "only the text is looked at")
+    return unsafe json_scan_code_units(base + bytes.lowerBound, bytes.count)
   }
 
   /// Passes one escape and writes what it means at `end`, which never overtakes the place of reading.
@@ -303,7 +222,6 @@ extension JSONCursor {
     position += 2
     unsafe base[end] = plain
     end += 1
-    text.codeUnits &+= 1
   }
 
   /// Passes `\uXXXX`, or two of them that are a surrogate pair.
@@ -322,9 +240,9 @@ extension JSONCursor {
     }
     guard let scalar = Unicode.Scalar(value) else { throw fault(.invalidUnicode) }
     position += length
-    if value >= 0x300 { text.mayNeedNFC = true }
+    if value >= 0x80 { text.kinds |= UInt32(json_scan_high) }
+    if value >= 0x300 { text.kinds |= UInt32(json_scan_marks) }
     if value == 0 { text.hasNUL = true }
-    text.codeUnits &+= value >= 0x10000 ? 2 : 1
     // At most 4 bytes for 12, 3 for 6.
     for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {
       unsafe base[end] = byte

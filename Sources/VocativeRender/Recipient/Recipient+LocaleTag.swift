@@ -71,7 +71,7 @@ private struct LocaleSearch {
     json.skipBlanks()
     if json.skip(UInt8(ascii: "}")) { return }
     repeat {
-      let key = json.view(try json.readKey())
+      let key = json.view(try json.readKey().bytes)
       if key == "locale" {
         reserved = try text(&json)
         if reserved != nil { return }
@@ -88,7 +88,7 @@ private struct LocaleSearch {
     json.skipBlanks()
     if json.skip(UInt8(ascii: "}")) { return }
     repeat {
-      let key = json.view(try json.readKey())
+      let key = json.view(try json.readKey().bytes)
       if key == "locale" { own = try text(&json) } else { try json.skipValue(depth: RecipientReader.deepestNesting) }
     } while try json.continues(until: UInt8(ascii: "}"))
   }

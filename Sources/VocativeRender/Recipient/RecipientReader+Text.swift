@@ -15,12 +15,11 @@ extension RecipientReader {
     if text.mayNeedNFC { cell = normalize(&text, &json) }
     switch shape.kind {
     case .text:
-      guard text.codeUnits <= shape.maximum else { throw ReadingFault(.tooLong, at: start) }
+      guard fits(cell, shape.maximum, json) else { throw ReadingFault(.tooLong, at: start) }
     case .name:
-      if text.codeUnits > shape.maximum || !isUsableName(cell, json) {
-        guard isOptional else {
-          throw ReadingFault(text.codeUnits > shape.maximum ? .tooLong : .unusableName, at: start)
-        }
+      let fits = fits(cell, shape.maximum, json)
+      if !fits || !isUsableName(cell, json) {
+        guard isOptional else { throw ReadingFault(fits ? .unusableName : .tooLong, at: start) }
         recipient.absentNames += 1
         return
       }
@@ -37,8 +36,7 @@ extension RecipientReader {
           throw ReadingFault(.unsafeLink, at: start)
         }
       }
-      // ASCII has as many code units as bytes, nothing else has.
-      if text.codeUnits != text.bytes.count, let encoded = link.withSpan({ Link.percentEncoded($0) }) {
+      if !text.isASCII, let encoded = link.withSpan({ Link.percentEncoded($0) }) {
         let range = appendExtra(encoded)
         cell = .text(.recipient, offset: range.lowerBound, count: range.count)
       }
@@ -63,7 +61,6 @@ extension RecipientReader {
     guard let normalized = json.view(text.bytes).withSpan({ normalizedNFC($0) }) else {
       return .text(.recipient, offset: text.bytes.lowerBound, count: text.bytes.count)
     }
-    text.codeUnits = utf16Count(normalized.span)
     if let range = json.replace(text.bytes, with: normalized) {
       text.bytes = range
       return .text(.recipient, offset: range.lowerBound, count: range.count)
@@ -72,14 +69,27 @@ extension RecipientReader {
     return .text(.recipient, offset: range.lowerBound, count: range.count)
   }
 
+  /// Whether a text has no more UTF-16 code units than it may.
+  private func fits(_ cell: Cell, _ maximum: Int, _ json: borrowing JSONCursor) -> Bool {
+    // No code unit takes less than a byte.
+    if cell.length <= maximum { return true }
+    let start = Int(cell.payload)
+    if start + cell.length <= json.count { return json.codeUnits(of: start..<(start + cell.length)) <= maximum }
+    return utf16Count(extras.span.extracting(extra(cell))) <= maximum
+  }
+
+  /// Where a text that NFC made grow lies among the extras.
+  private func extra(_ cell: Cell) -> Range<Int> {
+    let first = Int(cell.payload) - jsonCount - ByteView.slack
+    return first..<(first + cell.length)
+  }
+
   private func isUsableName(_ cell: Cell, _ json: borrowing JSONCursor) -> Bool {
     let start = Int(cell.payload)
     if start + cell.length <= json.count {
       return json.view(start..<(start + cell.length)).withSpan { PersonName.isUsable($0) }
     }
-    // NFC made the text grow: it lies behind the JSON text.
-    let first = start - jsonCount - ByteView.slack
-    return PersonName.isUsable(extras.span.extracting(first..<(first + cell.length)))
+    return PersonName.isUsable(extras.span.extracting(extra(cell)))
   }
 
   private func isListed(_ word: ByteView, _ shape: RecordPlan.Shape) -> Bool {
@@ -119,8 +129,8 @@ extension RecipientReader {
     case .duration(let seconds): return Cell(kind: .duration, payload: seconds)
     case .list(let items):
       let cells = items.map { cell($0) }
-      let offset = recipient.cells.count
-      recipient.cells += cells
+      let offset = settled.count
+      settled.push(cells)
       return .list(.recipient, offset: offset, count: cells.count)
     case .blank: return Cell(kind: .blank)
     case .empty: return Cell(kind: .empty)

@@ -8,44 +8,72 @@ extension RecipientReader {
     let start = json.position
     guard json.current == UInt8(ascii: "{") else { throw json.fault(isRoot ? .malformed : .wrongType) }
     guard depth > 0 else { throw json.fault(.tooDeep) }
-    guard index < plan.layouts.count else { throw json.fault(.wrongType) }
-    let layout = plan.layouts[index]
-    work[base] = .record(.recipient, offset: 0, layout: UInt32(truncatingIfNeeded: index))
-    for field in layout.fields { work[base + plan.fields[field].cell].kind = .unset }
-    try json.expect(UInt8(ascii: "{"))
+    guard index < direct.layoutCount else { throw json.fault(.wrongType) }
+    let layout = direct.layouts[index]
+    work.replace(at: base, with: direct.rows, layout.row..<layout.row + layout.width)
+    json.position += 1
     json.skipBlanks()
-    // Data mostly name the attributes in the order of the schema.
-    var expected = layout.fields.lowerBound
     if !json.skip(UInt8(ascii: "}")) {
+      var expected = trails.start(of: index)
       repeat {
-        let keyStart = json.position
-        if expected < layout.fields.upperBound {
-          let length = plan.fields[expected].key.count + 1
-          if try unsafe json.skipKey(keys.key(of: expected), length: length) {
-            let key = json.view(keyStart + 1..<keyStart + length)
-            expected += 1
-            try readField(expected - 1, at: base, key, keyStart, &json, depth: depth)
-            continue
-          }
-        }
-        let range = try json.readKey()
-        let key = json.view(range)
-        if let field = field(key, of: layout, expected: expected) {
-          expected = field + 1
-          try readField(field, at: base, key, keyStart, &json, depth: depth)
-        } else if isRoot, try readReserved(key, &json) {
+        guard let place = trails.find(in: json, of: index, expected: expected) else {
+          expected = try readUnexpected(index, at: base, &json, depth: depth, isRoot: isRoot, expected)
           continue
-        } else {
-          try json.skipValue(depth: depth - 1)
+        }
+        expected = place + 1
+        let key = trails[place]
+        let keyStart = json.position
+        json.pass(key)
+        switch key.meaning {
+        case .field(let field):
+          let attribute = direct.fields[Int(field)]
+          let place = base + Int(attribute.cell)
+          if work[place].kind == .unset {
+            let cell = json.usualValue(attribute)
+            if cell.kind != .unset {
+              work[place] = cell
+              continue
+            }
+          }
+          try readField(Int(field), at: base, keyStart, &json, depth: depth)
+        // The root's layout may stand alone, too, and has no reserved keys then.
+        case .reserved(let key) where isRoot: try readReserved(key, &json)
+        case .reserved: try json.skipValue(depth: depth - 1)
+        case .unread: try json.skipValue(depth: depth - 1)
         }
       } while try json.continues(until: UInt8(ascii: "}"))
     }
-    for field in layout.fields { try settleField(field, at: base, start) }
+    for field in layout.firstField..<layout.endOfFields {
+      let kind = work[base + Int(direct.fields[field].cell)].kind
+      if kind == .absent || kind == .unset { try settleField(field, at: base, start) }
+    }
+  }
+
+  /// Reads a key that did not come as expected, and its value; where the key leads to.
+  private mutating func readUnexpected(
+    _ index: Int, at base: Int, _ json: inout JSONCursor, depth: Int, isRoot: Bool, _ expected: Int
+  ) throws(ReadingFault) -> Int {
+    let start = json.position
+    let (range, isPlain) = try json.readKey()
+    let key = json.view(range)
+    let pattern = isPlain ? key : nil
+    if let field = field(key, of: plan.layouts[index]) {
+      let next = trails.learn(pattern, .field(Int32(truncatingIfNeeded: field)), of: index, expected: expected)
+      try readField(field, at: base, start, &json, depth: depth)
+      return next
+    }
+    if isRoot, let reserved = ReservedKey(key) {
+      let next = trails.learn(pattern, .reserved(reserved), of: index, expected: expected)
+      try readReserved(reserved, &json)
+      return next
+    }
+    let next = trails.learn(pattern, .unread, of: index, expected: expected)
+    try json.skipValue(depth: depth - 1)
+    return next
   }
 
   /// The attribute of a key.
-  private func field(_ key: ByteView, of layout: RecordPlan.Layout, expected: Int) -> Int? {
-    if expected < layout.fields.upperBound, matches(expected, key) { return expected }
+  private func field(_ key: ByteView, of layout: RecordPlan.Layout) -> Int? {
     let hash = RecordPlan.hash(key)
     var place = Int(hash) & layout.mask
     while true {
@@ -64,8 +92,9 @@ extension RecipientReader {
     return true
   }
 
+  /// Reads the value of an attribute whose key, from `keyStart` on, was passed.
   private mutating func readField(
-    _ index: Int, at base: Int, _ key: ByteView, _ keyStart: Int, _ json: inout JSONCursor, depth: Int
+    _ index: Int, at base: Int, _ keyStart: Int, _ json: inout JSONCursor, depth: Int
   ) throws(ReadingFault) {
     let field = plan.fields[index]
     do throws(ReadingFault) {
@@ -74,7 +103,7 @@ extension RecipientReader {
       let isForgiving = field.isOptional || field.defaultValue >= 0
       try readValue(field.shape, at: base + field.cell, &json, depth: depth - 1, isOptional: isForgiving)
     } catch {
-      throw error.inside(key: key)
+      throw error.inside(key: plan.bytes[field.key])
     }
   }
 
@@ -163,7 +192,7 @@ extension RecipientReader {
       repeat {
         guard count < shape.maximum else { throw json.fault(.tooManyItems) }
         let place = work.count
-        work += repeatElement(.absent, count: width)
+        work.push(absent: width)
         do throws(ReadingFault) {
           try readItem(child, at: place, &json, depth: depth)
         } catch {
@@ -172,7 +201,7 @@ extension RecipientReader {
         count += 1
       } while try json.continues(until: UInt8(ascii: "]"))
     }
-    return .list(.recipient, offset: settleLast(count * width), count: count, stride: width)
+    return .list(.recipient, offset: settled.takeLast(count * width, of: &work), count: count, stride: width)
   }
 
   private mutating func readMap(
@@ -189,7 +218,7 @@ extension RecipientReader {
       repeat {
         let place = work.count
         let start = json.position
-        work += repeatElement(.absent, count: width)
+        work.push(absent: width)
         let key = try json.readNormalizedKey()
         do throws(ReadingFault) {
           guard keys.insert(key, in: json) else { throw ReadingFault(.duplicateKey, at: start) }
@@ -201,7 +230,7 @@ extension RecipientReader {
         count += 1
       } while try json.continues(until: UInt8(ascii: "}"))
     }
-    return .map(.recipient, offset: settleLast(count * width), count: count, stride: width)
+    return .map(.recipient, offset: settled.takeLast(count * width, of: &work), count: count, stride: width)
   }
 
   /// Reads an item of a list or a value of a map, which may be absent only if its shape says so.

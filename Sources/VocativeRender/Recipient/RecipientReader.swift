@@ -9,10 +9,14 @@ public struct RecipientReader: ~Copyable {
   public static let deepestNesting = 64
 
   let plan: RecordPlan
-  let keys: FieldKeys
+  let direct: DirectPlan
+  /// What order of keys the records had so far.
+  var trails: KeyTrails
   private let fingerprint: Int
   /// Where values are put together: the record or list that is being read, those around it below.
-  var work: [Cell] = []
+  var work = CellStack()
+  /// The cells in their final place: the root's, then items and entries.
+  var settled = CellStack()
   /// What is being read.
   var recipient = Recipient()
   /// Texts that NFC changed and texts of defaults; they follow the JSON text and its slack.
@@ -24,7 +28,8 @@ public struct RecipientReader: ~Copyable {
     let content = program.content
     let plan = RecordPlan(content)
     self.plan = plan
-    keys = FieldKeys(plan)
+    direct = DirectPlan(plan)
+    trails = KeyTrails(plan)
     fingerprint = content.layouts.hashValue
   }
 
@@ -71,6 +76,7 @@ public struct RecipientReader: ~Copyable {
       bytes += repeatElement(0, count: ByteView.slack)
     }
     recipient.bytes = bytes
+    settled.copy(into: &recipient.cells)
     if let outcome {
       // What was read in part is no recipient of any program.
       recipient.fingerprint = 0
@@ -81,8 +87,8 @@ public struct RecipientReader: ~Copyable {
   private mutating func reset(_ json: Span<UInt8>) {
     jsonCount = json.count
     if !extras.isEmpty { extras.removeAll(keepingCapacity: true) }
-    work.removeAll(keepingCapacity: true)
-    recipient.cells.removeAll(keepingCapacity: true)
+    work.removeAll()
+    settled.removeAll()
     recipient.bytes.removeAll(keepingCapacity: true)
     recipient.bytes.reserveCapacity(json.count + 2 * ByteView.slack)
     unsafe json.withUnsafeBufferPointer { unsafe recipient.bytes.append(contentsOf: $0) }
@@ -114,57 +120,30 @@ extension RecipientReader {
     let index = layout ?? 0
     guard plan.layouts.indices.contains(index) else { throw ReadingFault(.malformed, at: 0) }
     let root = plan.layouts[index]
-    recipient.cells += repeatElement(.absent, count: root.width)
-    work += repeatElement(.absent, count: root.width)
+    settled.push(absent: root.width)
+    work.push(absent: root.width)
     json.skipBlanks()
     try readRecord(index, at: 0, &json, depth: Self.deepestNesting, isRoot: layout == nil)
     if layout == nil { try settleArms(&json) }
     json.skipBlanks()
     guard json.position == json.count else { throw json.fault(.trailingBytes) }
-    settle(0, count: root.width, at: 0)
-    work.removeAll(keepingCapacity: true)
+    settled.take(all: &work)
   }
 
-  /// Copies cells to their final place; headers learn where they lie.
-  private mutating func settle(_ first: Int, count: Int, at place: Int) {
-    for index in 0..<count {
-      var cell = work[first + index]
-      if cell.kind == .record { cell.payload = Int64(place + index) }
-      recipient.cells[place + index] = cell
-    }
-  }
-
-  /// Moves the last cells of the work area to their final place behind all others; the place.
-  mutating func settleLast(_ count: Int) -> Int {
-    let place = recipient.cells.count
-    let first = work.count - count
-    recipient.cells += repeatElement(.absent, count: count)
-    settle(first, count: count, at: place)
-    work.removeLast(count)
-    return place
-  }
-
-  /// Reads a reserved key of the root; false for any other key.
-  mutating func readReserved(_ key: ByteView, _ json: inout JSONCursor) throws(ReadingFault) -> Bool {
-    let isID = key == "id"
-    let isLocale = key == "locale"
-    guard isID || isLocale || key == "time_zone" else { return false }
-    let cell: Cell
+  /// Reads the value of a reserved key of the root.
+  mutating func readReserved(_ key: ReservedKey, _ json: inout JSONCursor) throws(ReadingFault) {
     do throws(ReadingFault) {
-      cell = try readReservedValue(isID: isID, &json)
+      let cell = try readReservedValue(isID: key == .id, &json)
+      let known: Cell
+      switch key {
+      case .id: known = exchange(&recipient.identity, with: cell)
+      case .locale: known = exchange(&recipient.localeTag, with: cell)
+      case .timeZone: known = exchange(&recipient.zoneName, with: cell)
+      }
+      guard known.isAbsent else { throw json.fault(.duplicateKey) }
     } catch {
-      throw error.inside(key: key)
+      throw error.inside(key: ByteView(key.name))
     }
-    let known = isID ? recipient.identity : isLocale ? recipient.localeTag : recipient.zoneName
-    guard known.isAbsent else { throw json.fault(.duplicateKey).inside(key: key) }
-    if isID {
-      recipient.identity = cell
-    } else if isLocale {
-      recipient.localeTag = cell
-    } else {
-      recipient.zoneName = cell
-    }
-    return true
   }
 
   /// The longest `id`, `locale` or `time_zone`, in bytes.

@@ -70,10 +70,16 @@ extension Machine {
         unsafe memory.bind(
           .recipient,
           bytes: UnsafeBufferPointer(rebasing: bytes.dropLast(ByteView.slack)), cells: cells)
+        if let reader = program.products, let index = context.picks {
+          reader.begin(index)
+          unsafe memory.bind(.product, bytes: reader.allBytes, cells: reader.allCells)
+        }
         defer {
-          unsafe memory.bind(
-            .recipient, bytes: UnsafeBufferPointer(start: nil, count: 0),
-            cells: UnsafeBufferPointer(start: nil, count: 0))
+          for space in [Cell.Space.recipient, .product] {
+            unsafe memory.bind(
+              space, bytes: UnsafeBufferPointer(start: nil, count: 0),
+              cells: UnsafeBufferPointer(start: nil, count: 0))
+          }
         }
         if program.counts.picks > 0, recipient.identity.kind == .text, let index = context.picks {
           customer = view(recipient.identity).withSpan { index.customer($0) } ?? -1

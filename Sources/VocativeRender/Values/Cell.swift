@@ -41,6 +41,8 @@ struct Cell: BitwiseCopyable {
     case recipient
     /// What the run itself has made.
     case scratch
+    /// Products of a picks index, as ``ProductReader`` keeps them.
+    case product
   }
 
   var kind: Kind = .absent

@@ -21,12 +21,16 @@ extension Unicode.Scalar {
 }
 
 extension ByteView {
+  /// Whether a byte begins a character that is not blank, for certain.
+  @inline(__always) static func isVisible(_ first: UInt8) -> Bool {
+    // No blank of UTF-8 begins with 0xC3 to 0xE0, but every Cyrillic letter does.
+    (first > 0x20 && first < 0x7F) || (first >= 0xC3 && first <= 0xE0)
+  }
+
   /// Whether nothing visible is in the text.
   var isBlank: Bool {
     guard let first else { return true }
-    if first > 0x20, first < 0x7F { return false }
-    // No blank of UTF-8 begins so, but every Cyrillic letter does.
-    if first >= 0xC3, first <= 0xE0 { return false }
+    if Self.isVisible(first) { return false }
     return withSpan { bytes in
       var offset = 0
       while offset < bytes.count {

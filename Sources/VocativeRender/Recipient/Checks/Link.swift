@@ -4,7 +4,7 @@ import VocativeSMS
 /// What counts as a link that may stand in a message.
 enum Link {
   /// The longest link, in bytes: what mail clients and servers agree on (RFC 9110 §4.1 asks for 8 000 at least).
-  private static let longest = 8_000
+  static let longest = 8_000
 
   /// Whether a text is an absolute link of one of the schemes (lower case), without white space, controls, quotes,
   /// angle brackets, backslashes or bidirectional controls.

@@ -35,6 +35,28 @@ enum PersonName {
     return hasLetter && (isSimple || standsAlone(bytes))
   }
 
+  /// Whether a text is a name of ASCII and Russian letters, which is usable; of any other text this says nothing.
+  static func isUsual(_ text: ByteView) -> Bool {
+    var hasLetter = false
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      if (0x61...0x7A).contains(byte | 0x20) {
+        hasLetter = true
+      } else if byte == 0xD0 || byte == 0xD1, index + 1 < text.count {
+        index += 1
+        // А–Я and а–п, р–я; Ё and ё.
+        guard byte == 0xD0 ? text[index] >= 0x90 || text[index] == 0x81 : text[index] <= 0x8F || text[index] == 0x91
+        else { return false }
+        hasLetter = true
+      } else if byte != UInt8(ascii: " "), byte != UInt8(ascii: "-"), byte != UInt8(ascii: "'") {
+        return false
+      }
+      index += 1
+    }
+    return hasLetter
+  }
+
   /// Whether the clusters are as long as those of names are, and letters around the name stay clusters of their own.
   private static func standsAlone(_ bytes: Span<UInt8>) -> Bool {
     var probe: [UInt8] = [UInt8(ascii: "x")]
