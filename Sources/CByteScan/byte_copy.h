@@ -191,12 +191,19 @@ static inline BYTE_COPY_WIDE __attribute__((noinline)) uint8_t *byte_copy_pair_w
   return byte_copy_run_wide(byte_copy_run_wide(target, literal, literal_count), text, count);
 }
 
+/// For literals alone.
+static inline BYTE_COPY_WIDE __attribute__((noinline)) uint8_t *byte_copy_literal_wide(
+    uint8_t *target, const uint8_t *source, size_t count) {
+  return byte_copy_run_wide(target, source, count);
+}
+
 #else
 
 static inline int byte_copy_is_wide(void) { return 0; }
 #define byte_copy_html_wide byte_copy_html_narrow
 #define byte_copy_plain_wide byte_copy_plain_narrow
 #define byte_copy_pair_wide byte_copy_pair_narrow
+#define byte_copy_literal_wide byte_copy_run_narrow
 
 #endif
 
@@ -206,6 +213,11 @@ static inline __attribute__((noinline)) uint8_t *byte_copy_pair_narrow(
 }
 
 // MARK: Either
+
+/// Copies a literal; where the next byte goes.
+static inline uint8_t *byte_copy_run(int is_wide, uint8_t *target, const uint8_t *source, size_t count) {
+  return is_wide ? byte_copy_literal_wide(target, source, count) : byte_copy_run_narrow(target, source, count);
+}
 
 /// Copies a literal and a text; where the next byte goes.
 static inline uint8_t *byte_copy_pair(

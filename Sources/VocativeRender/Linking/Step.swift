@@ -19,12 +19,16 @@ struct Step: BitwiseCopyable {
     /// Writes the literal and the source, multiplied by the constant `operand` unless that is ``nothing``, in the format
     /// `other`.
     case writeFigure
+    /// Writes the top of the stack and pops it.
+    case writeTop
     /// Pushes the source.
     case push
     /// Goes to `other` unless the source compares so to the constant `operand`.
     case branchOnComparison
     /// Goes to `other` if the source is false or absent.
     case branchOnTruth
+    /// Pops a value; goes to `other` if it is false or absent.
+    case branchOnTop
     /// Goes to `other` if the source is absent or blank.
     case branchOnPresence
     /// Goes to `operand`.
@@ -59,20 +63,17 @@ struct Step: BitwiseCopyable {
   var comparison = Comparison.equal
   /// How many instructions the step does the work of; one less for a literal before others.
   var length: UInt8 = 1
-  /// How many values it takes off the stack.
-  var pops: UInt8 = 0
   /// The literal before everything else.
   var literal: UInt32 = 0
   var literalCount: UInt32 = 0
-  /// A cell of the recipient, of the record in `local`, or nothing for the top of the stack.
+  /// A cell of the recipient, or of the record in `local`.
   var cell: UInt32 = 0
   var local: UInt32 = Step.root
   var operand: UInt32 = Step.nothing
   var other: UInt32 = 0
 
-  /// In place of a local: the cell is one of the recipient, or the top of the stack.
+  /// In place of a local: the cell is one of the recipient.
   static let root = UInt32.max
-  static let stack = UInt32.max - 1
   /// In place of the index of a constant.
   static let nothing = UInt32.max
 
@@ -121,14 +122,15 @@ struct StepFuser {
       step.literalCount = count
       step.length += 1
       return step
-    case .emitCell, .emit, .format, .constant: return writing(at: index) ?? Step(operation: .other)
+    case .emitCell, .emit: return writing(at: index) ?? Step(operation: .other)
     case .cell, .local: return writing(at: index) ?? deciding(at: index) ?? Step(operation: .other)
     case .jumpIfFalse(let target):
-      return Step(operation: .branchOnTruth, pops: 1, local: Step.stack, other: target)
+      return Step(operation: .branchOnTop, other: target)
     case .jump(let target): return Step(operation: .jump, operand: target)
     case .nextItem(let body): return Step(operation: .nextItem, operand: body)
     case .end: return Step(operation: .end)
-    case .layout, .field, .element, .property, .loopProperty, .now, .segment, .range, .not, .compare,
+    case .constant, .format, .layout, .field, .element, .property, .loopProperty, .now, .segment, .range, .not,
+      .compare,
       .contains, .arithmetic, .isPresent, .filter, .jumpIfFalseOrPop, .jumpIfTrueOrPop, .store, .beginLoop, .leaveLoop,
       .beginCapture, .endCapture, .enterFrame, .leaveFrame, .return, .mark, .endTitle, .skipMessage, .dropChannel,
       .recordTrigger, .beginPicks, .beginSource, .takePick, .nextPick, .endPicks, .picks:
@@ -152,7 +154,12 @@ struct StepFuser {
       step.write(in: context)
       return step
     }
-    var step = source(at: index) ?? Step(operation: .push, length: 0, pops: 1, local: Step.stack)
+    if case .emit(let context)? = instruction(index) {
+      var step = Step(operation: .writeTop, length: 1)
+      step.write(in: context)
+      return step
+    }
+    guard var step = source(at: index) else { return nil }
     let next = index + Int(step.length)
     if case .emit(let context)? = instruction(next) {
       step.operation = .write

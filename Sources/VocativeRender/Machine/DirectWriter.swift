@@ -38,7 +38,7 @@ import CByteScan
   /// Writes the literal of a step; false if there is no room.
   @inline(__always) mutating func writeLiteral(of step: Step) -> Bool {
     guard Int(step.literalCount) <= room else { return false }
-    unsafe target = byte_copy_pair(isWide, target, literal(of: step), Int(step.literalCount), pool.base, 0)
+    unsafe target = byte_copy_run(isWide, target, literal(of: step), Int(step.literalCount))
     return true
   }
 
@@ -49,15 +49,18 @@ import CByteScan
       guard let text = unsafe bytes(of: value, count), before &+ count &* Int(BYTE_COPY_LONGEST) <= room else {
         return false
       }
+      if step.sink == .html {
+        unsafe target = byte_copy_html(isWide, target, literal(of: step), before, text, count)
+        return true
+      }
       switch step.sink {
-      case .html: unsafe target = byte_copy_html(isWide, target, literal(of: step), before, text, count)
       case .plain:
         guard let end = unsafe byte_copy_plain(isWide, target, literal(of: step), before, text, count) else {
           return false
         }
         unsafe target = end
       case .copy: unsafe target = byte_copy_pair(isWide, target, literal(of: step), before, text, count)
-      case .none: return false
+      case .none, .html: return false
       }
       return true
     }

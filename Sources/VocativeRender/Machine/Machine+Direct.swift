@@ -22,48 +22,63 @@ extension Machine {
   /// - Returns: The first step that is not: it is still to be done, by ``run(from:_:in:)``. A step that does the work of
   ///   several instructions may be left in the middle, at the step of the instruction that is to be done next.
   mutating func runDirectly(from start: Int, _ program: LinkedProgram) -> Int {
-    var next = start
     let code = unsafe UnsafePointer(program.steps.pointer)
     let constants = unsafe UnsafePointer(program.cells.pointer)
     let root = unsafe memory.cells(of: .recipient).base
     let locals = unsafe self.locals.pointer + frame.first
     let stack = unsafe self.stack.pointer
+    var step = unsafe code + start
     var item = unsafe Item(cells: root)
     var writer = unsafe DirectWriter(output, memory, isWide: isWide)
-    var top = self.top
     var left = steps
     defer {
       unsafe output.advance(to: writer.target)
-      self.top = top
       steps = left
     }
 
     while true {
-      let step = unsafe code + next
       switch unsafe step.pointee.operation {
       case .write:
-        guard let source = unsafe source(of: step, root, locals, stack + (top &- 1), &item, program),
+        guard let source = unsafe source(of: step, root, locals, &item, program),
           unsafe writer.write(source.pointee, step.pointee)
         else { break }
-        unsafe top &-= Int(step.pointee.pops)
-        unsafe next &+= Int(step.pointee.length)
+        unsafe step += Int(step.pointee.length)
         continue
       case .literal:
-        guard unsafe writer.writeLiteral(of: step.pointee) else { return next }
-        next &+= 1
+        guard unsafe writer.writeLiteral(of: step.pointee) else { break }
+        unsafe step += 1
         continue
       case .writeFigure:
-        guard let source = unsafe source(of: step, root, locals, stack + (top &- 1), &item, program),
+        guard let source = unsafe source(of: step, root, locals, &item, program),
           unsafe writeFigure(source.pointee, step, constants, program, &writer)
         else { break }
-        unsafe top &-= Int(step.pointee.pops)
-        unsafe next &+= Int(step.pointee.length)
-        if unsafe abbreviationEnd >= 0 && !writer.beginsOtherwise(code[next]) { return next }
+        unsafe step += Int(step.pointee.length)
+        // Behind the point of an abbreviation a full stop goes.
+        if unsafe abbreviationEnd >= 0 && !writer.beginsOtherwise(step.pointee) { return unsafe step - code }
+        continue
+      case .branchOnComparison:
+        guard let source = unsafe source(of: step, root, locals, &item, program),
+          let holds = unsafe Self.compare(
+            source.pointee, step.pointee.comparison, constants[Int(step.pointee.operand)], writer)
+        else { break }
+        unsafe step = holds ? step + Int(step.pointee.length) : code + Int(step.pointee.other)
+        continue
+      case .nextItem:
+        guard left > 0 else { break }
+        left &-= 1
+        let loop = unsafe loops.pointer + (loopCount &- 1)
+        unsafe loop.pointee.turn &+= 1
+        if unsafe loop.pointee.turn < loop.pointee.count {
+          storeItem()
+          item.local = Step.root
+          unsafe step = code + Int(step.pointee.operand)
+        } else {
+          loopCount &-= 1
+          unsafe step += 1
+        }
         continue
       case .writeOrConstant:
-        guard left > 0, var source = unsafe source(of: step, root, locals, stack + (top &- 1), &item, program) else {
-          break
-        }
+        guard left > 0, var source = unsafe source(of: step, root, locals, &item, program) else { break }
         let kind = unsafe source.pointee.kind
         if unsafe kind == .absent || (kind == .text && source.pointee.count == 0) {
           unsafe source = constants + Int(step.pointee.operand)
@@ -72,47 +87,45 @@ extension Machine {
         }
         guard unsafe writer.write(source.pointee, step.pointee) else { break }
         left &-= 1
-        unsafe top &-= Int(step.pointee.pops)
-        unsafe next &+= Int(step.pointee.length)
+        unsafe step += Int(step.pointee.length)
+        continue
+      case .writeTop:
+        guard unsafe writer.write(stack[top &- 1], step.pointee) else { break }
+        top &-= 1
+        unsafe step += Int(step.pointee.length)
         continue
       case .push:
-        guard let source = unsafe source(of: step, root, locals, stack, &item, program) else { return next }
+        guard let source = unsafe source(of: step, root, locals, &item, program) else { break }
         unsafe stack[top] = source.pointee
         top &+= 1
-        unsafe next &+= Int(step.pointee.length)
-        continue
-      case .branchOnComparison:
-        guard let source = unsafe source(of: step, root, locals, stack, &item, program),
-          let holds = unsafe Self.compare(
-            source.pointee, step.pointee.comparison, constants[Int(step.pointee.operand)], writer)
-        else { return next }
-        next = unsafe holds ? next &+ Int(step.pointee.length) : Int(step.pointee.other)
+        unsafe step += Int(step.pointee.length)
         continue
       case .branchOnTruth:
-        guard let source = unsafe source(of: step, root, locals, stack + (top &- 1), &item, program) else {
-          return next
-        }
-        unsafe top &-= Int(step.pointee.pops)
-        next = unsafe source.pointee.isFalse ? Int(step.pointee.other) : next &+ Int(step.pointee.length)
+        guard let source = unsafe source(of: step, root, locals, &item, program) else { break }
+        unsafe step = source.pointee.isFalse ? code + Int(step.pointee.other) : step + Int(step.pointee.length)
+        continue
+      case .branchOnTop:
+        top &-= 1
+        unsafe step = stack[top].isFalse ? code + Int(step.pointee.other) : step + Int(step.pointee.length)
         continue
       case .branchOnPresence:
-        guard let source = unsafe source(of: step, root, locals, stack, &item, program) else { return next }
-        next = unsafe isPresent(source.pointee) ? next &+ Int(step.pointee.length) : Int(step.pointee.other)
+        guard let source = unsafe source(of: step, root, locals, &item, program) else { break }
+        unsafe step =
+          isPresent(source.pointee) ? step + Int(step.pointee.length) : code + Int(step.pointee.other)
         continue
       case .jump:
-        guard left > 0 else { return next }
+        guard left > 0 else { break }
         left &-= 1
-        next = unsafe Int(step.pointee.operand)
+        unsafe step = code + Int(step.pointee.operand)
         continue
       case .beginLoop:
         guard left > 0, loopCount < Self.loopCapacity,
-          let source = unsafe source(of: step, root, locals, stack, &item, program),
-          unsafe source.pointee.kind == .list
-        else { return next }
+          let source = unsafe source(of: step, root, locals, &item, program), unsafe source.pointee.kind == .list
+        else { break }
         left &-= 1
         let count = unsafe source.pointee.length
         guard count > 0 else {
-          next = unsafe Int(step.pointee.other)
+          unsafe step = code + Int(step.pointee.other)
           continue
         }
         unsafe loops.pointer[loopCount] = Loop(
@@ -120,52 +133,47 @@ extension Machine {
         loopCount &+= 1
         storeItem()
         item.local = Step.root
-        unsafe next &+= Int(step.pointee.length)
-        continue
-      case .nextItem:
-        guard left > 0 else { return next }
-        left &-= 1
-        let loop = unsafe loops.pointer + (loopCount &- 1)
-        unsafe loop.pointee.turn &+= 1
-        if unsafe loop.pointee.turn < loop.pointee.count {
-          storeItem()
-          item.local = Step.root
-          next = unsafe Int(step.pointee.operand)
-        } else {
-          loopCount &-= 1
-          next &+= 1
-        }
+        unsafe step += Int(step.pointee.length)
         continue
       case .end, .other: break
       }
       // What stands behind the literal is not usual.
-      guard unsafe step.pointee.literalCount > 0, unsafe writer.writeLiteral(of: step.pointee) else { return next }
-      return next &+ 1
+      if unsafe step.pointee.literalCount > 0 && step.pointee.operation != .literal,
+        unsafe writer.writeLiteral(of: step.pointee)
+      {
+        unsafe step += 1
+      }
+      return unsafe step - code
     }
   }
 
   /// Where the value of a step lies; nil if its local holds no record that has such a cell.
   @inline(__always) @unsafe private mutating func source(
     of step: UnsafePointer<Step>, _ root: UnsafePointer<Cell>, _ locals: UnsafeMutablePointer<Cell>,
-    _ top: UnsafeMutablePointer<Cell>, _ item: inout Item, _ program: LinkedProgram
+    _ item: inout Item, _ program: LinkedProgram
   ) -> UnsafePointer<Cell>? {
     let (local, cell) = unsafe (step.pointee.local, step.pointee.cell)
     if local == Step.root { return unsafe root + Int(cell) }
-    if local == Step.stack { return unsafe UnsafePointer(top) }
-    if item.local != local {
-      let record = unsafe locals[Int(local)]
-      let layout = Int(record.count)
-      guard record.kind == .record, layout < program.widths.capacity else { return nil }
-      let width = unsafe program.widths.pointer[layout]
-      guard let cells = unsafe memory.cells(of: record.space).elements(at: record.payload, count: Int(width)) else {
-        return nil
-      }
-      unsafe item.cells = cells
-      item.local = local
-      item.width = width
-    }
+    if item.local != local, unsafe !look(at: local, locals, &item, program) { return nil }
     guard cell < item.width else { return nil }
     return unsafe item.cells + Int(cell)
+  }
+
+  /// Turns to the record of a local; false if it holds none.
+  @inline(never) @unsafe private mutating func look(
+    at local: UInt32, _ locals: UnsafeMutablePointer<Cell>, _ item: inout Item, _ program: LinkedProgram
+  ) -> Bool {
+    let record = unsafe locals[Int(local)]
+    let layout = Int(record.count)
+    guard record.kind == .record, layout < program.widths.capacity else { return false }
+    let width = program.widths[layout]
+    guard let cells = unsafe memory.cells(of: record.space).elements(at: record.payload, count: Int(width)) else {
+      return false
+    }
+    unsafe item.cells = cells
+    item.local = local
+    item.width = width
+    return true
   }
 
   /// Writes the literal of a step and a figure in words; false if that is none of the usual ones.
