@@ -82,6 +82,9 @@ package struct VocativeCommand: ParsableCommand {
   private static func code(of failure: OutputFile.Failure, _ console: Console) -> Int32 {
     switch failure {
     case .closedPipe: return 141
+    case .contended:
+      console.warn("vocative: output not written: another program writes there")
+      return 74
     case .system(let code):
       console.warn("vocative: output not written: \(words(ofSystemError: code))")
       return 74

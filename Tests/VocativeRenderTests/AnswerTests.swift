@@ -61,7 +61,7 @@ import VocativeTypes
   @Test(arguments: [0, 1, 15, 16, 31, 32, 33, 63, 64, 95, 4_095, 4_096, 4_097])
   func `a part is one JSON string wherever something is escaped`(before: Int) throws {
     let escapes = [
-      ("\"", "\\\""), ("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"), ("\u{1F}", "\\u001f"), ("<", "<"),
+      ("\"", "\\\""), ("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"), ("\u{1F}", "\\u001F"), ("<", "<"),
       ("ё", "ё"),
     ]
     for (text, escaped) in escapes {

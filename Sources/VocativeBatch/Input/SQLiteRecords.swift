@@ -49,7 +49,7 @@
         only = found
         names = try queue.read { try $0.makeStatement(sql: Self.query(found)).columnNames }
         count = try queue.read {
-          try Int.fetchOne($0, sql: "SELECT count(*) FROM \(Self.quoted(found))")
+          try Int.fetchOne($0, sql: "SELECT count(*) FROM \(found.quotedForSQL)")
         }
       } catch let failure as Failure {
         throw failure
@@ -81,13 +81,7 @@
       """
 
     private static func query(_ table: String, after row: Int = 0) -> String {
-      "SELECT * FROM \(quoted(table))" + (row > 0 ? " LIMIT -1 OFFSET \(row)" : "")
-    }
-
-    /// A name as SQL has it, quotes within it doubled; GRDB's own form leaves them as they are.
-    private static func quoted(_ name: String) -> String {
-      let quote = UInt8(ascii: "\"")
-      return "\"" + String(decoding: name.utf8.flatMap { $0 == quote ? [quote, quote] : [$0] }, as: UTF8.self) + "\""
+      "SELECT * FROM \(table.quotedForSQL)" + (row > 0 ? " LIMIT -1 OFFSET \(row)" : "")
     }
 
     /// Leaves out the first rows. A table that was changed in between has others there.

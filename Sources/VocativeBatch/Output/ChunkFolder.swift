@@ -9,21 +9,7 @@ import Foundation
 /// ```
 /// A chunk is written beside its place, synchronized, moved there, and only then told in the manifest: whatever moment
 /// the process ends at, a chunk in the manifest is whole, and no other counts.
-public final class ChunkFolder: AnswerSink {
-  /// Why a folder cannot be written to.
-  public enum Failure: Error, Sendable, Hashable {
-    /// Another process writes to it.
-    case locked
-    /// It holds a batch, and nobody asked to go on with it.
-    case taken
-    /// There is a batch in it, but of another message, of other input, or with chunks of another size.
-    case different(BatchIdentity)
-    /// The manifest cannot be read, or a chunk that it tells of is not there as it tells.
-    case damaged(String)
-    /// The disk.
-    case output(OutputFile.Failure)
-  }
-
+public final class ChunkFolder: ResumableSink {
   /// What the manifest says of a chunk.
   private struct Chunk: Codable {
     let name: String
@@ -53,7 +39,7 @@ public final class ChunkFolder: AnswerSink {
   ///
   /// - Parameter resume: Whether a batch that stands there is gone on with. Its instant counts as now then; all else has
   ///   to be as it was.
-  public init(at path: String, for batch: BatchIdentity, resume: Bool) throws(Failure) {
+  public init(at path: String, for batch: BatchIdentity, resume: Bool) throws(ResumableSinkFailure) {
     self.path = path
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -136,7 +122,7 @@ extension ChunkFolder {
     var count = 0
   }
 
-  private static func read(_ bytes: [UInt8], in path: String) throws(Failure) -> Earlier {
+  private static func read(_ bytes: [UInt8], in path: String) throws(ResumableSinkFailure) -> Earlier {
     var earlier = Earlier()
     let decoder = JSONDecoder()
     while let end = bytes[earlier.count...].firstIndex(of: UInt8(ascii: "\n")) {
@@ -162,13 +148,7 @@ extension ChunkFolder {
   }
 
   private static func line(of value: some Encodable) throws(OutputFile.Failure) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    do {
-      return try Array(encoder.encode(value)) + [UInt8(ascii: "\n")]
-    } catch {
-      throw .system(EINVAL)
-    }
+    try ManifestJSON.bytes(of: value) + [UInt8(ascii: "\n")]
   }
 
   /// Sees to it that the disk has the names of a folder.

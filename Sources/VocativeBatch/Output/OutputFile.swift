@@ -8,6 +8,8 @@ public final class OutputFile {
   public enum Failure: Error, Sendable, Hashable {
     /// Nobody reads any more.
     case closedPipe
+    /// Another program writes there.
+    case contended
     /// The system's error number.
     case system(Int32)
   }

@@ -4,26 +4,56 @@ import Vocative
 import VocativeBatch
 
 extension BatchCommand {
-  /// Where the answers go: a folder is opened and locked at once, so that nothing is begun in vain.
-  func sink(for supply: MessageSupply) throws -> (sink: any AnswerSink, folder: ChunkFolder?) {
+  /// Where the answers go: a folder or database is opened and locked at once, so that nothing is begun in vain.
+  func sink(for supply: MessageSupply) throws -> (sink: any AnswerSink, place: (any ResumableSink)?) {
     let console = supply.console
-    guard isFolder else {
-      guard !resume else {
-        throw fault(
-          console, en: "only a folder can be gone on with: --out \(output == "-" ? "out" : output)/",
-          ru: "продолжить можно только папку: --out \(output == "-" ? "out" : output)/")
-      }
-      return (output == "-" ? AnswerFile(descriptor: STDOUT_FILENO) : try AnswerFile(at: output), nil)
+    var identity: BatchIdentity {
+      BatchIdentity(
+        message: message, bundle: supply.identity, input: records.name, chunk: chunk, now: now?.seconds ?? Clock.now)
     }
-    let path = URL(fileURLWithPath: output).path
-    let identity = BatchIdentity(
-      message: message, bundle: supply.identity, input: records.name, chunk: chunk, now: now?.seconds ?? Clock.now)
-    do throws(ChunkFolder.Failure) {
-      let folder = try ChunkFolder(at: path, for: identity, resume: resume)
+    if isFolder { return try sink(inFolder: identity, console) }
+    if let database = DatabasePlace(output) { return try sink(in: database, identity, console) }
+    guard !resume else {
+      throw fault(
+        console, en: "only a folder or database can be gone on with: --out \(output == "-" ? "out" : output)/",
+        ru: "продолжить можно только папку или базу данных: --out \(output == "-" ? "out" : output)/")
+    }
+    return (output == "-" ? AnswerFile(descriptor: STDOUT_FILENO) : try AnswerFile(at: output), nil)
+  }
+
+  private func sink(
+    inFolder identity: BatchIdentity, _ console: Console
+  ) throws -> (sink: any AnswerSink, place: (any ResumableSink)?) {
+    do throws(ResumableSinkFailure) {
+      let folder = try ChunkFolder(at: URL(fileURLWithPath: output).path, for: identity, resume: resume)
       return (folder, folder)
     } catch {
       throw fault(error, identity, console)
     }
+  }
+
+  /// A table of a database; `answers` if it is not named.
+  private func sink(
+    in place: DatabasePlace, _ identity: BatchIdentity, _ console: Console
+  ) throws -> (sink: any AnswerSink, place: (any ResumableSink)?) {
+    #if SQLite
+      if let source = records.database, place.isInSameFile(as: source) {
+        throw fault(
+          console, en: "\(place.path) is read meanwhile; write the answers to another file",
+          ru: "\(place.path) в это время читается; запишите ответы в другой файл")
+      }
+      do throws(ResumableSinkFailure) {
+        let database = try AnswerDatabase(
+          at: place.path, table: place.table ?? "answers", for: identity, resume: resume)
+        return (database, database)
+      } catch {
+        throw fault(error, identity, console)
+      }
+    #else
+      throw fault(
+        console, en: "\(place.path): this build writes no SQLite; build with `--traits SQLite`",
+        ru: "\(place.path): эта сборка не пишет SQLite; соберите с `--traits SQLite`")
+    #endif
   }
 
   /// `out/`, or a folder that is there.
@@ -34,19 +64,19 @@ extension BatchCommand {
   }
 
   private func fault(
-    _ failure: ChunkFolder.Failure, _ identity: BatchIdentity, _ console: Console
+    _ failure: ResumableSinkFailure, _ identity: BatchIdentity, _ console: Console
   ) -> any Error {
     switch failure {
     case .locked:
-      fault(console, en: "another batch is writing to \(output)", ru: "в \(output) уже пишет другая рассылка")
+      fault(console, en: "another program is writing to \(output)", ru: "в \(output) уже пишет другая программа")
     case .taken:
       fault(
-        console, en: "\(output) holds a batch already; go on with it by --resume, or name another folder",
-        ru: "в \(output) уже есть рассылка; продолжите её с --resume или укажите другую папку")
+        console, en: "\(output) holds a batch already; go on with it by --resume, or name another place",
+        ru: "в \(output) уже есть рассылка; продолжите её с --resume или укажите другое место")
     case .different(let found) where found.message == message && found.bundle != identity.bundle:
       fault(
-        console, en: "`\(message)` was changed since \(output) was begun; begin again in another folder",
-        ru: "`\(message)` изменилось с начала рассылки в \(output); начните заново в другой папке")
+        console, en: "`\(message)` was changed since \(output) was begun; begin again in another place",
+        ru: "`\(message)` изменилось с начала рассылки в \(output); начните заново в другом месте")
     case .different(let found):
       fault(
         console,
@@ -54,8 +84,12 @@ extension BatchCommand {
         ru: "в \(output) другая рассылка: `\(found.message)` для \(found.input), по \(found.chunk) записей")
     case .damaged(let name):
       fault(
-        console, en: "\(output): \(name) is not as the batch left it; begin again in another folder",
-        ru: "\(output): файл \(name) изменён; начните заново в другой папке")
+        console, en: "\(output): \(name) is not as the batch left it; begin again in another place",
+        ru: "\(output): \(name): изменено после рассылки; начните заново в другом месте")
+    case .foreign:
+      fault(
+        console, en: "\(output) holds something else; name another place, or another table: sqlite:FILE?table=NAME",
+        ru: "в \(output) что-то другое; укажите другое место или другую таблицу: sqlite:ФАЙЛ?table=ИМЯ")
     case .output(let failure): failure
     }
   }

@@ -6,7 +6,8 @@ import VocativeBatch
 /// `vocative batch`: a message for a file of recipients.
 struct BatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "batch", abstract: "Render a message for many recipients: NDJSON, CSV or SQLite in, NDJSON out.",
+    commandName: "batch",
+    abstract: "Render a message for many recipients: NDJSON, CSV or SQLite in, NDJSON or SQLite out.",
     discussion: """
       Columns of tables are named by their ways, customer.first_name; lists and whole records in a column are JSON, and a \
       column named record is the whole of a recipient.
@@ -23,13 +24,14 @@ struct BatchCommand: ParsableCommand {
   @Option(
     name: .customLong("out"),
     help:
-      "Answers, one a line: a file; `-` for standard output; a folder, `out/`, for chunks that --resume goes on with.")
+      "Answers, one a line: a file; `-` for standard output; a folder, `out/`, for chunks that --resume goes on with; one a row: a SQLite database, `answers.db`, which --resume goes on with too."
+  )
   var output = "-"
 
-  @Flag(help: "Go on with the batch in the folder of --out.")
+  @Flag(help: "Go on with the batch in the folder or database of --out.")
   var resume = false
 
-  @Option(help: "How many records a chunk in a folder has.")
+  @Option(help: "How many records a chunk in a folder or database has.")
   var chunk = 10_000
 
   @Option(name: .shortAndLong, help: "How many threads render; all cores without it.")
@@ -92,13 +94,13 @@ struct BatchCommand: ParsableCommand {
     let console = supply.console
     let mails = try eml.map { try MailFolder(at: $0, writer: supply.mailWriter()) }
     let source = try records.open(readBy: supply.message.programs, console)
-    let (sink, folder) = try sink(for: supply)
+    let (sink, place) = try sink(for: supply)
     let context = RenderContext(
-      now: folder?.identity.now ?? now?.seconds ?? Clock.now, zones: .system().loaded(), picks: supply.picks,
+      now: place?.identity.now ?? now?.seconds ?? Clock.now, zones: .system().loaded(), picks: supply.picks,
       timerKey: TimerKey.environment)
-    let checkpoint = folder?.checkpoint
+    let checkpoint = place?.checkpoint
     let counts: BatchCounts
-    if folder?.isFinished == true {
+    if place?.isFinished == true {
       counts = checkpoint?.counts ?? BatchCounts()
       console.warn(
         console.text(
@@ -124,14 +126,14 @@ struct BatchCommand: ParsableCommand {
     case .json: console.warn(Self.json(counts))
     }
     guard !maxRejects.holds(counts) else { return }
-    if case .count = maxRejects { console.warn(stop(console, hasFolder: folder != nil)) }
+    if case .count = maxRejects { console.warn(stop(console, canResume: place != nil)) }
     throw ExitCode(1)
   }
 
   /// Why the batch ended early, and what that means for the answers.
-  private func stop(_ console: Console, hasFolder: Bool) -> String {
+  private func stop(_ console: Console, canResume: Bool) -> String {
     let way: (en: String, ru: String) =
-      if hasFolder {
+      if canResume {
         ("mend them and go on by --resume", "исправьте их и продолжите с --resume")
       } else if output == "-" {
         ("the answers end there", "дальше ответов нет")

@@ -34,15 +34,10 @@ struct RecordInput: ParsableArguments {
     }
   }
 
-  /// `sqlite:FILE?table=NAME`, `FILE.db`, or any file with `--table`.
-  private var database: (path: String, table: String?)? {
-    if path.hasPrefix("sqlite:") {
-      let rest = path.dropFirst("sqlite:".count)
-      guard let mark = rest.range(of: "?table=", options: .backwards) else { return (String(rest), table) }
-      return (String(rest[..<mark.lowerBound]), table ?? String(rest[mark.upperBound...]))
-    }
-    let isDatabase = [".db", ".sqlite", ".sqlite3"].contains { path.lowercased().hasSuffix($0) }
-    return table != nil || isDatabase ? (path, table) : nil
+  /// The database that the recipients are read from: one that is named so, or any file with `--table`.
+  var database: DatabasePlace? {
+    guard let place = DatabasePlace(path) else { return table.map { DatabasePlace(path: path, table: $0) } }
+    return DatabasePlace(path: place.path, table: table ?? place.table)
   }
 
   private func openDatabase(

@@ -30,7 +30,7 @@ struct WordingStarts {
 
   /// What of a word in small letters tells whether it may begin a wording: many are asked about one word.
   struct Sign {
-    fileprivate let bit: UInt64
+    fileprivate let bit: UInt128
     fileprivate let isNumber: Bool
 
     init(_ word: String) {
