@@ -66,7 +66,7 @@ import VocativeTypes
     ("brand: { name: { nowhere-x: Tea, en: Tea } }", "LNG853", "nowhere-x"),
     ("theme: { panel: \"#ggg\" }", "TYP270", "\"#ggg\""), ("theme: { лист: \"#fff\" }", "TYP267", "лист"),
     ("theme: { hero: \"https://a b/x.png\" }", "TYP270", "\"https://a b/x.png\""),
-    ("theme: { panel: { en: \"#fff\", ru: wide } }", "TYP270", "wide"), ("theme: red", "SYN182", "red"),
+    ("theme: { panel: { en: \"#fff\", ru: 12 } }", "TYP270", "12"), ("theme: red", "SYN182", "red"),
   ])
   func `says what is wrong and keeps the default`(yaml: String, code: String, place: String) throws {
     let result = read(yaml)

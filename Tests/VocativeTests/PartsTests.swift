@@ -118,7 +118,7 @@ import Vocative
       #expect(
         codes == [
           "TYP201 components/dear.liquid", "TYP201 components/unused.liquid", "CMP910 layouts/unused.liquid",
-          "TYP246 layouts/unused.liquid",
+          "TYP246 layouts/unused.liquid", "TYP201 work/segments.yaml",
         ])
     }
   }

@@ -82,12 +82,12 @@ import CByteScan
     return true
   }
 
-  /// The bytes of a text of the recipient or the program; nil for one that was made on the way.
+  /// The bytes of a text of the recipient or the program; nil for one that was made on the way, or of a product.
   @inline(__always) @unsafe private func bytes(of text: Cell, _ count: Int) -> UnsafePointer<UInt8>? {
     switch text.space {
     case .recipient: unsafe texts.elements(at: text.payload, count: count)
     case .program: unsafe pool.elements(at: text.payload, count: count)
-    case .scratch: nil
+    case .scratch, .product: nil
     }
   }
 

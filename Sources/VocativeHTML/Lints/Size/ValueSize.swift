@@ -26,6 +26,7 @@ enum ValueSize {
     case .format(let format, let operand): return bytes(of: format, operand)
     case .filter(.default, let value, let arguments):
       return max(bytes(of: value), arguments.first.map { bytes(of: $0) } ?? 0)
+    case .filter(.urlEncode, let value, _): return bytes(of: value) &* encoded
     case .constant, .root, .local, .field, .element, .property, .loopProperty, .now, .segment, .choice, .fold, .range,
       .not, .and, .or, .compare, .contains, .arithmetic, .isPresent, .filter:
       return bytes(of: expression.type)
