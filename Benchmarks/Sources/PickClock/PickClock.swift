@@ -51,7 +51,10 @@ struct PickClock {
         let render = try time(of: counts[index]) {
           _ = try message.render(for: all[$0 % all.count], in: context, into: &buffer)
         }
-        let read = try time(of: counts[index]) { try reader.read(lines[$0 % lines.count].span, into: &recipient) }
+        let read = try time(of: counts[index]) {
+          let line = lines[$0 % lines.count]
+          try reader.read(line.span, into: &recipient)
+        }
         if round == 0 {
           counts[index] = max(10, min(mostRenders, Int(seconds / render)))
         } else {
