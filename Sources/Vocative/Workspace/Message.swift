@@ -17,6 +17,11 @@ public struct Message: Sendable {
     self.recipientKey = recipientKey
   }
 
+  /// Whether any block of picks asks the index for products.
+  package var asksPickIndex: Bool {
+    programs.contains { program in program.content.pickSources.contains { $0.kind != .record } }
+  }
+
   /// The position of the program for a recipient record: by its reserved `locale`, else the recipient's own.
   public func variant(of json: Span<UInt8>) -> Int {
     programs.count > 1 ? variant(for: Recipient.localeTag(in: json, recipientKey: recipientKey ?? "")) : 0

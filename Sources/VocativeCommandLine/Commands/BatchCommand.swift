@@ -98,6 +98,7 @@ struct BatchCommand: ParsableCommand {
     let context = RenderContext(
       now: place?.identity.now ?? now?.seconds ?? Clock.now, zones: .system().loaded(), picks: supply.picks,
       timerKey: TimerKey.environment)
+    supply.warnOfOldPicks(at: context.now)
     let checkpoint = place?.checkpoint
     let counts: BatchCounts
     if place?.isFinished == true {

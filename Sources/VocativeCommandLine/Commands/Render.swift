@@ -51,6 +51,7 @@ struct Render: ParsableCommand {
     let context = RenderContext(
       now: now?.seconds ?? clock, zones: .system(), picks: supply.picks,
       timerKey: TimerKey.environment)
+    supply.warnOfOldPicks(at: context.now)
     var buffer = MessageBuffer()
     do {
       let recipient = try Recipient(json: record, for: message)

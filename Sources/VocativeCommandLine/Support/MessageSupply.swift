@@ -1,5 +1,6 @@
 import ArgumentParser
 import Vocative
+import VocativeSemantics
 
 /// A compiled message with all that its render needs.
 struct MessageSupply {
@@ -14,6 +15,21 @@ struct MessageSupply {
   /// What tells the compiled message from any other.
   var identity: String {
     bundle?.identity ?? workspace.map { MessageBundle([message], of: $0).identity } ?? ""
+  }
+
+  /// Says so when the picks of a message come from an index that is older than evidence may be.
+  func warnOfOldPicks(at now: Int64) {
+    guard let picks, message.asksPickIndex else { return }
+    let longest = workspace?.library.settings.triggerMaximumAge ?? Settings().triggerMaximumAge
+    let age = now.subtractingReportingOverflow(picks.asOf).partialValue
+    guard age > longest else { return }
+    let hours = age / 3_600
+    console.warn(
+      console.text(
+        en: "vocative: the picks index is \(hours) hours old: it may propose what is gone; build it anew with "
+          + "`vocative picks build`",
+        ru: "vocative: файлу подборок уже \(hours) ч: в нём могут быть распроданные товары; соберите его заново командой "
+          + "`vocative picks build`"))
   }
 
   /// What writes mails; ends with 2 where nobody says who sends them.
