@@ -28,8 +28,8 @@ struct MessageSupply {
       console.text(
         en: "vocative: the picks index is \(hours) hours old: it may propose what is gone; build it anew with "
           + "`vocative picks build`",
-        ru: "vocative: файлу подборок уже \(hours) ч: в нём могут быть распроданные товары; соберите его заново командой "
-          + "`vocative picks build`"))
+        ru: "vocative: файлу подборок уже \(hours) ч: в нём могут быть распроданные товары; соберите его заново "
+          + "командой `vocative picks build`"))
   }
 
   /// What writes mails; ends with 2 where nobody says who sends them.
