@@ -18,18 +18,31 @@ package struct SHA256: Sendable {
   }
 
   /// The digest of a message.
-  package static func digest(of message: [UInt8]) -> [UInt8] {
+  package static func digest(of message: [UInt8]) -> [UInt8] { digest(of: message.span) }
+
+  /// The digest of a message.
+  package static func digest(of message: Span<UInt8>) -> [UInt8] {
     var hash = SHA256()
     hash.update(message)
     return hash.finish()
   }
 
   /// Goes on with more of the message.
-  package mutating func update(_ bytes: [UInt8]) {
+  package mutating func update(_ bytes: [UInt8]) { update(bytes.span) }
+
+  /// Goes on with more of the message.
+  package mutating func update(_ bytes: Span<UInt8>) {
     count &+= UInt64(bytes.count)
-    for byte in bytes {
-      block.append(byte)
-      if block.count == Self.blockCount { compress() }
+    var place = 0
+    while place < bytes.count {
+      if block.isEmpty, bytes.count - place >= Self.blockCount {
+        Self.compress(bytes, at: place, into: &state)
+        place += Self.blockCount
+      } else {
+        block.append(bytes[place])
+        place += 1
+        if block.count == Self.blockCount { compress() }
+      }
     }
   }
 
@@ -58,11 +71,21 @@ package struct SHA256: Sendable {
     while block.count < count { block.append(0) }
   }
 
-  /// Takes the block into the state, §6.2.2.
   private mutating func compress() {
+    var next = state
+    Self.compress(block.span, at: 0, into: &next)
+    state = next
+    block.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes the block at a place into the state, §6.2.2.
+  private static func compress(_ bytes: Span<UInt8>, at place: Int, into state: inout InlineArray<8, UInt32>) {
     var schedule = InlineArray<64, UInt32>(repeating: 0)
     for index in 0..<16 {
-      for byte in block[(index * 4)..<(index * 4 + 4)] { schedule[index] = schedule[index] << 8 | UInt32(byte) }
+      let first = place + 4 * index
+      schedule[index] =
+        UInt32(bytes[first]) << 24 | UInt32(bytes[first + 1]) << 16 | UInt32(bytes[first + 2]) << 8
+        | UInt32(bytes[first + 3])
     }
     for index in 16..<64 {
       let (early, late) = (schedule[index - 15], schedule[index - 2])
@@ -80,8 +103,14 @@ package struct SHA256: Sendable {
       let second = (a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)) &+ majority
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] = state[index] &+ word }
-    block.removeAll(keepingCapacity: true)
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes, §4.2.2.

@@ -29,7 +29,7 @@ import VocativeProgram
   @Test func `a file that was cut, changed or made by others is refused`() throws {
     let workspace = try Workspace(at: repository + "/Templates")
     let bytes = MessageBundle([try workspace.message("order-packed")], of: workspace).bytes
-    for count in [0, 1, 7, 8, 9, 10, 41, 42, bytes.count / 2, bytes.count - 1] {
+    for count in [0, 1, 7, 8, 9, 10, 45, 46, bytes.count / 2, bytes.count - 1] {
       let error: BundleError = count < MessageBundle.headerSize ? .noBundle : .damaged
       #expect(throws: error) { try MessageBundle(Array(bytes[..<count])) }
     }
@@ -39,6 +39,10 @@ import VocativeProgram
     #expect(throws: BundleError.otherFormat(MessageBundle.format + 1)) { try MessageBundle(other) }
     var changed = bytes
     changed[bytes.count / 2] ^= 1
+    let damaged = try MessageBundle(changed)
+    #expect(throws: BundleError.damaged) { try damaged.message("order-packed") }
+    changed = bytes
+    changed[MessageBundle.headerSize + 1] ^= 1
     #expect(throws: BundleError.damaged) { try MessageBundle(changed) }
     #expect(throws: BundleError.noMessage("nobody")) { try MessageBundle(bytes).message("nobody") }
   }
@@ -47,9 +51,8 @@ import VocativeProgram
   @Test func `a file with mistakes and the right digest is read or refused, and never crashes a render`() throws {
     let workspace = try Workspace(at: repository + "/Templates")
     let names = ["order-packed", "cart-midnight", "viewed-low-stock"]
-    let bodies = try names.map { name in
-      Array(MessageBundle([try workspace.message(name)], of: workspace).bytes.dropFirst(MessageBundle.headerSize))
-    }
+    let bundles = try names.map { MessageBundle([try workspace.message($0)], of: workspace) }
+    let entries = try zip(bundles, names).map { try $0.entry($1) }
     let persona = try #require(workspace.persona("vip"))
     let records = names.map { workspace.record(of: persona, for: $0) }
     let context = RenderContext(now: persona.now, zones: .system())
@@ -61,7 +64,11 @@ import VocativeProgram
     {
       var random = SplitMix64(seed: seed)
       let place = Int.random(in: 0..<names.count, using: &random)
-      var body = bodies[place]
+      // The message itself or, now and then, what the contents say of it.
+      let isMessage = Int.random(in: 0..<5, using: &random) > 0
+      let message = entries[place].body
+      let sound = MessageBundle.contents(bundles[place].headings, sender: bundles[place].sender)
+      var body = isMessage ? message : sound
       for _ in 0..<Int.random(in: 1...3, using: &random) {
         let at = Int.random(in: 0..<body.count, using: &random)
         switch Int.random(in: 0..<4, using: &random) {
@@ -71,10 +78,14 @@ import VocativeProgram
         case _: body[at] = UInt8.random(in: 0...48, using: &random)
         }
       }
-      guard let bundle = try? MessageBundle(MessageBundle.sealed(body)) else { continue }
+      let contents =
+        isMessage
+        ? MessageBundle.contents([.init(of: entries[place], body: body)], sender: bundles[place].sender) : body
+      guard let bundle = try? MessageBundle(MessageBundle.file(contents, [isMessage ? body : message])),
+        let name = bundle.names.first, let message = try? bundle.message(name)
+      else { continue }
       read += 1
-      guard let name = bundle.names.first, let message = try? bundle.message(name),
-        let recipient = try? Recipient(json: records[place], for: message),
+      guard let recipient = try? Recipient(json: records[place], for: message),
         (try? message.render(for: recipient, in: context)) != nil
       else { continue }
       rendered += 1

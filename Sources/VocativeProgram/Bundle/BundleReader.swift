@@ -17,17 +17,20 @@ struct BundleReader {
 
   private let bytes: [UInt8]
   private var position: Int
+  private let end: Int
   private var depth = 0
 
-  init(_ bytes: [UInt8], from position: Int = 0) {
+  /// Reads a range of bytes.
+  init(_ bytes: [UInt8], _ range: Range<Int>) {
     self.bytes = bytes
-    self.position = position
+    position = range.lowerBound
+    end = range.upperBound
   }
 
-  var isAtEnd: Bool { position == bytes.count }
+  var isAtEnd: Bool { position == end }
 
   mutating func byte() throws(BundleError) -> UInt8 {
-    guard position < bytes.count else { throw .damaged }
+    guard position < end else { throw .damaged }
     defer { position += 1 }
     return bytes[position]
   }
@@ -90,7 +93,7 @@ struct BundleReader {
   /// How many bytes or values follow: never more than there are bytes left.
   private mutating func count() throws(BundleError) -> Int {
     let count = try number(UInt64.self)
-    guard count <= UInt64(bytes.count - position) else { throw .damaged }
+    guard count <= UInt64(end - position) else { throw .damaged }
     return Int(count)
   }
 
