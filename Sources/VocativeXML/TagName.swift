@@ -2,11 +2,14 @@
 ///
 /// Names of HTML have their number from a table; any other is numbered by the document that it stands in
 /// (``MarkupTokens/otherTags``), so that within one document equal numbers are equal names.
-package struct TagName: Hashable, Sendable {
+///
+/// Like all small values that a walk over a mail asks again and again it is public, though no product shows it: the
+/// compiler takes only what is public into other modules' code, and calls all else.
+public struct TagName: Hashable, Sendable {
   /// The number.
-  package let number: Int32
+  public let number: Int32
 
-  @inlinable package init(_ number: Int32) { self.number = number }
+  @inlinable public init(_ number: Int32) { self.number = number }
 
   /// The number of a name of HTML in small letters; `nil` for another one.
   package init?(_ word: String) {
@@ -20,16 +23,16 @@ package struct TagName: Hashable, Sendable {
     self.number = number
   }
 
-  @inlinable package static func == (left: TagName, right: TagName) -> Bool { left.number == right.number }
+  @inlinable public static func == (left: TagName, right: TagName) -> Bool { left.number == right.number }
 
   /// What a `switch` asks.
-  @inlinable package static func ~= (left: TagName, right: TagName) -> Bool { left.number == right.number }
+  @inlinable public static func ~= (left: TagName, right: TagName) -> Bool { left.number == right.number }
 
   /// How many names the table holds; numbers from there on are those of a document.
   package static var knownCount: Int { known.count }
 
   /// What is to be known of names: a value for each of the table, and one for all others.
-  package struct Table<Value: Sendable>: Sendable {
+  public struct Table<Value: Sendable>: Sendable {
     @usableFromInline let values: [Value]
     @usableFromInline let other: Value
 
@@ -39,7 +42,7 @@ package struct TagName: Hashable, Sendable {
       self.other = other
     }
 
-    @inlinable package subscript(_ name: TagName) -> Value {
+    @inlinable public subscript(_ name: TagName) -> Value {
       let number = Int(name.number)
       return number < values.count ? values[number] : other
     }
@@ -64,55 +67,55 @@ package struct TagName: Hashable, Sendable {
 
 // Names that the compiler asks for.
 extension TagName {
-  @inlinable package static var a: TagName { TagName(0) }
-  @inlinable package static var area: TagName { TagName(1) }
-  @inlinable package static var audio: TagName { TagName(2) }
-  @inlinable package static var b: TagName { TagName(3) }
-  @inlinable package static var base: TagName { TagName(4) }
-  @inlinable package static var big: TagName { TagName(5) }
-  @inlinable package static var body: TagName { TagName(6) }
-  @inlinable package static var caption: TagName { TagName(7) }
-  @inlinable package static var col: TagName { TagName(8) }
-  @inlinable package static var colgroup: TagName { TagName(9) }
-  @inlinable package static var div: TagName { TagName(10) }
-  @inlinable package static var font: TagName { TagName(11) }
-  @inlinable package static var form: TagName { TagName(12) }
-  @inlinable package static var h1: TagName { TagName(13) }
-  @inlinable package static var h2: TagName { TagName(14) }
-  @inlinable package static var h3: TagName { TagName(15) }
-  @inlinable package static var h4: TagName { TagName(16) }
-  @inlinable package static var h5: TagName { TagName(17) }
-  @inlinable package static var h6: TagName { TagName(18) }
-  @inlinable package static var head: TagName { TagName(19) }
-  @inlinable package static var html: TagName { TagName(20) }
-  @inlinable package static var img: TagName { TagName(21) }
-  @inlinable package static var li: TagName { TagName(22) }
-  @inlinable package static var link: TagName { TagName(23) }
-  @inlinable package static var math: TagName { TagName(24) }
-  @inlinable package static var meta: TagName { TagName(25) }
-  @inlinable package static var noscript: TagName { TagName(26) }
-  @inlinable package static var object: TagName { TagName(27) }
-  @inlinable package static var ol: TagName { TagName(28) }
-  @inlinable package static var p: TagName { TagName(29) }
-  @inlinable package static var param: TagName { TagName(30) }
-  @inlinable package static var plaintext: TagName { TagName(31) }
-  @inlinable package static var script: TagName { TagName(32) }
-  @inlinable package static var small: TagName { TagName(33) }
-  @inlinable package static var source: TagName { TagName(34) }
-  @inlinable package static var span: TagName { TagName(35) }
-  @inlinable package static var strong: TagName { TagName(36) }
-  @inlinable package static var style: TagName { TagName(37) }
-  @inlinable package static var sub: TagName { TagName(38) }
-  @inlinable package static var sup: TagName { TagName(39) }
-  @inlinable package static var svg: TagName { TagName(40) }
-  @inlinable package static var table: TagName { TagName(41) }
-  @inlinable package static var tbody: TagName { TagName(42) }
-  @inlinable package static var td: TagName { TagName(43) }
-  @inlinable package static var template: TagName { TagName(44) }
-  @inlinable package static var tfoot: TagName { TagName(45) }
-  @inlinable package static var th: TagName { TagName(46) }
-  @inlinable package static var thead: TagName { TagName(47) }
-  @inlinable package static var title: TagName { TagName(48) }
-  @inlinable package static var tr: TagName { TagName(49) }
-  @inlinable package static var video: TagName { TagName(50) }
+  @inlinable public static var a: TagName { TagName(0) }
+  @inlinable public static var area: TagName { TagName(1) }
+  @inlinable public static var audio: TagName { TagName(2) }
+  @inlinable public static var b: TagName { TagName(3) }
+  @inlinable public static var base: TagName { TagName(4) }
+  @inlinable public static var big: TagName { TagName(5) }
+  @inlinable public static var body: TagName { TagName(6) }
+  @inlinable public static var caption: TagName { TagName(7) }
+  @inlinable public static var col: TagName { TagName(8) }
+  @inlinable public static var colgroup: TagName { TagName(9) }
+  @inlinable public static var div: TagName { TagName(10) }
+  @inlinable public static var font: TagName { TagName(11) }
+  @inlinable public static var form: TagName { TagName(12) }
+  @inlinable public static var h1: TagName { TagName(13) }
+  @inlinable public static var h2: TagName { TagName(14) }
+  @inlinable public static var h3: TagName { TagName(15) }
+  @inlinable public static var h4: TagName { TagName(16) }
+  @inlinable public static var h5: TagName { TagName(17) }
+  @inlinable public static var h6: TagName { TagName(18) }
+  @inlinable public static var head: TagName { TagName(19) }
+  @inlinable public static var html: TagName { TagName(20) }
+  @inlinable public static var img: TagName { TagName(21) }
+  @inlinable public static var li: TagName { TagName(22) }
+  @inlinable public static var link: TagName { TagName(23) }
+  @inlinable public static var math: TagName { TagName(24) }
+  @inlinable public static var meta: TagName { TagName(25) }
+  @inlinable public static var noscript: TagName { TagName(26) }
+  @inlinable public static var object: TagName { TagName(27) }
+  @inlinable public static var ol: TagName { TagName(28) }
+  @inlinable public static var p: TagName { TagName(29) }
+  @inlinable public static var param: TagName { TagName(30) }
+  @inlinable public static var plaintext: TagName { TagName(31) }
+  @inlinable public static var script: TagName { TagName(32) }
+  @inlinable public static var small: TagName { TagName(33) }
+  @inlinable public static var source: TagName { TagName(34) }
+  @inlinable public static var span: TagName { TagName(35) }
+  @inlinable public static var strong: TagName { TagName(36) }
+  @inlinable public static var style: TagName { TagName(37) }
+  @inlinable public static var sub: TagName { TagName(38) }
+  @inlinable public static var sup: TagName { TagName(39) }
+  @inlinable public static var svg: TagName { TagName(40) }
+  @inlinable public static var table: TagName { TagName(41) }
+  @inlinable public static var tbody: TagName { TagName(42) }
+  @inlinable public static var td: TagName { TagName(43) }
+  @inlinable public static var template: TagName { TagName(44) }
+  @inlinable public static var tfoot: TagName { TagName(45) }
+  @inlinable public static var th: TagName { TagName(46) }
+  @inlinable public static var thead: TagName { TagName(47) }
+  @inlinable public static var title: TagName { TagName(48) }
+  @inlinable public static var tr: TagName { TagName(49) }
+  @inlinable public static var video: TagName { TagName(50) }
 }
