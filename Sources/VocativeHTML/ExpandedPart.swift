@@ -25,15 +25,17 @@ package struct ExpandedPart: Sendable {
   }
 
   /// One step of a part.
+  ///
+  /// What is large lies apart: most steps are literals and layout, and all of them are copied from stage to stage.
   package enum Step: Sendable {
     /// Bytes as they are.
     case literal([UInt8], SourceLocation?)
     /// A value, escaped for its place.
-    case value(TypedExpression, EscapeContext)
+    indirect case value(TypedExpression, EscapeContext)
     /// The layout of a derived text part.
     case layout(Layout)
     /// Everything of a fragment that is no value: branches, loops, assignments.
-    case control(Fragment.Kind, SourceLocation)
+    indirect case control(Fragment.Kind, SourceLocation)
     /// Ends the title of a push, which comes before its body.
     case endTitle
   }

@@ -1,19 +1,21 @@
 /// The name of an attribute as a small number; see ``TagName``. Names that nobody asks for are all alike.
-package struct AttributeName: Hashable, Sendable {
+public struct AttributeName: Hashable, Sendable {
   /// The number.
-  package let number: Int32
+  public let number: Int32
 
-  @inlinable package init(_ number: Int32) { self.number = number }
+  /// The name of a number.
+  @inlinable public init(_ number: Int32) { self.number = number }
 
   /// The number of some bytes, ASCII letters in any case.
   package init(_ bytes: Span<UInt8>) { number = Self.names.number(of: bytes) ?? -1 }
 
-  @inlinable package static func == (left: AttributeName, right: AttributeName) -> Bool {
+  /// Whether two names are the same.
+  @inlinable public static func == (left: AttributeName, right: AttributeName) -> Bool {
     left.number == right.number
   }
 
   /// What stands for all names that the table lacks: they are told apart by their bytes alone.
-  @inlinable package static var other: AttributeName { AttributeName(-1) }
+  @inlinable public static var other: AttributeName { AttributeName(-1) }
 
   private static let names = NameTable(known.map { Array($0.utf8) }, ignoresCase: true)
 
@@ -27,33 +29,62 @@ package struct AttributeName: Hashable, Sendable {
 
 // The names.
 extension AttributeName {
-  @inlinable package static var align: AttributeName { AttributeName(0) }
-  @inlinable package static var alt: AttributeName { AttributeName(1) }
-  @inlinable package static var ariaLabel: AttributeName { AttributeName(2) }
-  @inlinable package static var background: AttributeName { AttributeName(3) }
-  @inlinable package static var bgcolor: AttributeName { AttributeName(4) }
-  @inlinable package static var cellpadding: AttributeName { AttributeName(5) }
-  @inlinable package static var cellspacing: AttributeName { AttributeName(6) }
-  @inlinable package static var `class`: AttributeName { AttributeName(7) }
-  @inlinable package static var color: AttributeName { AttributeName(8) }
-  @inlinable package static var columnSpan: AttributeName { AttributeName(9) }
-  @inlinable package static var dataCssInline: AttributeName { AttributeName(10) }
-  @inlinable package static var dataEmbed: AttributeName { AttributeName(11) }
-  @inlinable package static var dataSkipInText: AttributeName { AttributeName(12) }
-  @inlinable package static var dir: AttributeName { AttributeName(13) }
-  @inlinable package static var height: AttributeName { AttributeName(14) }
-  @inlinable package static var hidden: AttributeName { AttributeName(15) }
-  @inlinable package static var href: AttributeName { AttributeName(16) }
-  @inlinable package static var id: AttributeName { AttributeName(17) }
-  @inlinable package static var lang: AttributeName { AttributeName(18) }
-  @inlinable package static var media: AttributeName { AttributeName(19) }
-  @inlinable package static var rel: AttributeName { AttributeName(20) }
-  @inlinable package static var role: AttributeName { AttributeName(21) }
-  @inlinable package static var rowSpan: AttributeName { AttributeName(22) }
-  @inlinable package static var src: AttributeName { AttributeName(23) }
-  @inlinable package static var start: AttributeName { AttributeName(24) }
-  @inlinable package static var style: AttributeName { AttributeName(25) }
-  @inlinable package static var type: AttributeName { AttributeName(26) }
-  @inlinable package static var valign: AttributeName { AttributeName(27) }
-  @inlinable package static var width: AttributeName { AttributeName(28) }
+  /// `align`.
+  @inlinable public static var align: AttributeName { AttributeName(0) }
+  /// `alt`.
+  @inlinable public static var alt: AttributeName { AttributeName(1) }
+  /// `aria-label`.
+  @inlinable public static var ariaLabel: AttributeName { AttributeName(2) }
+  /// `background`.
+  @inlinable public static var background: AttributeName { AttributeName(3) }
+  /// `bgcolor`.
+  @inlinable public static var bgcolor: AttributeName { AttributeName(4) }
+  /// `cellpadding`.
+  @inlinable public static var cellpadding: AttributeName { AttributeName(5) }
+  /// `cellspacing`.
+  @inlinable public static var cellspacing: AttributeName { AttributeName(6) }
+  /// `class`.
+  @inlinable public static var `class`: AttributeName { AttributeName(7) }
+  /// `color`.
+  @inlinable public static var color: AttributeName { AttributeName(8) }
+  /// `colspan`.
+  @inlinable public static var columnSpan: AttributeName { AttributeName(9) }
+  /// `data-css-inline`.
+  @inlinable public static var dataCssInline: AttributeName { AttributeName(10) }
+  /// `data-embed`.
+  @inlinable public static var dataEmbed: AttributeName { AttributeName(11) }
+  /// `data-skip-in-text`.
+  @inlinable public static var dataSkipInText: AttributeName { AttributeName(12) }
+  /// `dir`.
+  @inlinable public static var dir: AttributeName { AttributeName(13) }
+  /// `height`.
+  @inlinable public static var height: AttributeName { AttributeName(14) }
+  /// `hidden`.
+  @inlinable public static var hidden: AttributeName { AttributeName(15) }
+  /// `href`.
+  @inlinable public static var href: AttributeName { AttributeName(16) }
+  /// `id`.
+  @inlinable public static var id: AttributeName { AttributeName(17) }
+  /// `lang`.
+  @inlinable public static var lang: AttributeName { AttributeName(18) }
+  /// `media`.
+  @inlinable public static var media: AttributeName { AttributeName(19) }
+  /// `rel`.
+  @inlinable public static var rel: AttributeName { AttributeName(20) }
+  /// `role`.
+  @inlinable public static var role: AttributeName { AttributeName(21) }
+  /// `rowspan`.
+  @inlinable public static var rowSpan: AttributeName { AttributeName(22) }
+  /// `src`.
+  @inlinable public static var src: AttributeName { AttributeName(23) }
+  /// `start`.
+  @inlinable public static var start: AttributeName { AttributeName(24) }
+  /// `style`.
+  @inlinable public static var style: AttributeName { AttributeName(25) }
+  /// `type`.
+  @inlinable public static var type: AttributeName { AttributeName(26) }
+  /// `valign`.
+  @inlinable public static var valign: AttributeName { AttributeName(27) }
+  /// `width`.
+  @inlinable public static var width: AttributeName { AttributeName(28) }
 }

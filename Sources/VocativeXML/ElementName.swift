@@ -31,13 +31,13 @@ package enum ElementName {
 
 extension UInt8 {
   /// The byte, `A`–`Z` as `a`–`z`.
-  @inlinable package var loweredASCII: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
+  @inlinable public var loweredASCII: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
 
   /// Whether the byte is an ASCII letter.
-  @inlinable package var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
+  @inlinable public var isASCIILetter: Bool { (0x61...0x7A).contains(self | 0x20) }
 
   /// Whether the byte is white space between attributes: tab, line feed, form feed, carriage return, space.
-  @inlinable package var isHTMLSpace: Bool {
+  @inlinable public var isHTMLSpace: Bool {
     switch self {
     case 0x09, 0x0A, 0x0C, 0x0D, 0x20: true
     default: false

@@ -99,9 +99,9 @@ package final class HTMLTree: Sendable {
 /// One element of an ``HTMLTree``.
 ///
 /// Offsets and indices are kept in 32 bits, -1 for none: elements are gone through over and over.
-package struct HTMLElement: Sendable, Hashable {
+public struct HTMLElement: Sendable, Hashable {
   /// The name, to compare it; see ``HTMLTree/name(of:)``.
-  package let tag: TagName
+  public let tag: TagName
   @usableFromInline let parentIndex: Int32
   @usableFromInline var firstChildIndex: Int32 = -1
   @usableFromInline var nextSiblingIndex: Int32 = -1
@@ -123,34 +123,34 @@ package struct HTMLElement: Sendable, Hashable {
   }
 
   /// The element it stands in; `nil` at the top.
-  @inlinable package var parent: Int? { parentIndex < 0 ? nil : Int(parentIndex) }
+  @inlinable public var parent: Int? { parentIndex < 0 ? nil : Int(parentIndex) }
 
   /// Its first child element.
-  @inlinable package var firstChild: Int? { firstChildIndex < 0 ? nil : Int(firstChildIndex) }
+  @inlinable public var firstChild: Int? { firstChildIndex < 0 ? nil : Int(firstChildIndex) }
 
   /// The next child of its parent.
-  @inlinable package var nextSibling: Int? { nextSiblingIndex < 0 ? nil : Int(nextSiblingIndex) }
+  @inlinable public var nextSibling: Int? { nextSiblingIndex < 0 ? nil : Int(nextSiblingIndex) }
 
   /// The start tag, from `<` to `>`; `nil` for an element that HTML implies.
-  @inlinable package var startTag: Range<Int>? { tagStart < 0 ? nil : Int(tagStart)..<Int(tagEnd) }
+  @inlinable public var startTag: Range<Int>? { tagStart < 0 ? nil : Int(tagStart)..<Int(tagEnd) }
 
   /// Its attributes in ``HTMLTree/attributes``, duplicates included.
-  @inlinable package var attributes: Range<Int> { Int(firstAttribute)..<Int(attributesEnd) }
+  @inlinable public var attributes: Range<Int> { Int(firstAttribute)..<Int(attributesEnd) }
 
   /// The end tag; `nil` for void elements and where it was left out.
-  @inlinable package var endTag: Range<Int>? { endTagStart < 0 ? nil : Int(endTagStart)..<Int(endTagEnd) }
+  @inlinable public var endTag: Range<Int>? { endTagStart < 0 ? nil : Int(endTagStart)..<Int(endTagEnd) }
 
   /// From its start tag, or where it is implied, to behind its end tag, or to what closed it.
-  @inlinable package var range: Range<Int> { Int(start)..<Int(end) }
+  @inlinable public var range: Range<Int> { Int(start)..<Int(end) }
 }
 
 /// One run of text of an ``HTMLTree``: character data, or the content of an element that holds text only.
-package struct HTMLText: Sendable, Hashable {
+public struct HTMLText: Sendable, Hashable {
   @usableFromInline let start: Int32
   @usableFromInline let end: Int32
   @usableFromInline let parentIndex: Int32
   /// ``MarkupToken/Kind/text``, ``MarkupToken/Kind/escapableText`` or ``MarkupToken/Kind/rawText``.
-  package let kind: MarkupToken.Kind
+  public let kind: MarkupToken.Kind
 
   init(range: Range<Int>, parent: Int?, kind: MarkupToken.Kind) {
     (start, end) = range.halved
@@ -159,10 +159,10 @@ package struct HTMLText: Sendable, Hashable {
   }
 
   /// Its bytes.
-  @inlinable package var range: Range<Int> { Int(start)..<Int(end) }
+  @inlinable public var range: Range<Int> { Int(start)..<Int(end) }
 
   /// The element it stands in; `nil` before the first and behind the last.
-  @inlinable package var parent: Int? { parentIndex < 0 ? nil : Int(parentIndex) }
+  @inlinable public var parent: Int? { parentIndex < 0 ? nil : Int(parentIndex) }
 }
 
 /// One step of a walk through a document from its start to its end.

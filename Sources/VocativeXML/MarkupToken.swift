@@ -5,9 +5,9 @@
 /// ^^^^^^^^^^^^^^^^^^^^^          range of the start tag
 ///  ^^                            its name
 /// ```
-package struct MarkupToken: Sendable, Hashable {
+public struct MarkupToken: Sendable, Hashable {
   /// What the piece is.
-  package enum Kind: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
     /// Character data with character references.
     case text
     /// The content of `title` and `textarea`: character references, but no tags.
@@ -36,11 +36,11 @@ package struct MarkupToken: Sendable, Hashable {
   @usableFromInline let firstAttribute: Int32
   @usableFromInline let attributesEnd: Int32
   /// The tag's name; that of `a` for everything but tags.
-  package let tag: TagName
+  public let tag: TagName
   /// What the piece is.
-  package let kind: Kind
+  public let kind: Kind
   /// Whether the tag ends in `/>`.
-  package let isSelfClosing: Bool
+  public let isSelfClosing: Bool
 
   init(
     _ kind: Kind, _ range: Range<Int>, name: Range<Int> = 0..<0, tag: TagName = .a, attributes: Range<Int> = 0..<0,
@@ -55,11 +55,11 @@ package struct MarkupToken: Sendable, Hashable {
   }
 
   /// All of its bytes, delimiters included.
-  @inlinable package var range: Range<Int> { Int(start)..<Int(end) }
+  @inlinable public var range: Range<Int> { Int(start)..<Int(end) }
   /// The bytes of the tag's name; empty for everything but tags.
-  @inlinable package var name: Range<Int> { Int(nameStart)..<Int(nameEnd) }
+  @inlinable public var name: Range<Int> { Int(nameStart)..<Int(nameEnd) }
   /// Where the tag's attributes stand in ``MarkupTokens/attributes``; empty for everything but tags.
-  @inlinable package var attributes: Range<Int> { Int(firstAttribute)..<Int(attributesEnd) }
+  @inlinable public var attributes: Range<Int> { Int(firstAttribute)..<Int(attributesEnd) }
 }
 
 extension Range<Int> {
@@ -68,9 +68,9 @@ extension Range<Int> {
 }
 
 /// One attribute of a tag, by byte ranges.
-package struct MarkupAttribute: Sendable, Hashable {
+public struct MarkupAttribute: Sendable, Hashable {
   /// How the value is delimited.
-  package enum Quoting: Sendable, Hashable {
+  public enum Quoting: Sendable, Hashable {
     /// `name="value"`
     case double
     /// `name='value'`
@@ -86,9 +86,9 @@ package struct MarkupAttribute: Sendable, Hashable {
   @usableFromInline let valueStart: Int32
   @usableFromInline let valueEnd: Int32
   /// The name.
-  package let label: AttributeName
+  public let label: AttributeName
   /// How the value is delimited.
-  package let quoting: Quoting
+  public let quoting: Quoting
 
   init(name: Range<Int>, label: AttributeName, value: Range<Int>, quoting: Quoting) {
     (nameStart, nameEnd) = name.halved
@@ -98,12 +98,12 @@ package struct MarkupAttribute: Sendable, Hashable {
   }
 
   /// The bytes of the name as written, in any case.
-  @inlinable package var name: Range<Int> { Int(nameStart)..<Int(nameEnd) }
+  @inlinable public var name: Range<Int> { Int(nameStart)..<Int(nameEnd) }
   /// The value without its quotes; empty after the name when there is none.
-  @inlinable package var value: Range<Int> { Int(valueStart)..<Int(valueEnd) }
+  @inlinable public var value: Range<Int> { Int(valueStart)..<Int(valueEnd) }
 
   /// Name, value and quotes.
-  package var range: Range<Int> {
+  @inlinable public var range: Range<Int> {
     switch quoting {
     case .double, .single: name.lowerBound..<(value.upperBound &+ 1)
     case .unquoted, .none: name.lowerBound..<value.upperBound

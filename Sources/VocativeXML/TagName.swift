@@ -2,11 +2,15 @@
 ///
 /// Names of HTML have their number from a table; any other is numbered by the document that it stands in
 /// (``MarkupTokens/otherTags``), so that within one document equal numbers are equal names.
-package struct TagName: Hashable, Sendable {
+///
+/// Like all small values that a walk over a mail asks again and again it is public, though no product shows it: the
+/// compiler takes only what is public into other modules' code, and calls all else.
+public struct TagName: Hashable, Sendable {
   /// The number.
-  package let number: Int32
+  public let number: Int32
 
-  @inlinable package init(_ number: Int32) { self.number = number }
+  /// The name of a number.
+  @inlinable public init(_ number: Int32) { self.number = number }
 
   /// The number of a name of HTML in small letters; `nil` for another one.
   package init?(_ word: String) {
@@ -20,16 +24,17 @@ package struct TagName: Hashable, Sendable {
     self.number = number
   }
 
-  @inlinable package static func == (left: TagName, right: TagName) -> Bool { left.number == right.number }
+  /// Whether two names are the same.
+  @inlinable public static func == (left: TagName, right: TagName) -> Bool { left.number == right.number }
 
   /// What a `switch` asks.
-  @inlinable package static func ~= (left: TagName, right: TagName) -> Bool { left.number == right.number }
+  @inlinable public static func ~= (left: TagName, right: TagName) -> Bool { left.number == right.number }
 
   /// How many names the table holds; numbers from there on are those of a document.
   package static var knownCount: Int { known.count }
 
   /// What is to be known of names: a value for each of the table, and one for all others.
-  package struct Table<Value: Sendable>: Sendable {
+  public struct Table<Value: Sendable>: Sendable {
     @usableFromInline let values: [Value]
     @usableFromInline let other: Value
 
@@ -39,7 +44,8 @@ package struct TagName: Hashable, Sendable {
       self.other = other
     }
 
-    @inlinable package subscript(_ name: TagName) -> Value {
+    /// What is to be known of a name.
+    @inlinable public subscript(_ name: TagName) -> Value {
       let number = Int(name.number)
       return number < values.count ? values[number] : other
     }
@@ -64,55 +70,106 @@ package struct TagName: Hashable, Sendable {
 
 // Names that the compiler asks for.
 extension TagName {
-  @inlinable package static var a: TagName { TagName(0) }
-  @inlinable package static var area: TagName { TagName(1) }
-  @inlinable package static var audio: TagName { TagName(2) }
-  @inlinable package static var b: TagName { TagName(3) }
-  @inlinable package static var base: TagName { TagName(4) }
-  @inlinable package static var big: TagName { TagName(5) }
-  @inlinable package static var body: TagName { TagName(6) }
-  @inlinable package static var caption: TagName { TagName(7) }
-  @inlinable package static var col: TagName { TagName(8) }
-  @inlinable package static var colgroup: TagName { TagName(9) }
-  @inlinable package static var div: TagName { TagName(10) }
-  @inlinable package static var font: TagName { TagName(11) }
-  @inlinable package static var form: TagName { TagName(12) }
-  @inlinable package static var h1: TagName { TagName(13) }
-  @inlinable package static var h2: TagName { TagName(14) }
-  @inlinable package static var h3: TagName { TagName(15) }
-  @inlinable package static var h4: TagName { TagName(16) }
-  @inlinable package static var h5: TagName { TagName(17) }
-  @inlinable package static var h6: TagName { TagName(18) }
-  @inlinable package static var head: TagName { TagName(19) }
-  @inlinable package static var html: TagName { TagName(20) }
-  @inlinable package static var img: TagName { TagName(21) }
-  @inlinable package static var li: TagName { TagName(22) }
-  @inlinable package static var link: TagName { TagName(23) }
-  @inlinable package static var math: TagName { TagName(24) }
-  @inlinable package static var meta: TagName { TagName(25) }
-  @inlinable package static var noscript: TagName { TagName(26) }
-  @inlinable package static var object: TagName { TagName(27) }
-  @inlinable package static var ol: TagName { TagName(28) }
-  @inlinable package static var p: TagName { TagName(29) }
-  @inlinable package static var param: TagName { TagName(30) }
-  @inlinable package static var plaintext: TagName { TagName(31) }
-  @inlinable package static var script: TagName { TagName(32) }
-  @inlinable package static var small: TagName { TagName(33) }
-  @inlinable package static var source: TagName { TagName(34) }
-  @inlinable package static var span: TagName { TagName(35) }
-  @inlinable package static var strong: TagName { TagName(36) }
-  @inlinable package static var style: TagName { TagName(37) }
-  @inlinable package static var sub: TagName { TagName(38) }
-  @inlinable package static var sup: TagName { TagName(39) }
-  @inlinable package static var svg: TagName { TagName(40) }
-  @inlinable package static var table: TagName { TagName(41) }
-  @inlinable package static var tbody: TagName { TagName(42) }
-  @inlinable package static var td: TagName { TagName(43) }
-  @inlinable package static var template: TagName { TagName(44) }
-  @inlinable package static var tfoot: TagName { TagName(45) }
-  @inlinable package static var th: TagName { TagName(46) }
-  @inlinable package static var thead: TagName { TagName(47) }
-  @inlinable package static var title: TagName { TagName(48) }
-  @inlinable package static var tr: TagName { TagName(49) }
-  @inlinable package static var video: TagName { TagName(50) }
+  /// `a`.
+  @inlinable public static var a: TagName { TagName(0) }
+  /// `area`.
+  @inlinable public static var area: TagName { TagName(1) }
+  /// `audio`.
+  @inlinable public static var audio: TagName { TagName(2) }
+  /// `b`.
+  @inlinable public static var b: TagName { TagName(3) }
+  /// `base`.
+  @inlinable public static var base: TagName { TagName(4) }
+  /// `big`.
+  @inlinable public static var big: TagName { TagName(5) }
+  /// `body`.
+  @inlinable public static var body: TagName { TagName(6) }
+  /// `caption`.
+  @inlinable public static var caption: TagName { TagName(7) }
+  /// `col`.
+  @inlinable public static var col: TagName { TagName(8) }
+  /// `colgroup`.
+  @inlinable public static var colgroup: TagName { TagName(9) }
+  /// `div`.
+  @inlinable public static var div: TagName { TagName(10) }
+  /// `font`.
+  @inlinable public static var font: TagName { TagName(11) }
+  /// `form`.
+  @inlinable public static var form: TagName { TagName(12) }
+  /// `h1`.
+  @inlinable public static var h1: TagName { TagName(13) }
+  /// `h2`.
+  @inlinable public static var h2: TagName { TagName(14) }
+  /// `h3`.
+  @inlinable public static var h3: TagName { TagName(15) }
+  /// `h4`.
+  @inlinable public static var h4: TagName { TagName(16) }
+  /// `h5`.
+  @inlinable public static var h5: TagName { TagName(17) }
+  /// `h6`.
+  @inlinable public static var h6: TagName { TagName(18) }
+  /// `head`.
+  @inlinable public static var head: TagName { TagName(19) }
+  /// `html`.
+  @inlinable public static var html: TagName { TagName(20) }
+  /// `img`.
+  @inlinable public static var img: TagName { TagName(21) }
+  /// `li`.
+  @inlinable public static var li: TagName { TagName(22) }
+  /// `link`.
+  @inlinable public static var link: TagName { TagName(23) }
+  /// `math`.
+  @inlinable public static var math: TagName { TagName(24) }
+  /// `meta`.
+  @inlinable public static var meta: TagName { TagName(25) }
+  /// `noscript`.
+  @inlinable public static var noscript: TagName { TagName(26) }
+  /// `object`.
+  @inlinable public static var object: TagName { TagName(27) }
+  /// `ol`.
+  @inlinable public static var ol: TagName { TagName(28) }
+  /// `p`.
+  @inlinable public static var p: TagName { TagName(29) }
+  /// `param`.
+  @inlinable public static var param: TagName { TagName(30) }
+  /// `plaintext`.
+  @inlinable public static var plaintext: TagName { TagName(31) }
+  /// `script`.
+  @inlinable public static var script: TagName { TagName(32) }
+  /// `small`.
+  @inlinable public static var small: TagName { TagName(33) }
+  /// `source`.
+  @inlinable public static var source: TagName { TagName(34) }
+  /// `span`.
+  @inlinable public static var span: TagName { TagName(35) }
+  /// `strong`.
+  @inlinable public static var strong: TagName { TagName(36) }
+  /// `style`.
+  @inlinable public static var style: TagName { TagName(37) }
+  /// `sub`.
+  @inlinable public static var sub: TagName { TagName(38) }
+  /// `sup`.
+  @inlinable public static var sup: TagName { TagName(39) }
+  /// `svg`.
+  @inlinable public static var svg: TagName { TagName(40) }
+  /// `table`.
+  @inlinable public static var table: TagName { TagName(41) }
+  /// `tbody`.
+  @inlinable public static var tbody: TagName { TagName(42) }
+  /// `td`.
+  @inlinable public static var td: TagName { TagName(43) }
+  /// `template`.
+  @inlinable public static var template: TagName { TagName(44) }
+  /// `tfoot`.
+  @inlinable public static var tfoot: TagName { TagName(45) }
+  /// `th`.
+  @inlinable public static var th: TagName { TagName(46) }
+  /// `thead`.
+  @inlinable public static var thead: TagName { TagName(47) }
+  /// `title`.
+  @inlinable public static var title: TagName { TagName(48) }
+  /// `tr`.
+  @inlinable public static var tr: TagName { TagName(49) }
+  /// `video`.
+  @inlinable public static var video: TagName { TagName(50) }
 }

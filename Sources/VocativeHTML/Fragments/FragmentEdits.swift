@@ -11,8 +11,8 @@ package struct FragmentEdits: Sendable {
     case literal([UInt8], for: SourceLocation)
     /// A stretch of the fragment that is changed, written once more or elsewhere.
     case stretch(Range<FragmentPosition>)
-    /// A hole.
-    case hole(Fragment.Kind, at: SourceLocation)
+    /// A hole; apart, as it is large and rare.
+    indirect case hole(Fragment.Kind, at: SourceLocation)
   }
 
   /// One change.

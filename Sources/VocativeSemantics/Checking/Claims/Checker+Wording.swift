@@ -104,10 +104,10 @@ extension Checker {
   }
 
   private mutating func judge(_ words: ClaimReader.Phrase, under triggers: Set<TriggerKind>) {
-    let texts = words.map(\.text)
+    let urgency = WordingList.urgency.compiled
     var index = 0
     while index < words.count {
-      guard UrgentWords.starts.mayBegin(texts[index]), let (claim, count) = claim(at: index, in: texts, under: triggers)
+      guard urgency.mayBegin(words[index].sign), let (claim, count) = claim(at: index, in: words, under: triggers)
       else {
         index += 1
         continue
@@ -118,16 +118,12 @@ extension Checker {
   }
 
   private func claim(
-    at index: Int, in texts: [String], under triggers: Set<TriggerKind>
+    at index: Int, in words: ClaimReader.Phrase, under triggers: Set<TriggerKind>
   ) -> (claim: UrgentWords.Claim, count: Int)? {
-    let sign = WordingStarts.Sign(texts[index])
-    for (number, (claim, elements)) in UrgentWords.wordings.enumerated()
-    where UrgentWords.startsOfEach[number].mayBegin(sign) {
-      if let count = UrgentWords.match(elements, texts[index...]), count > 0, !claim.isBacked(by: triggers),
-        isJudged(claim)
-      {
-        return (claim, count)
-      }
+    let urgency = WordingList.urgency.compiled
+    for (number, (claim, _)) in UrgentWords.wordings.enumerated() {
+      let length = urgency.length(of: number) { words.indices.contains(index + $0) ? words[index + $0].sign : nil }
+      if let length, length > 0, !claim.isBacked(by: triggers), isJudged(claim) { return (claim, length) }
     }
     return nil
   }

@@ -6,6 +6,19 @@ struct ClaimReader {
   struct Word {
     let text: String
     let location: SourceLocation
+    /// What the rules see of it.
+    let sign: Vocabulary.Sign
+
+    init(text: String, location: SourceLocation) {
+      self.init(text: text, sign: text.isEmpty ? .none : Vocabulary.rules.sign(of: text), location: location)
+    }
+
+    fileprivate init(text: String, sign: Vocabulary.Sign, location: SourceLocation) {
+      (self.text, self.sign, self.location) = (text, sign, location)
+    }
+
+    /// The same word at another place.
+    fileprivate func moved(to location: SourceLocation) -> Word { Word(text: text, sign: sign, location: location) }
 
     /// Where no wording goes across.
     static func gap(at location: SourceLocation) -> Word { Word(text: "", location: location) }
@@ -89,26 +102,22 @@ struct ClaimReader {
   /// The words of a piece of a text in quotes; their place is that of the whole output.
   static func phrase(_ bytes: [UInt8], at location: SourceLocation) -> Phrase {
     let piece = SourceLocation(SourceFile(path: "", bytes: bytes), SourceSpan(0, bytes.count))
-    return phrase(at: piece).map { Word(text: $0.text, location: location) }
+    return phrase(at: piece).map { $0.moved(to: location) }
   }
 
   private mutating func add(_ location: SourceLocation) {
     let bytes = location.file.bytes[location.span.range]
-    // Most words are small letters already.
-    if bytes.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) }) {
-      words.append(Word(text: String(decoding: bytes, as: UTF8.self), location: location))
+    guard let small = SmallLetters.of(bytes) else {
+      var text = ""
+      for scalar in location.file.text(of: location.span).lowercased().unicodeScalars {
+        text.unicodeScalars.append(scalar == "ё" ? "е" : scalar)
+      }
+      words.append(Word(text: text, location: location))
       return
     }
-    if bytes.allSatisfy({ $0 < 0x80 }) {
-      let small = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-      words.append(Word(text: String(decoding: small, as: UTF8.self), location: location))
-      return
-    }
-    var text = ""
-    for scalar in location.file.text(of: location.span).lowercased().unicodeScalars {
-      text.unicodeScalars.append(scalar == "ё" ? "е" : scalar)
-    }
-    words.append(Word(text: text, location: location))
+    words.append(
+      Word(
+        text: String(decoding: small, as: UTF8.self), sign: Vocabulary.rules.sign(of: small), location: location))
   }
 
   /// Whether a letter or digit begins at an offset: ASCII ones, and letters of two bytes, Cyrillic among them.

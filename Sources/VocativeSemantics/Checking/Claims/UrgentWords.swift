@@ -129,12 +129,6 @@ enum UrgentWords {
     (.exclusivity, [.words(["only", "exclusively"]), .words(["for"]), .words(["you"])]),
   ]
 
-  /// What may begin one of them.
-  static let starts = WordingStarts(wordings.map(\.elements))
-
-  /// What may begin each of them, by its number: of so many, nearly every word looks as if it might begin one.
-  static let startsOfEach = wordings.map { WordingStarts([$0.elements]) }
-
   private static let bought = ["купили", "выбрали", "заказали", "смотрят", "покупают", "выбирают", "добавили"]
   private static let people = ["человек", "человека", "людей", "покупател*", "клиент*"]
   private static let did = ["bought", "ordered", "chose", "viewed", "buy"]
@@ -151,49 +145,51 @@ enum UrgentWords {
   private static let pieces = ["штук*", "шт", "экземпляр*", "мест*", "пара", "пары", "пар", "упаков*", "размер*"]
 
   /// Small numbers in words.
-  static let numbers: Set<String> = [
+  fileprivate static let numbers = [
     "один", "одна", "одно", "два", "две", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять",
     "сутки",
     "пара", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
   ]
+}
 
-  /// How many of the words the wording covers if it begins with the first; `nil` if it does not.
-  static func match(_ elements: [Element], _ words: ArraySlice<String>) -> Int? {
-    var index = words.startIndex
-    for element in elements {
-      switch element {
-      case .words(let wanted):
-        guard index < words.endIndex, isOne(words[index], of: wanted) else { return nil }
-        index += 1
-      case .number:
-        guard index < words.endIndex, isNumber(words[index]) else { return nil }
-        index += 1
-      case .digits:
-        guard index < words.endIndex, isDigits(words[index]) else { return nil }
-        index += 1
-      case .maybe(let wanted):
-        if index < words.endIndex, isOne(words[index], of: wanted) { index += 1 }
-      }
-    }
-    return index - words.startIndex
-  }
+extension UrgentWords {
+  /// A word of a wording, or what words begin with.
+  struct Pattern {
+    let bytes: [UInt8]
+    /// Whether it stands for all words that begin so.
+    let isStart: Bool
 
-  private static func isOne(_ word: String, of wanted: [String]) -> Bool {
-    // Nearly every word differs in its first byte already.
-    let first = word.utf8.first
-    return wanted.contains { pattern in
-      guard pattern.utf8.first == first else { return false }
-      return pattern.utf8.last == UInt8(ascii: "*")
-        ? word.utf8.starts(with: pattern.utf8.dropLast()) : word == pattern
+    fileprivate init(_ word: String) {
+      isStart = word.utf8.last == UInt8(ascii: "*")
+      bytes = Array(word.utf8.dropLast(isStart ? 1 : 0))
     }
   }
+}
 
-  private static func isNumber(_ word: String) -> Bool {
+extension UrgentWords.Element {
+  /// The words that it stands for.
+  var patterns: [UrgentWords.Pattern] {
+    switch self {
+    case .words(let words), .maybe(let words): words.map(UrgentWords.Pattern.init)
     // A value is written `{{ … }}`.
-    isDigits(word) || numbers.contains(word) || word.utf8.starts(with: "{{".utf8)
+    case .number: (UrgentWords.numbers + ["{{*"]).map(UrgentWords.Pattern.init)
+    case .digits: []
+    }
   }
 
-  private static func isDigits(_ word: String) -> Bool {
-    !word.isEmpty && word.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  /// Whether it stands for digits.
+  var takesDigits: Bool {
+    switch self {
+    case .number, .digits: true
+    case .words, .maybe: false
+    }
+  }
+
+  /// Whether it may be left out.
+  var isOptional: Bool {
+    switch self {
+    case .maybe: true
+    case .words, .number, .digits: false
+    }
   }
 }

@@ -3,7 +3,7 @@ import VocativeTypes
 
 extension Checker {
   /// What makes coming back to a cart worth it.
-  private static let benefits: [[UrgentWords.Element]] = [
+  static let cartBenefits: [[UrgentWords.Element]] = [
     [.words(["доставк*", "доставим", "привезем", "возврат*", "вернуть", "вернете", "вернем", "обмен*", "скидк*"])],
     [.words(["бонус*", "балл*", "подарок", "подарим", "рассрочк*", "примерк*", "отложим", "отложили", "гаранти*"])],
     [.words(["delivery", "deliver", "shipping", "return*", "refund*", "discount*", "bonus*", "points", "gift*"])],
@@ -18,7 +18,7 @@ extension Checker {
     let isGood = parts.contains { _, reading in
       !reading.picks.isEmpty || reading.claims.contains { $0.kind == .priceDrop }
         || reading.values.contains { $0.origins.contains { isEvidence(.record($0.record), like: "promo_code") != nil } }
-        || !reading.places(of: Self.benefits, where: { !$0.isLayout }).isEmpty
+        || !reading.places(of: .cartBenefits, where: { !$0.isLayout }).isEmpty
     }
     guard !isGood, let first = parts.first?.part.location else { return }
     report(

@@ -3,7 +3,7 @@ import VocativeTypes
 
 extension Checker {
   /// What a code is good for, in words.
-  private static let scopes: [[UrgentWords.Element]] = [
+  static let codeScopes: [[UrgentWords.Element]] = [
     [.words(["на"]), .words(["весь", "все", "любой", "любую", "любые", "первый", "следующий", "первую"])],
     [.words(["на"]), .words(["заказ", "корзину", "покупку", "доставку", "категори*", "раздел*", "кофе", "чай"])],
     [.words(["на"]), .words(["этот", "эту", "эти", "ваш", "вашу"])], [.words(["во"]), .words(["всем"])],
@@ -37,7 +37,7 @@ extension Checker {
         report(value, LocalizedText(en: "until when it is good", ru: "до какого срока он действует"))
         continue
       }
-      let words = reading.ways(of: Self.scopes, askedByLayout: value.isLayout)
+      let words = reading.ways(of: .codeScopes, askedByLayout: value.isLayout)
       if !reading.isCovered(value.way, by: words + (lists[base] ?? [])) {
         report(value, LocalizedText(en: "what it is for", ru: "на что он действует"))
       }

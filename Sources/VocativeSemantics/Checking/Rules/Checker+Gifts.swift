@@ -2,7 +2,7 @@ import VocativeDiagnostics
 
 extension Checker {
   /// What is promised for nothing.
-  private static let gifts: [[UrgentWords.Element]] = [
+  static let gifts: [[UrgentWords.Element]] = [
     [.words(["бесплатно", "бесплатный", "бесплатная", "бесплатную", "бесплатное", "бесплатные", "даром"])],
     [.words(["в"]), .words(["подарок"])], [.words(["дарим", "подарим"])],
     [.words(["ваш", "вам"]), .words(["подарок"])], [.words(["приз", "призы", "приза", "призов", "розыгрыш*"])],
@@ -12,7 +12,7 @@ extension Checker {
   ]
 
   /// What says on which conditions.
-  private static let conditions: [[UrgentWords.Element]] = [
+  static let giftConditions: [[UrgentWords.Element]] = [
     [.words(["услови*", "правила", "правилах", "правилами"])],
     [.words(["при"]), .words(["заказе", "покупке", "оплате"])],
     [
@@ -31,10 +31,10 @@ extension Checker {
   mutating func checkGifts(_ reading: PartReading) {
     // Data that tell the terms do as well: the link to them.
     func termsOrConditions(askedByLayout isLayout: Bool) -> [PartReading.Way] {
-      reading.ways(of: Self.conditions, askedByLayout: isLayout)
+      reading.ways(of: .giftConditions, askedByLayout: isLayout)
         + reading.values.filter { $0.origins.contains { $0.field == "terms" || $0.field == "minimum" } }.map(\.way)
     }
-    for range in reading.places(of: Self.gifts, without: termsOrConditions(askedByLayout:)) {
+    for range in reading.places(of: .gifts, without: termsOrConditions(askedByLayout:)) {
       guard let location = reading.location(of: range) else { continue }
       report(
         Diagnostic(.unconditionalGift, reading.text(of: range), at: location.span, in: location.file)

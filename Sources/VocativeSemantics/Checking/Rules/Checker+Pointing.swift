@@ -2,7 +2,7 @@ import VocativeDiagnostics
 import VocativeTypes
 
 extension Checker {
-  private static let mails: [[UrgentWords.Element]] = [
+  static let mails: [[UrgentWords.Element]] = [
     [.words(["в"]), .maybe(["нашем"]), .words(["письме"])],
     [.words(["на", "в"]), .maybe(["вашей"]), .words(["почте"])],
     [.words(["проверьте", "загляните"]), .maybe(["в"]), .words(["почту"])],
@@ -12,7 +12,7 @@ extension Checker {
 
   /// R26: an SMS that points to a mail comes after it.
   mutating func checkPointing(_ reading: PartReading, of header: MessageHeader, hasMail: Bool) {
-    guard let range = reading.places(of: Self.mails).first, let location = reading.location(of: range) else { return }
+    guard let range = reading.places(of: .mails).first, let location = reading.location(of: range) else { return }
     let legs = header.cascade.map(\.channel)
     if let mail = legs.firstIndex(of: Channel.email.name), let sms = legs.firstIndex(of: Channel.sms.name), mail < sms {
       return

@@ -1,7 +1,7 @@
 import VocativeDiagnostics
 
 extension Checker {
-  private static let rises: [[UrgentWords.Element]] = [
+  static let priceRises: [[UrgentWords.Element]] = [
     [
       .words(["цена", "цены", "стоимость"]), .maybe(["на"]), .maybe(["все"]),
       .words([
@@ -25,14 +25,14 @@ extension Checker {
     ],
   ]
 
-  private static let reasons: [[UrgentWords.Element]] = [
+  static let reasons: [[UrgentWords.Element]] = [
     [.words(["потому", "поскольку", "причин*"])], [.words(["так"]), .words(["как"])], [.words(["из"]), .words(["за"])],
     [.words(["в"]), .words(["связи"])], [.words(["because", "reason*", "since"])], [.words(["due"]), .words(["to"])],
   ]
 
   /// R30: who raises prices says why.
   mutating func checkPriceRise(_ reading: PartReading) {
-    for range in reading.places(of: Self.rises, without: { reading.ways(of: Self.reasons, askedByLayout: $0) }) {
+    for range in reading.places(of: .priceRises, without: { reading.ways(of: .reasons, askedByLayout: $0) }) {
       guard let location = reading.location(of: range) else { continue }
       report(
         Diagnostic(.baselessRise, reading.text(of: range), at: location.span, in: location.file)

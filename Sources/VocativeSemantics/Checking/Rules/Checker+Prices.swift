@@ -3,7 +3,7 @@ import VocativeTypes
 
 extension Checker {
   /// Words before a share that make it a reduction, and words behind it.
-  private static let reductions: [[UrgentWords.Element]] = [
+  static let priceReductions: [[UrgentWords.Element]] = [
     [
       .words(["скидк*", "дешевле", "выгод*", "минус"]), .maybe(["до", "в", "на"]), .digits, .words(["%", "процент*"]),
     ],
@@ -26,7 +26,7 @@ extension Checker {
       let word = reading.words[index].word
       reportStruck(LocalizedText(verbatim: word.text), at: word.location)
     }
-    let reductions = reading.places(of: Self.reductions)
+    let reductions = reading.places(of: .priceReductions)
     for range in reductions { reportTyped(reading, range) }
     for index in reading.words.indices.dropLast()
     where reading.words[index].word.isDigits && !reductions.contains(where: { $0.contains(index) }) {

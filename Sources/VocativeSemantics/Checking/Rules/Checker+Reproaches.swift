@@ -3,7 +3,7 @@ import VocativeTypes
 
 extension Checker {
   /// What no reproach may be about: somebody's work and living.
-  private static let livelihood: [[UrgentWords.Element]] = [
+  static let livelihood: [[UrgentWords.Element]] = [
     [.words(["уволят", "уволить", "уволили", "уволен", "увольнени*", "сократят", "безработн*"])],
     [.words(["зарплат*", "оклад*", "премии", "премию", "штраф*", "оштраф*"])],
     [.words(["потеря*", "лиш*", "останусь", "останемся"]), .maybe(["без"]), .words(["работ*", "места"])],
@@ -16,7 +16,7 @@ extension Checker {
 
   /// R09: a reproach is about missing one another, never about somebody's living.
   mutating func checkReproaches(_ reading: PartReading) {
-    for range in reading.places(of: Self.livelihood, where: { $0.triggers.contains(.guilt) }) {
+    for range in reading.places(of: .livelihood, where: { $0.triggers.contains(.guilt) }) {
       guard let location = reading.location(of: range) else { continue }
       report(
         Diagnostic(.threateningReproach, reading.text(of: range), at: location.span, in: location.file)

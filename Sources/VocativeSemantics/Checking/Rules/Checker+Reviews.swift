@@ -1,7 +1,7 @@
 import VocativeDiagnostics
 
 extension Checker {
-  private static let requests: [[UrgentWords.Element]] = [
+  static let reviewRequests: [[UrgentWords.Element]] = [
     [
       .words(["оставьте", "напишите", "оставить", "написать", "оставите", "напишете"]),
       .maybe(["честный", "свой", "нам"]), .words(["отзыв"]),
@@ -13,7 +13,7 @@ extension Checker {
     [.words(["review"]), .maybe(["your"]), .words(["order", "purchase", "it", "us"])],
   ]
 
-  private static let rewards: [[UrgentWords.Element]] = [
+  static let rewards: [[UrgentWords.Element]] = [
     [
       .words([
         "балл*", "бонус*", "скидк*", "промокод*", "подарок", "подарки", "подарим", "дарим", "купон*", "рубл*", "кешбэк",
@@ -24,7 +24,7 @@ extension Checker {
   ]
 
   /// A reward in the same sentence is one for praise.
-  private static let praised: [[UrgentWords.Element]] = [
+  static let praise: [[UrgentWords.Element]] = [
     [.words(["за"]), .maybe(["ваши", "каждые"]), .words(five), .words(["звезд*"])],
     [.words(["за"]), .words(["пятерку", "пятерки"])],
     [
@@ -36,7 +36,7 @@ extension Checker {
   ]
 
   /// A reward anywhere near is one for praise.
-  private static let praiseRequests: [[UrgentWords.Element]] = [
+  static let praiseRequests: [[UrgentWords.Element]] = [
     [
       .words(["поставьте", "поставь", "поставите", "ставьте"]), .maybe(["нам", "товару", "заказу"]),
       .words(five + highest), .words(["звезд*", "оценку", "баллов"]),
@@ -66,7 +66,7 @@ extension Checker {
   private static let praisingInEnglish = ["positive", "good", "great", "glowing"]
   private static let articles = ["a", "your", "every", "any", "each"]
 
-  private static let disclosures: [[UrgentWords.Element]] = [
+  static let rewardDisclosures: [[UrgentWords.Element]] = [
     [.words(["вознагражд*"])], [.words(["за"]), .maybe(["ваш", "честный", "любой", "каждый"]), .words(["отзыв"])],
     [.words(["в"]), .words(["обмен"]), .words(["на"]), .words(["отзыв"])],
     [.words(["rewarded", "incentivized", "incentivised", "reward"])],
@@ -80,19 +80,19 @@ extension Checker {
   /// R12: who is rewarded for a review learns it, and any opinion counts.
   mutating func checkReviews(_ reading: PartReading) {
     guard !checkPraise(reading) else { return }
-    guard let range = reading.places(of: Self.requests).first, let location = reading.location(of: range) else {
+    guard let range = reading.places(of: .reviewRequests).first, let location = reading.location(of: range) else {
       return
     }
     let codes = Set(
       reading.values.filter { $0.origins.contains { isPromoCode($0, "value") } }.map(\.expression.location.span))
     let near = Self.near(range)
     let isRewarded =
-      reading.places(of: Self.rewards).contains { near.contains($0.lowerBound) }
+      reading.places(of: .rewards).contains { near.contains($0.lowerBound) }
       || reading.words.indices.clamped(to: near).contains { codes.contains(reading.words[$0].word.location.span) }
     let request = reading.words[range.lowerBound]
     guard isRewarded,
       !reading.isCovered(
-        request.way, by: reading.ways(of: Self.disclosures, askedByLayout: request.isLayout))
+        request.way, by: reading.ways(of: .rewardDisclosures, askedByLayout: request.isLayout))
     else { return }
     report(
       Diagnostic(.hiddenReward, at: location.span, in: location.file)
@@ -103,10 +103,10 @@ extension Checker {
 
   /// Whether a reward is for praise alone, which is reported.
   private mutating func checkPraise(_ reading: PartReading) -> Bool {
-    let praised = reading.places(of: Self.praised)
-    let requests = reading.places(of: Self.praiseRequests)
+    let praised = reading.places(of: .praise)
+    let requests = reading.places(of: .praiseRequests)
     guard !praised.isEmpty || !requests.isEmpty else { return false }
-    let rewards = reading.places(of: Self.rewards)
+    let rewards = reading.places(of: .rewards)
     let bought =
       praised.filter { praise in
         rewards.contains { Self.near(praise).contains($0.lowerBound) && reading.isOneSentence($0, praise) }

@@ -3,7 +3,7 @@ import VocativeTypes
 
 extension Checker {
   /// What sells, and is no news of an order: a reduction that the order already has is some.
-  private static let promotions: [[UrgentWords.Element]] = [
+  static let promotions: [[UrgentWords.Element]] = [
     [.words(["скидк*"]), .maybe(["до", "в"]), .digits, .words(["%", "процент*"])],
     [.digits, .words(["%", "процент*"]), .words(["скидк*"])],
     [.words(["скидк*"]), .maybe(["{{*"]), .words(["на"]), .words(["следующ*", "будущ*"])],
@@ -39,7 +39,7 @@ extension Checker {
   ]
 
   /// What is said before a code that is typed in.
-  private static let codeWords: [[UrgentWords.Element]] = [
+  static let codeWords: [[UrgentWords.Element]] = [
     [.words(["промокод*", "купон*", "coupon", "voucher"])],
     [.words(["по", "с", "введите", "назовите", "примените"]), .words(["код", "коду", "кодом"])],
     [.words(["promo"]), .words(["code"])],
@@ -48,14 +48,14 @@ extension Checker {
 
   /// R16: a message about an order sells nothing, in words as in blocks.
   mutating func checkSales(_ reading: PartReading, _ purpose: Purpose) {
-    let codes = reading.places(of: Self.codeWords).compactMap { place -> Range<Int>? in
+    let codes = reading.places(of: .codeWords).compactMap { place -> Range<Int>? in
       // Behind the words, or one word on: "promo code for you: SPRING10".
       let code = reading.words.indices.clamped(to: place.upperBound..<(place.upperBound + 2))
         .first { reading.words[$0].word.isTypedCode }
       return code.map { place.lowerBound..<($0 + 1) }
     }
     guard
-      let range = (codes + reading.places(of: Self.promotions)).min(by: { $0.lowerBound < $1.lowerBound }),
+      let range = (codes + reading.places(of: .promotions)).min(by: { $0.lowerBound < $1.lowerBound }),
       let location = reading.location(of: range)
     else { return }
     report(

@@ -199,7 +199,7 @@ struct PartReader {
     if word.text.isEmpty, reading.words.last?.word.text.isEmpty ?? true { return }
     // What the message gives its layout to print is the message's.
     let isLayout = isLayout && word.location.file != checker.file
-    reading.words.append(
+    reading.append(
       .init(word: word, way: way, triggers: triggers, isStruck: strikes.isStruck, isLayout: isLayout))
   }
 
@@ -227,7 +227,7 @@ struct PartReader {
       word.way = way + word.way
       word.triggers.formUnion(triggers)
       word.isStruck = word.isStruck || strikes.isStruck
-      reading.words.append(word)
+      reading.append(word)
     }
     for var value in captured.values {
       value.way = way + value.way

@@ -62,7 +62,9 @@ struct PartReading {
     let location: SourceLocation
   }
 
-  var words: [Word] = []
+  private(set) var words: [Word] = []
+  /// The indices of the words that may stand in a wording; nearly all words may not.
+  private var telling: [Int] = []
   var values: [Value] = []
   var claims: [Claim] = []
   var picks: [Picks] = []
@@ -70,6 +72,12 @@ struct PartReading {
   var arms: [Int] = []
   /// The attributes that conditions ask, by their ways; `segment` for a segment.
   var conditions: [(path: String, location: SourceLocation)] = []
+
+  /// Adds a word.
+  mutating func append(_ word: Word) {
+    if word.word.sign.tells { telling.append(words.count) }
+    words.append(word)
+  }
 
   /// Whether one of some ways is taken wherever another one is.
   func isCovered(_ way: Way, by ways: [Way]) -> Bool {
@@ -92,20 +100,15 @@ struct PartReading {
 
 extension PartReading {
   /// Where wordings stand among the words; none goes across a gap.
-  func places(of wordings: [[UrgentWords.Element]], where isMeant: (Word) -> Bool = { _ in true }) -> [Range<Int>] {
-    let starts = WordingStarts(wordings)
-    var texts: [String] = []
+  func places(of list: WordingList, where isMeant: (Word) -> Bool = { _ in true }) -> [Range<Int>] {
+    let wordings = list.compiled
     var places: [Range<Int>] = []
-    var index = 0
-    while index < words.count {
-      guard starts.mayBegin(words[index].word.text), isMeant(words[index]) else {
-        index += 1
-        continue
+    for index in telling
+    where index >= places.last?.upperBound ?? 0 && wordings.mayBegin(words[index].word.sign) && isMeant(words[index]) {
+      let lengths = (0..<wordings.count).compactMap { number in
+        wordings.length(of: number) { words.indices.contains(index + $0) ? words[index + $0].word.sign : nil }
       }
-      if texts.isEmpty { texts = words.map(\.word.text) }
-      let longest = wordings.compactMap { UrgentWords.match($0, texts[index...]) }.max()
-      if let longest, longest > 0 { places.append(index..<(index + longest)) }
-      index += max(1, longest ?? 1)
+      if let longest = lengths.max(), longest > 0 { places.append(index..<(index + longest)) }
     }
     return places
   }
@@ -113,14 +116,14 @@ extension PartReading {
   /// The ways on which the message says one of some wordings in its own words.
   ///
   /// - Parameter isLayout: Whether the layout asks for them: then its own words do as well.
-  func ways(of wordings: [[UrgentWords.Element]], askedByLayout isLayout: Bool) -> [Way] {
-    Array(Set(places(of: wordings, where: { isLayout || !$0.isLayout }).map { words[$0.lowerBound].way }))
+  func ways(of list: WordingList, askedByLayout isLayout: Bool) -> [Way] {
+    Array(Set(places(of: list, where: { isLayout || !$0.isLayout }).map { words[$0.lowerBound].way }))
   }
 
   /// Where wordings stand on whose way nothing else is read that ought to be; `others` tells the ways of that, and
   /// whether the layout asks.
-  func places(of wordings: [[UrgentWords.Element]], without others: (_ isLayout: Bool) -> [Way]) -> [Range<Int>] {
-    places(of: wordings).filter { place in
+  func places(of list: WordingList, without others: (_ isLayout: Bool) -> [Way]) -> [Range<Int>] {
+    places(of: list).filter { place in
       let word = words[place.lowerBound]
       return !isCovered(word.way, by: others(word.isLayout))
     }
