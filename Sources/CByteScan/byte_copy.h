@@ -19,7 +19,7 @@
 
 /// The most bytes that stand for one: references have up to six, but are written as words of eight.
 #define BYTE_COPY_LONGEST 8
-/// What is longer than this, the C library copies faster.
+/// What is longer than this is copied faster by larger steps; with the small registers by the C library.
 #define BYTE_COPY_LONGEST_RUN 256
 
 /// The character reference of `" & ' < > -`, and U+FFFD for 0: a word, the first byte lowest; its highest byte counts the
@@ -127,12 +127,23 @@ static inline BYTE_COPY_WIDE void byte_copy_store(uint8_t *bytes, __m256i block)
 }
 
 static inline BYTE_COPY_WIDE uint8_t *byte_copy_run_wide(uint8_t *target, const uint8_t *source, size_t count) {
+  size_t place = 0;
   if (count > BYTE_COPY_LONGEST_RUN) {
-    __builtin_memcpy(target, source, count);
-    return target + count;
+    // From here on no block that is written crosses a line of the cache.
+    byte_copy_store(target, byte_copy_load(source));
+    place = 32 - ((uintptr_t)target & 31);
+#pragma clang loop unroll(disable)
+    for (; place + 128 <= count; place += 128) {
+      __m256i first = byte_copy_load(source + place), second = byte_copy_load(source + place + 32);
+      __m256i third = byte_copy_load(source + place + 64), fourth = byte_copy_load(source + place + 96);
+      byte_copy_store(target + place, first);
+      byte_copy_store(target + place + 32, second);
+      byte_copy_store(target + place + 64, third);
+      byte_copy_store(target + place + 96, fourth);
+    }
   }
 #pragma clang loop unroll(disable)
-  for (size_t place = 0; place < count; place += 64) {
+  for (; place < count; place += 64) {
     __m256i low = byte_copy_load(source + place), high = byte_copy_load(source + place + 32);
     byte_copy_store(target + place, low);
     byte_copy_store(target + place + 32, high);

@@ -3,13 +3,15 @@ extension Locale {
   ///
   /// Sign, place and spaces are the CLDR's standard currency format of the locale; a sign that ends in a letter is set
   /// off by a no-break space where the format has none (`RUB 5` in English). Whole amounts are written without minor
-  /// units in every locale (`1 234 ₽`, `$5`), all others with the currency's number of them (`1 234,50 ₽`, `$5.50`);
-  /// what is finer is rounded half to even.
+  /// units in every locale (`1 234 ₽`, `$5`) unless their zeros are kept (`1 234,00 ₽`), all others with the currency's
+  /// number of them (`1 234,50 ₽`, `$5.50`); what is finer is rounded half to even.
   package func money(
-    _ coefficient: Int64, scale: Int, currency: CurrencyCode, profile: FormatProfile = .typographic
+    _ coefficient: Int64, scale: Int, currency: CurrencyCode, keepsZeros: Bool = false,
+    profile: FormatProfile = .typographic
   ) -> FormattedText {
     var text = FormattedText()
-    let (magnitude, decimals) = roundedAmount(coefficient.magnitude, scale: scale, digits: currency.minorUnitDigits)
+    let (magnitude, decimals) = roundedAmount(
+      coefficient.magnitude, scale: scale, digits: currency.minorUnitDigits, keepsZeros: keepsZeros)
     if coefficient < 0, magnitude != 0 { appendMinus(to: &text) }
     let isPrefix = CurrencyTables.isPrefix[format]
     let symbol = sign(of: currency, profile: profile)
@@ -27,7 +29,9 @@ extension Locale {
   }
 
   /// The amount in minor units with their number, or in whole units with 0.
-  private func roundedAmount(_ magnitude: UInt64, scale: Int, digits: Int) -> (magnitude: UInt64, decimals: Int) {
+  private func roundedAmount(
+    _ magnitude: UInt64, scale: Int, digits: Int, keepsZeros: Bool
+  ) -> (magnitude: UInt64, decimals: Int) {
     let scale = max(0, min(scale, 18))
     var amount = magnitude
     var decimals = scale
@@ -39,7 +43,7 @@ extension Locale {
       decimals = digits
     }
     let (whole, fraction) = amount.dividedByPowerOfTen(decimals)
-    if fraction == 0 { return (whole, 0) }
+    if fraction == 0, !keepsZeros { return (whole, 0) }
     // The minor units are filled up: 5.5 is 5.50. An amount too large for that keeps the decimals it has.
     let (filled, overflow) = amount.multipliedReportingOverflow(by: powerOfTen(digits - decimals))
     return overflow ? (amount, decimals) : (filled, digits)

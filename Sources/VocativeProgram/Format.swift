@@ -5,8 +5,8 @@ package import VocativeTypes
 package enum Format: Sendable, Hashable {
   /// A number with the separators of the program's locale.
   case number
-  /// An amount; `isSafe` avoids characters that make an SMS dearer.
-  case money(Currency, isSafe: Bool)
+  /// An amount; `isSafe` avoids characters that make an SMS dearer, `keepsZeros` writes minor units of whole amounts too.
+  case money(Currency, isSafe: Bool, keepsZeros: Bool = false)
   /// A percentage, `15` as `15 %`.
   case percent(isSafe: Bool)
   /// A day or instant by a pattern, in the recipient's zone or in a named one.

@@ -27,6 +27,7 @@ private func form(_ category: PluralCategory, _ pieces: String...) -> Format.Plu
     #expect(try formatted("1234.5", .number) == "1\u{A0}234,5")
     #expect(try formatted("1234.5", .money(rub, isSafe: false)) == "1\u{A0}234,50\u{A0}₽")
     #expect(try formatted("1234", .money(rub, isSafe: true)) == "1 234 руб.")
+    #expect(try formatted("1234", .money(rub, isSafe: true, keepsZeros: true)) == "1 234,00 руб.")
     #expect(try formatted("15", .percent(isSafe: false)) == "15\u{A0}%")
     #expect(try formatted("15", .percent(isSafe: true)) == "15 %")
     #expect(try formatted("null", .money(rub, isSafe: false)) == "")

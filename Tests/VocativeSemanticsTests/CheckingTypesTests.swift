@@ -88,7 +88,7 @@ import VocativeTypes
     var name = "none"
     if case .format(let format, _) = try printed(expression.hasPrefix("customer.birthday") ? "now" : expression).kind {
       switch format {
-      case .money(_, let isSafe): name = isSafe ? "money" : "unsafe"
+      case .money(_, let isSafe, _): name = isSafe ? "money" : "unsafe"
       case .percent(let isSafe): name = isSafe ? "percent" : "unsafe"
       case .date: name = "date"
       case .end: name = "end"
@@ -101,7 +101,7 @@ import VocativeTypes
 
   @Test func `an SMS takes cheap characters, a mail good ones`() throws {
     for (part, isSafe) in [(Part.sms, true), (.html, false), (.subject, false)] {
-      guard case .format(.money(_, let safe), _) = try printed("cart.total", as: part).kind else {
+      guard case .format(.money(_, let safe, _), _) = try printed("cart.total", as: part).kind else {
         Issue.record("an amount is printed in its format")
         continue
       }

@@ -35,7 +35,7 @@ struct PeerProtocol {
       try dump(message, part, lines: try lines(of: data).prefix(Int(rest[1]) ?? 1), to: rest[2])
     case "once":
       var buffer = MessageBuffer()
-      guard let line = try lines(of: data).first else { exit(1) }
+      guard let line = firstLine(of: data) else { exit(1) }
       let recipient = try Recipient(json: line, for: message)
       let outcome = try message.render(.init(.html), for: recipient, in: context, into: &buffer)
       FileHandle.standardOutput.write(Data(bytes(of: .html, outcome, buffer)))
@@ -55,6 +55,18 @@ struct PeerProtocol {
   static func lines(of file: String) throws -> [[UInt8]] {
     try Data(contentsOf: URL(fileURLWithPath: file)).split(separator: UInt8(ascii: "\n"))
       .map { addressee + $0.dropFirst() }
+  }
+
+  /// The first recipient alone; nil without one.
+  static func firstLine(of file: String) -> [UInt8]? {
+    guard let input = fopen(file, "r") else { return nil }
+    defer { fclose(input) }
+    var line: UnsafeMutablePointer<CChar>?
+    defer { free(line) }
+    var capacity = 0
+    let length = getline(&line, &capacity, input)
+    guard length > 0, let line else { return nil }
+    return addressee + UnsafeRawBufferPointer(start: line + 1, count: length - 1)
   }
 
   static func bytes(of part: Part, _ outcome: Outcome, _ buffer: borrowing MessageBuffer) -> [UInt8] {
@@ -95,8 +107,7 @@ struct PeerProtocol {
       compiles += 1
     }
     let compile = (wallSeconds() - start) / Double(compiles) * 1e6
-    var reader = RecipientReader(for: message.programs[0])
-    let recipients = try lines.map { try reader.read($0.span) }
+    let recipients = try Audience(lines, for: message)
     var answers: [String] = []
     for part in [Part.html, .sms] {
       _ = try run(message, part, recipients, seconds: seconds * 0.3)
@@ -110,17 +121,16 @@ struct PeerProtocol {
   }
 
   static func run(
-    _ message: Message, _ part: Part, _ recipients: [Recipient], seconds: Double
+    _ message: Message, _ part: Part, _ recipients: borrowing Audience, seconds: Double
   ) throws -> (count: Int, bytes: Int, wall: Double, cpu: Double) {
-    // A span lends its elements; an array would copy them.
-    let recipients = recipients.span
     var buffer = MessageBuffer()
     let parts = PartSet(part)
+    let context = context
     var (count, bytes, next) = (0, 0, 0)
     let (wall, cpu) = (wallSeconds(), processorSeconds())
     repeat {
       for _ in 0..<64 {
-        if case .rendered(let rendering) = try message.render(parts, for: recipients[next], in: context, into: &buffer)
+        if case .rendered(let rendering) = try recipients.render(message, parts, for: next, in: context, into: &buffer)
         {
           bytes += rendering[part]?.count ?? 0
         }
@@ -143,46 +153,37 @@ struct PeerProtocol {
       return
     }
     let parts = PartSet(question == "html" ? .html : .sms)
-    let all = try lines.map { try reader.read($0.span) }
-    let recipients = all.span
+    let recipients = try Audience(lines, for: message)
     var buffer = MessageBuffer()
+    let context = context
     for index in 0..<count {
-      _ = try message.render(parts, for: recipients[index % recipients.count], in: context, into: &buffer)
+      _ = try recipients.render(message, parts, for: index % recipients.count, in: context, into: &buffer)
     }
   }
 
   static func stream(_ message: Message, of file: String, count: Int) throws {
-    guard let input = fopen(file, "r"), let output = fopen("/dev/null", "w") else { exit(1) }
-    defer {
-      fclose(input)
-      fclose(output)
-    }
+    let output = open("/dev/null", O_WRONLY)
+    guard var lines = LineReader(file), output >= 0 else { exit(1) }
+    defer { close(output) }
     var reader = RecipientReader(for: message.programs[0])
     var recipient = Recipient()
     var buffer = MessageBuffer()
     let parts = PartSet(Part.html)
-    var line: UnsafeMutablePointer<CChar>?
-    var capacity = 0
-    var record = addressee
+    let context = context
     var (done, bytes) = (0, 0)
     let start = wallSeconds()
-    while done < count {
-      let length = getline(&line, &capacity, input)
-      guard length > 0, let line else { break }
-      record.removeSubrange(addressee.count...)
-      record += UnsafeRawBufferPointer(start: line + 1, count: length - 1)
-      try reader.read(record.span, into: &recipient)
+    while done < count, let line = lines.next(behind: addressee) {
+      try reader.read(lines.bytes.span.extracting(line), into: &recipient)
       if case .rendered(let rendering) = try message.render(parts, for: recipient, in: context, into: &buffer),
         let range = rendering[Part.html]
       {
         bytes += range.count
         buffer.withBytes(range) { span in
-          span.withUnsafeBytes { _ = write(fileno(output), $0.baseAddress, $0.count) }
+          span.withUnsafeBytes { _ = write(output, $0.baseAddress, $0.count) }
         }
       }
       done += 1
     }
-    free(line)
     print("{\"n\":\(done),\"bytes\":\(bytes),\"wall\":\(wallSeconds() - start)}")
   }
 }

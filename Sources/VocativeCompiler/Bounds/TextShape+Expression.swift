@@ -86,14 +86,19 @@ extension TextShape {
     }
     switch format {
     case .number: self = value(number(.smsSafe))
-    case .percent:
+    case .percent(let isSafe):
       self = value(
-        Self.extremes(of: operand) { locale.percent($0, scale: $1, profile: .smsSafe).bytes })
-    case .money(let currency, _):
+        Self.extremes(of: operand) {
+          locale.percent($0, scale: $1, profile: isSafe ? .smsSafe : .typographic).bytes
+        })
+    case .money(let currency, let isSafe, let keepsZeros):
       self = value(
         Self.extremes(of: operand) { coefficient, scale in
           guard let code = CurrencyCode(currency.code) else { return [] }
-          return locale.money(coefficient, scale: scale, currency: code, profile: .smsSafe).bytes
+          return locale.money(
+            coefficient, scale: scale, currency: code, keepsZeros: keepsZeros,
+            profile: isSafe ? .smsSafe : .typographic
+          ).bytes
         })
     // No SMS names the zone of an end.
     case .date(let pattern, _), .end(let pattern, _): self = Self.date(pattern, value, operand, name, in: locale)

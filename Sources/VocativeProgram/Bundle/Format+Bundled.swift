@@ -5,10 +5,11 @@ extension Format: Bundled {
   func write(to bundle: inout BundleWriter) {
     switch self {
     case .number: bundle.tag(0)
-    case .money(let currency, let isSafe):
+    case .money(let currency, let isSafe, let keepsZeros):
       bundle.tag(1)
       currency.write(to: &bundle)
       bundle.flag(isSafe)
+      bundle.flag(keepsZeros)
     case .percent(let isSafe):
       bundle.tag(2)
       bundle.flag(isSafe)
@@ -57,7 +58,7 @@ extension Format: Bundled {
     self =
       switch try bundle.tag() {
       case 0: .number
-      case 1: .money(try Currency(from: &bundle), isSafe: try bundle.flag())
+      case 1: .money(try Currency(from: &bundle), isSafe: try bundle.flag(), keepsZeros: try bundle.flag())
       case 2: .percent(isSafe: try bundle.flag())
       case 3: .date(try DatePattern(from: &bundle), zone: try bundle.optionalString())
       case 4: .end(try DatePattern(from: &bundle), namesZone: try bundle.flag())

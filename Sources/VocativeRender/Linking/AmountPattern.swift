@@ -24,11 +24,11 @@ struct AmountPattern: BitwiseCopyable {
       count = bytes.count
     }
 
-    /// Writes the bytes and more, where 16 fit.
-    @inline(__always) @unsafe func write(to target: inout UnsafeMutablePointer<UInt8>) {
+    /// Writes the bytes and more, where 16 fit; where the next byte goes.
+    @inline(__always) @unsafe func write(at target: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
       unsafe UnsafeMutableRawPointer(target).storeBytes(of: low.littleEndian, as: UInt64.self)
       unsafe UnsafeMutableRawPointer(target + 8).storeBytes(of: high.littleEndian, as: UInt64.self)
-      unsafe target += count
+      return unsafe target + count
     }
   }
 
@@ -42,14 +42,16 @@ struct AmountPattern: BitwiseCopyable {
   private let group: Sign
   private let decimal: Sign
   /// From this number on there are groups.
-  private let firstGrouped: UInt64
-  /// Whether whole amounts are written without decimals, others with two; else there are as many as the number has.
+  private let firstGrouped: UInt32
+  /// Whether amounts are written with two decimals, and whole ones without; else there are as many as the number has.
   let isMoney: Bool
+  /// Whether whole amounts are written with two decimals as well.
+  private let keepsZeros: Bool
   /// Whether a point of an abbreviation stands at the end.
   let endsAbbreviated: Bool
 
   /// The pattern of amounts in a currency, or of numbers without one.
-  init?(_ locale: Locale, currency: CurrencyCode?, profile: FormatProfile) {
+  init?(_ locale: Locale, currency: CurrencyCode?, profile: FormatProfile, keepsZeros: Bool = false) {
     if let currency, currency.minorUnitDigits != 2 { return nil }
     func write(_ coefficient: Int64, scale: Int) -> [UInt8] {
       if let currency { return locale.money(coefficient, scale: scale, currency: currency, profile: profile).bytes }
@@ -75,6 +77,7 @@ struct AmountPattern: BitwiseCopyable {
     guard isGrouped[1] else { return nil }
     firstGrouped = isGrouped[0] ? 1_000 : 10_000
     isMoney = currency != nil
+    self.keepsZeros = isMoney && keepsZeros
     endsAbbreviated = isMoney && sample.last == UInt8(ascii: ".")
   }
 
@@ -110,73 +113,50 @@ struct AmountPattern: BitwiseCopyable {
     coefficient >= 0 && scale <= 2 && coefficient < Self.firstLong
   }
 
-  /// Writes a usual number where ``room`` bytes fit.
-  @inline(__always) @unsafe func write(
-    _ coefficient: Int64, scale: UInt8, to target: inout UnsafeMutablePointer<UInt8>
-  ) {
+  /// Writes a usual number where ``room`` bytes fit; where the next byte goes.
+  @inline(never) @unsafe func write(
+    _ coefficient: Int64, scale: UInt8, at start: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
     // What is usual fits 32 bits, in which a division is quicker.
     var (whole, fraction) = (UInt32(truncatingIfNeeded: coefficient), UInt32(0))
-    if scale == 2 { (whole, fraction) = (whole / 100, whole % 100) }
-    if scale == 1 { (whole, fraction) = (whole / 10, whole % 10) }
-    unsafe prefix.write(to: &target)
-    unsafe write(whole: whole, to: &target)
-    if isMoney ? fraction > 0 : scale > 0 {
-      unsafe decimal.write(to: &target)
-      if scale == 1 {
+    if scale == 2 {
+      (whole, fraction) = (whole / 100, whole % 100)
+    } else if scale == 1 {
+      (whole, fraction) = (whole / 10, whole % 10)
+      // Money has two decimals, numbers have their own.
+      if isMoney { fraction &*= 10 }
+    }
+    var target = unsafe prefix.count == 0 ? start : prefix.write(at: start)
+    unsafe target = write(whole: whole, at: target)
+    if keepsZeros || (isMoney ? fraction > 0 : scale > 0) {
+      unsafe target = decimal.write(at: target)
+      if isMoney || scale == 2 {
+        let tens = (fraction &* 103) >> 10
+        let digits = UInt16(truncatingIfNeeded: 0x3030 | tens | (fraction &- tens &* 10) << 8)
+        unsafe UnsafeMutableRawPointer(target).storeBytes(of: digits.littleEndian, as: UInt16.self)
+        unsafe target += 2
+      } else {
         unsafe target.pointee = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: fraction)
         unsafe target += 1
-        if isMoney {
-          unsafe target.pointee = UInt8(ascii: "0")
-          unsafe target += 1
-        }
-      } else {
-        unsafe target[0] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: fraction / 10)
-        unsafe target[1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: fraction % 10)
-        unsafe target += 2
       }
     }
-    unsafe suffix.write(to: &target)
+    return unsafe suffix.write(at: target)
   }
 
   /// Writes up to nine digits in groups of three.
-  @inline(__always) @unsafe private func write(whole: UInt32, to target: inout UnsafeMutablePointer<UInt8>) {
-    if whole < firstGrouped {
-      if whole >= 1_000 { unsafe writeFirst(whole / 1_000, to: &target) }
-      if whole >= 1_000 { unsafe writeGroup(whole % 1_000, to: &target) } else { unsafe writeFirst(whole, to: &target) }
-      return
-    }
+  @inline(__always) @unsafe private func write(
+    whole: UInt32, at start: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    if whole < 1_000 { return unsafe DigitGroup.writeFirst(whole, at: start) }
     let thousands = whole / 1_000
-    if thousands >= 1_000 {
-      unsafe writeFirst(thousands / 1_000, to: &target)
-      unsafe group.write(to: &target)
-      unsafe writeGroup(thousands % 1_000, to: &target)
+    var target = unsafe start
+    if thousands < 1_000 {
+      unsafe target = DigitGroup.writeFirst(thousands, at: target)
     } else {
-      unsafe writeFirst(thousands, to: &target)
+      unsafe target = DigitGroup.writeFirst(thousands / 1_000, at: target)
+      unsafe target = DigitGroup.write(thousands % 1_000, at: group.write(at: target))
     }
-    unsafe group.write(to: &target)
-    unsafe writeGroup(whole % 1_000, to: &target)
+    if whole >= firstGrouped { unsafe target = group.write(at: target) }
+    return unsafe DigitGroup.write(whole &- thousands &* 1_000, at: target)
   }
-}
-
-/// Three digits in the bytes of a word, the first in the lowest.
-@inline(__always) private func digits(of number: UInt32) -> UInt32 {
-  // Exact for what is below 1 000 and below 100.
-  let hundreds = (number &* 41) >> 12
-  let rest = number &- hundreds &* 100
-  let tens = (rest &* 103) >> 10
-  return 0x30_3030 | hundreds | (tens << 8) | ((rest &- tens &* 10) << 16)
-}
-
-/// Writes three digits, where four bytes fit.
-@inline(__always) @unsafe private func writeGroup(_ number: UInt32, to target: inout UnsafeMutablePointer<UInt8>) {
-  unsafe UnsafeMutableRawPointer(target).storeBytes(of: digits(of: number).littleEndian, as: UInt32.self)
-  unsafe target += 3
-}
-
-/// Writes one to three digits, where four bytes fit.
-@inline(__always) @unsafe private func writeFirst(_ number: UInt32, to target: inout UnsafeMutablePointer<UInt8>) {
-  let zeros = number < 10 ? 2 : number < 100 ? 1 : 0
-  let word = digits(of: number) >> UInt32(8 &* zeros)
-  unsafe UnsafeMutableRawPointer(target).storeBytes(of: word.littleEndian, as: UInt32.self)
-  unsafe target += 3 &- zeros
 }

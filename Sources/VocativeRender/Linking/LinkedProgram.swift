@@ -24,9 +24,7 @@ final class LinkedProgram {
   /// Keys of the attributes of ``plan``, by the same index, as texts of the program.
   let fieldNames: Block<Cell>
   let formats: [LinkedFormat]
-  /// How values of a format are written straight into the output, by the format's index.
-  let directFormats: Block<DirectFormat>
-  /// What direct formats refer to by index.
+  /// What steps that write figures refer to by index.
   let amountPatterns: Block<AmountPattern>
   let pluralWords: Block<Cell>
   /// The cells of the record that a recipient is.
@@ -84,7 +82,6 @@ final class LinkedProgram {
     let plan = RecordPlan(content)
     self.plan = plan
     code = Block(content.instructions)
-    steps = Block(StepFuser(content.instructions).steps())
     rootWidth = content.layouts.first.map { Int($0.width) } ?? 0
     widths = Block(plan.layouts.map { UInt32(truncatingIfNeeded: $0.width) })
     hasPrologue =
@@ -102,7 +99,8 @@ final class LinkedProgram {
     let formats = content.formats.map { linker.format($0) }
     self.formats = formats
     var tables = DirectFormat.Tables()
-    directFormats = Block(formats.map { DirectFormat($0, linker, content.locale, &tables) })
+    let directFormats = formats.map { DirectFormat($0, linker, content.locale, &tables) }
+    steps = Block(StepFuser(content.instructions, directFormats).steps())
     amountPatterns = Block(tables.patterns)
     pluralWords = Block(tables.words)
     patterns = linker.patterns
@@ -137,7 +135,7 @@ extension Cell {
 /// A ``Format`` without references.
 enum LinkedFormat {
   case number
-  case money(CurrencyCode?, isSafe: Bool)
+  case money(CurrencyCode?, isSafe: Bool, keepsZeros: Bool)
   case percent(isSafe: Bool)
   /// Indices of the pattern and of the zone's name, -1 for the recipient's.
   case date(pattern: Int, zone: Int)

@@ -46,7 +46,8 @@ struct ProgramLinker {
   mutating func format(_ format: Format) -> LinkedFormat {
     switch format {
     case .number: return .number
-    case .money(let currency, let isSafe): return .money(CurrencyCode(currency.code), isSafe: isSafe)
+    case .money(let currency, let isSafe, let keepsZeros):
+      return .money(CurrencyCode(currency.code), isSafe: isSafe, keepsZeros: keepsZeros)
     case .percent(let isSafe): return .percent(isSafe: isSafe)
     case .date(let pattern, let zone):
       patterns.append(pattern)

@@ -12,13 +12,19 @@ struct Step: BitwiseCopyable {
     case other
     /// Writes the literal alone.
     case literal
-    /// Writes the literal and the source.
+    /// Writes the literal and the source where text is written ``Sink/html`` or ``Sink/plain``, and anywhere else.
+    case writeHTML
+    case writePlain
     case write
     /// As `write`; the constant `operand` where the source is absent or empty: the filter `default`.
     case writeOrConstant
-    /// Writes the literal and the source, multiplied by the constant `operand` unless that is ``nothing``, in the format
-    /// `other`.
-    case writeFigure
+    /// Writes the literal and the source, multiplied by the constant `operand` unless that is ``nothing``, as an amount by
+    /// the pattern `other`.
+    case writeAmount
+    /// Writes the literal and the source as a number by the pattern `other` in an SMS, else by the next.
+    case writeNumber
+    /// Writes the literal and the word for the source, an integer: that for 0 is at `other`.
+    case writeWord
     /// Writes the top of the stack and pops it.
     case writeTop
     /// Pushes the source.
@@ -53,6 +59,28 @@ struct Step: BitwiseCopyable {
     case copy
   }
 
+  /// How two values may compare.
+  struct Outcomes: OptionSet, BitwiseCopyable {
+    let rawValue: UInt8
+    static let less = Outcomes(rawValue: 1)
+    static let equal = Outcomes(rawValue: 2)
+    static let greater = Outcomes(rawValue: 4)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ comparison: Comparison) {
+      self =
+        switch comparison {
+        case .equal: .equal
+        case .notEqual: [.less, .greater]
+        case .less: .less
+        case .lessOrEqual: [.less, .equal]
+        case .greater: .greater
+        case .greaterOrEqual: [.equal, .greater]
+        }
+    }
+  }
+
   var operation: Operation
   var sink = Sink.none
   /// Text of a source is written here if these traits of it are `traits`.
@@ -60,7 +88,8 @@ struct Step: BitwiseCopyable {
   var traits: UInt8 = 0
   /// Whether figures are written here as they are.
   var takesFigures = false
-  var comparison = Comparison.equal
+  /// How a source compares where ``Operation/branchOnComparison`` goes on.
+  var outcomes: Outcomes = []
   /// How many instructions the step does the work of; one less for a literal before others.
   var length: UInt8 = 1
   /// The literal before everything else.
@@ -98,15 +127,24 @@ struct Step: BitwiseCopyable {
       .cssValueInComment, .jsonString, .strippedHTML, .header:
       sink = .none
     }
+    guard operation == .write else { return }
+    switch sink {
+    case .html: operation = .writeHTML
+    case .plain: operation = .writePlain
+    case .copy, .none: break
+    }
   }
 }
 
 /// Finds the steps for instructions.
 struct StepFuser {
   private let instructions: [Instruction]
+  /// How the formats of the program are written.
+  private let formats: [DirectFormat]
 
-  init(_ instructions: [Instruction]) {
+  init(_ instructions: [Instruction], _ formats: [DirectFormat]) {
     self.instructions = instructions
+    self.formats = formats
   }
 
   /// The steps, one an instruction.
@@ -168,22 +206,16 @@ struct StepFuser {
       return step
     }
     if case .format(let format)? = instruction(next), case .emit(let context)? = instruction(next + 1) {
-      step.operation = .writeFigure
       step.length += 2
-      step.other = format
-      step.write(in: context)
-      return step
+      return figure(step, format, context)
     }
     guard case .constant(let constant)? = instruction(next) else { return nil }
     step.operand = constant
     if case .arithmetic(.multiply)? = instruction(next + 1), case .format(let format)? = instruction(next + 2),
       case .emit(let context)? = instruction(next + 3)
     {
-      step.operation = .writeFigure
       step.length += 4
-      step.other = format
-      step.write(in: context)
-      return step
+      return figure(step, format, context)
     }
     if case .constant? = instruction(next + 1), case .filter(.default, arguments: 2)? = instruction(next + 2),
       case .emit(let context)? = instruction(next + 3)
@@ -194,6 +226,21 @@ struct StepFuser {
       return step
     }
     return nil
+  }
+
+  /// A value, or its product with the operand, that is written in a format; nil if only the long way knows how.
+  private func figure(_ source: Step, _ format: UInt32, _ context: EscapeContext) -> Step? {
+    var step = source
+    step.write(in: context)
+    guard step.takesFigures, formats.indices.contains(Int(format)) else { return nil }
+    switch (formats[Int(format)], step.operand) {
+    case (.amount(let pattern), _): (step.operation, step.other) = (.writeAmount, pattern)
+    // How many decimals a product has is seen in a number, and not in an amount.
+    case (.number(let pattern), Step.nothing): (step.operation, step.other) = (.writeNumber, pattern)
+    case (.plural(let word), Step.nothing): (step.operation, step.other) = (.writeWord, word)
+    case (.none, _), (.number, _), (.plural, _): return nil
+    }
+    return step
   }
 
   /// A value that decides where to go on; at least it is pushed.
@@ -213,7 +260,7 @@ struct StepFuser {
     {
       step.operation = .branchOnComparison
       step.length += 3
-      step.comparison = comparison
+      step.outcomes = Step.Outcomes(comparison)
       step.operand = constant
       step.other = target
     } else if case .beginLoop(let local, let exit, let options)? = instruction(next), options.isEmpty {

@@ -1,100 +1,134 @@
 import CByteScan
 
-/// What the loop over usual steps writes with: a place in the output, and where literals and texts lie.
+/// What the loop over usual steps writes with: the room in the output, and where literals and texts lie.
 ///
-/// Invariants: `target` lies within the output's memory and never behind `bound`, where ``OutputBytes/slack`` more bytes
+/// It keeps no place of its own, so that the loop has it in a register: each method takes the place to write at and answers
+/// with the next, or with nil if it has written nothing that counts.
+///
+/// Invariants: a place lies within the output's memory and never behind `bound`, where ``OutputBytes/slack`` more bytes
 /// fit and no limit is exceeded. Every write first compares the most that it can write with the room that is left. What
 /// is read has ``ByteView/slack`` readable bytes behind it, as every space of a ``Memory`` has.
 @safe struct DirectWriter {
-  private(set) var target: UnsafeMutablePointer<UInt8>
   private let bound: UnsafeMutablePointer<UInt8>
-  private let pool: Memory.Region<UInt8>
-  private let texts: Memory.Region<UInt8>
+  private let pool: UnsafePointer<UInt8>
+  private let regions: UnsafePointer<Memory.Region<UInt8>>
   private let isWide: Int32
 
-  /// A writer at the end of an output, as long as nothing else writes there and no space gets another meaning.
+  typealias Place = UnsafeMutablePointer<UInt8>
+
+  /// A writer into an output, as long as nothing else writes there and no space gets another meaning.
   @inline(__always) @unsafe init(_ output: borrowing OutputBytes, _ memory: borrowing Memory, isWide: Int32) {
-    unsafe target = output.end
     unsafe bound = output.bound
-    unsafe pool = memory.bytes(of: .program)
-    unsafe texts = memory.bytes(of: .recipient)
+    unsafe regions = memory.byteRegions
+    unsafe pool = regions[Int(Cell.Space.program.rawValue)].base
     self.isWide = isWide
   }
 
-  /// The bytes that may still be written.
-  private var room: Int { @inline(__always) get { unsafe bound - target } }
+  /// Whether so many bytes may be written at a place.
+  @inline(__always) @unsafe func hasRoom(for count: Int, at place: Place) -> Bool { unsafe count <= bound - place }
 
   /// A literal of a step; the program was verified, so it lies in the pool.
-  @inline(__always) @unsafe private func literal(of step: Step) -> UnsafePointer<UInt8> {
-    assert(Int(step.literal) + Int(step.literalCount) <= pool.count, "a literal lies within the pool")
-    return unsafe pool.base + Int(step.literal)
+  @inline(__always) @unsafe private func literal(of step: UnsafePointer<Step>) -> UnsafePointer<UInt8> {
+    unsafe pool + Int(step.pointee.literal)
   }
 
   /// Whether a step has a literal that begins with anything but a full stop.
-  @inline(__always) func beginsOtherwise(_ step: Step) -> Bool {
-    unsafe step.literalCount > 0 && literal(of: step).pointee != UInt8(ascii: ".")
+  @inline(__always) @unsafe func beginsOtherwise(_ step: UnsafePointer<Step>) -> Bool {
+    unsafe step.pointee.literalCount > 0 && literal(of: step).pointee != UInt8(ascii: ".")
   }
 
-  /// Writes the literal of a step; false if there is no room.
-  @inline(__always) mutating func writeLiteral(of step: Step) -> Bool {
-    guard Int(step.literalCount) <= room else { return false }
-    unsafe target = byte_copy_run(isWide, target, literal(of: step), Int(step.literalCount))
-    return true
+  /// Writes the literal of a step; nil if there is no room.
+  @inline(__always) @unsafe func writeLiteral(of step: UnsafePointer<Step>, at place: Place) -> Place? {
+    guard unsafe hasRoom(for: Int(step.pointee.literalCount), at: place) else { return nil }
+    return unsafe copyLiteral(of: step, at: place)
   }
 
-  /// Writes the literal of a step and a value, unless that takes more than copying and escaping.
-  @inline(__always) mutating func write(_ value: Cell, _ step: Step) -> Bool {
-    let (count, before) = (Int(value.count), Int(step.literalCount))
-    if value.kind == .text, value.detail & step.traitMask == step.traits {
-      guard let text = unsafe bytes(of: value, count), before &+ count &* Int(BYTE_COPY_LONGEST) <= room else {
-        return false
-      }
-      if step.sink == .html {
-        unsafe target = byte_copy_html(isWide, target, literal(of: step), before, text, count)
-        return true
-      }
-      switch step.sink {
-      case .plain:
-        guard let end = unsafe byte_copy_plain(isWide, target, literal(of: step), before, text, count) else {
-          return false
-        }
-        unsafe target = end
-      case .copy: unsafe target = byte_copy_pair(isWide, target, literal(of: step), before, text, count)
-      case .none, .html: return false
-      }
-      return true
+  /// Writes the literal of a step, for which room was made.
+  @inline(__always) @unsafe func copyLiteral(of step: UnsafePointer<Step>, at place: Place) -> Place {
+    let count = unsafe Int(step.pointee.literalCount)
+    if count > 32 { return unsafe byte_copy_run(isWide, place, literal(of: step), count) }
+    unsafe copyBlock(from: literal(of: step), to: place)
+    return unsafe place + count
+  }
+
+  /// Where a text lies that may be written as a step says, if there is room for it behind the literal; nil if not.
+  @inline(__always) @unsafe private func text(
+    _ value: UnsafePointer<Cell>, _ step: UnsafePointer<Step>, at place: Place
+  ) -> UnsafePointer<UInt8>? {
+    let count = unsafe Int(value.pointee.count)
+    guard
+      unsafe value.pointee.kind == .text && value.pointee.detail & step.pointee.traitMask == step.pointee.traits,
+      let text = unsafe bytes(of: value, count),
+      unsafe hasRoom(for: Int(step.pointee.literalCount) &+ count &* Int(BYTE_COPY_LONGEST), at: place)
+    else { return nil }
+    return unsafe text
+  }
+
+  /// The bytes of a text, whatever its space is; nil if they do not lie within it.
+  @inline(__always) @unsafe private func bytes(of text: UnsafePointer<Cell>, _ count: Int) -> UnsafePointer<UInt8>? {
+    unsafe regions[Int(text.pointee.space.rawValue)].elements(at: text.pointee.payload, count: count)
+  }
+
+  /// Writes the literal of a step and a value into HTML; nil if that takes more than copying and escaping.
+  @inline(__always) @unsafe func writeHTML(
+    _ value: UnsafePointer<Cell>, _ step: UnsafePointer<Step>, at place: Place
+  ) -> Place? {
+    guard let text = unsafe text(value, step, at: place) else { return unsafe writeInteger(value, step, at: place) }
+    return unsafe byte_copy_html(
+      isWide, place, literal(of: step), Int(step.pointee.literalCount), text, Int(value.pointee.count))
+  }
+
+  /// Writes the literal of a step and a value into plain text; nil if that takes more than copying.
+  @inline(__always) @unsafe func writePlain(
+    _ value: UnsafePointer<Cell>, _ step: UnsafePointer<Step>, at place: Place
+  ) -> Place? {
+    guard let text = unsafe text(value, step, at: place) else { return unsafe writeInteger(value, step, at: place) }
+    return unsafe byte_copy_plain(
+      isWide, place, literal(of: step), Int(step.pointee.literalCount), text, Int(value.pointee.count))
+  }
+
+  /// Writes the literal of a step and a value as its sink says; nil if that takes more than copying and escaping.
+  @inline(never) @unsafe func write(
+    _ value: UnsafePointer<Cell>, _ step: UnsafePointer<Step>, at place: Place
+  ) -> Place? {
+    switch unsafe step.pointee.sink {
+    case .html: return unsafe writeHTML(value, step, at: place)
+    case .plain: return unsafe writePlain(value, step, at: place)
+    case .copy:
+      guard let text = unsafe text(value, step, at: place) else { return nil }
+      return unsafe byte_copy_pair(
+        isWide, place, literal(of: step), Int(step.pointee.literalCount), text, Int(value.pointee.count))
+    case .none: return nil
     }
-    guard value.kind == .number, value.detail == 0, value.payload >= 0, step.takesFigures,
-      before &+ DecimalDigits.room <= room, writeLiteral(of: step)
-    else { return false }
-    unsafe DecimalDigits.write(value.payload.magnitude, to: &target)
-    return true
   }
 
-  /// Writes the literal of a step and an amount; false if that is none of the usual ones.
-  @inline(__always) @unsafe mutating func write(
-    _ digits: Int64, scale: UInt8, as pattern: UnsafePointer<AmountPattern>, _ step: Step
-  ) -> Bool {
-    guard unsafe pattern.pointee.isUsual(digits, scale: scale), Int(step.literalCount) &+ AmountPattern.room <= room,
-      writeLiteral(of: step)
-    else { return false }
-    unsafe pattern.pointee.write(digits, scale: scale, to: &target)
-    return true
+  /// Writes the literal of a step and an integer that is not negative; nil for anything else.
+  @inline(never) @unsafe private func writeInteger(
+    _ value: UnsafePointer<Cell>, _ step: UnsafePointer<Step>, at place: Place
+  ) -> Place? {
+    guard
+      unsafe value.pointee.kind == .number && value.pointee.detail == 0 && value.pointee.payload >= 0
+        && step.pointee.takesFigures && hasRoom(for: Int(step.pointee.literalCount) &+ DecimalDigits.room, at: place)
+    else { return nil }
+    return unsafe DecimalDigits.write(value.pointee.payload.magnitude, at: copyLiteral(of: step, at: place))
   }
 
-  /// The bytes of a text of the recipient or the program; nil for one that was made on the way, or of a product.
-  @inline(__always) @unsafe private func bytes(of text: Cell, _ count: Int) -> UnsafePointer<UInt8>? {
-    switch text.space {
-    case .recipient: unsafe texts.elements(at: text.payload, count: count)
-    case .program: unsafe pool.elements(at: text.payload, count: count)
-    case .scratch, .product: nil
-    }
+  /// Writes the literal of a step and a number by a pattern; nil if that is none of the usual ones.
+  @inline(__always) @unsafe func write(
+    _ digits: Int64, scale: UInt8, as pattern: UnsafePointer<AmountPattern>, _ step: UnsafePointer<Step>,
+    at place: Place
+  ) -> Place? {
+    guard
+      unsafe pattern.pointee.isUsual(digits, scale: scale)
+        && hasRoom(for: Int(step.pointee.literalCount) &+ AmountPattern.room, at: place)
+    else { return nil }
+    return unsafe pattern.pointee.write(digits, scale: scale, at: copyLiteral(of: step, at: place))
   }
 
-  /// Whether two texts of one length, 16 bytes at most, are the same; nil if one was made on the way.
-  @inline(__always) func isEqual(_ left: Cell, _ right: Cell) -> Bool? {
-    let count = Int(left.count)
-    guard let left = unsafe bytes(of: left, count), let right = unsafe bytes(of: right, count) else { return nil }
-    return unsafe byte_copy_is_equal(left, right, count) != 0
+  /// Whether two texts of one length, 16 bytes at most, are the same; nil if one does not lie within its space.
+  @inline(__always) @unsafe func isEqual(_ left: UnsafePointer<Cell>, _ right: UnsafePointer<Cell>) -> Bool? {
+    let count = unsafe Int(left.pointee.count)
+    guard let first = unsafe bytes(of: left, count), let second = unsafe bytes(of: right, count) else { return nil }
+    return unsafe byte_copy_is_equal(first, second, count) != 0
   }
 }

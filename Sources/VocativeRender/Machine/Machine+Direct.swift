@@ -11,10 +11,18 @@ extension Machine {
   /// The record of a local, whose cells are looked at several times in a row.
   @safe private struct Item {
     var local = Step.root
-    var cells: UnsafePointer<Cell>
     var width: UInt32 = 0
+    var cells: UnsafePointer<Cell>
 
-    @unsafe init(cells: UnsafePointer<Cell>) { unsafe self.cells = cells }
+    /// Where the value of a step lies: in the root record or in this one; nil if in none of them.
+    @inline(__always) @unsafe func source(
+      of step: UnsafePointer<Step>, _ root: UnsafePointer<Cell>
+    ) -> UnsafePointer<Cell>? {
+      let cell = unsafe step.pointee.cell
+      if unsafe step.pointee.local == Step.root { return unsafe root + Int(cell) }
+      guard unsafe step.pointee.local == local && cell < width else { return nil }
+      return unsafe cells + Int(cell)
+    }
   }
 
   /// Runs steps from one on as long as they are of the usual kind, their values are, and there is room.
@@ -24,42 +32,89 @@ extension Machine {
   mutating func runDirectly(from start: Int, _ program: LinkedProgram) -> Int {
     let code = unsafe UnsafePointer(program.steps.pointer)
     let constants = unsafe UnsafePointer(program.cells.pointer)
+    let patterns = unsafe UnsafePointer(program.amountPatterns.pointer)
     let root = unsafe memory.cells(of: .recipient).base
-    let locals = unsafe self.locals.pointer + frame.first
+    let locals = unsafe UnsafePointer(self.locals.pointer + frame.first)
     let stack = unsafe self.stack.pointer
+    let writer = unsafe DirectWriter(output, memory, isWide: isWide)
+    var place = unsafe output.end
     var step = unsafe code + start
     var item = unsafe Item(cells: root)
-    var writer = unsafe DirectWriter(output, memory, isWide: isWide)
     var left = steps
-    defer {
-      unsafe output.advance(to: writer.target)
-      steps = left
-    }
+    // Whether the run ends in front of a step whose literal is not to be written here.
+    var isStopped = false
 
-    while true {
+    steps: while true {
       switch unsafe step.pointee.operation {
-      case .write:
-        guard let source = unsafe source(of: step, root, locals, &item, program),
-          unsafe writer.write(source.pointee, step.pointee)
+      case .writeHTML:
+        guard let source = unsafe item.source(of: step, root),
+          let end = unsafe writer.writeHTML(source, step, at: place)
         else { break }
+        unsafe place = end
+        unsafe step += Int(step.pointee.length)
+        continue
+      case .writePlain:
+        guard let source = unsafe item.source(of: step, root),
+          let end = unsafe writer.writePlain(source, step, at: place)
+        else { break }
+        unsafe place = end
+        unsafe step += Int(step.pointee.length)
+        continue
+      case .write:
+        guard let source = unsafe item.source(of: step, root), let end = unsafe writer.write(source, step, at: place)
+        else { break }
+        unsafe place = end
         unsafe step += Int(step.pointee.length)
         continue
       case .literal:
-        guard unsafe writer.writeLiteral(of: step.pointee) else { break }
+        guard let end = unsafe writer.writeLiteral(of: step, at: place) else { break }
+        unsafe place = end
         unsafe step += 1
         continue
-      case .writeFigure:
-        guard let source = unsafe source(of: step, root, locals, &item, program),
-          unsafe writeFigure(source.pointee, step, constants, program, &writer)
-        else { break }
+      case .writeAmount:
+        guard let source = unsafe item.source(of: step, root), unsafe source.pointee.kind == .number else { break }
+        var (digits, scale) = unsafe (source.pointee.payload, source.pointee.detail)
+        if unsafe step.pointee.operand != Step.nothing {
+          let factor = unsafe constants[Int(step.pointee.operand)]
+          let (product, overflow) = digits.multipliedReportingOverflow(by: factor.payload)
+          guard factor.kind == .number, !overflow else { break }
+          digits = product
+          scale &+= factor.detail
+        }
+        let pattern = unsafe patterns + Int(step.pointee.other)
+        guard let end = unsafe writer.write(digits, scale: scale, as: pattern, step, at: place) else { break }
+        unsafe place = end
         unsafe step += Int(step.pointee.length)
         // Behind the point of an abbreviation a full stop goes.
-        if unsafe abbreviationEnd >= 0 && !writer.beginsOtherwise(step.pointee) { return unsafe step - code }
+        if unsafe pattern.pointee.endsAbbreviated {
+          abbreviationEnd = unsafe output.count(at: place)
+          isStopped = unsafe !writer.beginsOtherwise(step)
+          if isStopped { break steps }
+        }
+        continue
+      case .writeNumber:
+        guard let source = unsafe item.source(of: step, root), unsafe source.pointee.kind == .number,
+          let end = unsafe writer.write(
+            source.pointee.payload, scale: source.pointee.detail,
+            as: patterns + Int(step.pointee.other) + (isSMS ? 0 : 1), step, at: place)
+        else { break }
+        unsafe place = end
+        unsafe step += Int(step.pointee.length)
+        continue
+      case .writeWord:
+        guard let source = unsafe item.source(of: step, root),
+          unsafe source.pointee.kind == .number && source.pointee.detail == 0,
+          unsafe UInt64(bitPattern: source.pointee.payload) < DirectFormat.wordCount,
+          let end = unsafe writer.write(
+            program.pluralWords.pointer + Int(step.pointee.other) + Int(source.pointee.payload), step, at: place)
+        else { break }
+        unsafe place = end
+        unsafe step += Int(step.pointee.length)
         continue
       case .branchOnComparison:
-        guard let source = unsafe source(of: step, root, locals, &item, program),
+        guard let source = unsafe item.source(of: step, root),
           let holds = unsafe Self.compare(
-            source.pointee, step.pointee.comparison, constants[Int(step.pointee.operand)], writer)
+            source, step.pointee.outcomes, constants + Int(step.pointee.operand), writer)
         else { break }
         unsafe step = holds ? step + Int(step.pointee.length) : code + Int(step.pointee.other)
         continue
@@ -78,30 +133,32 @@ extension Machine {
         }
         continue
       case .writeOrConstant:
-        guard left > 0, var source = unsafe source(of: step, root, locals, &item, program) else { break }
+        guard left > 0, var source = unsafe item.source(of: step, root) else { break }
         let kind = unsafe source.pointee.kind
         if unsafe kind == .absent || (kind == .text && source.pointee.count == 0) {
           unsafe source = constants + Int(step.pointee.operand)
         } else if kind != .text {
           break
         }
-        guard unsafe writer.write(source.pointee, step.pointee) else { break }
+        guard let end = unsafe writer.write(source, step, at: place) else { break }
         left &-= 1
+        unsafe place = end
         unsafe step += Int(step.pointee.length)
         continue
       case .writeTop:
-        guard unsafe writer.write(stack[top &- 1], step.pointee) else { break }
+        guard let end = unsafe writer.write(stack + (top &- 1), step, at: place) else { break }
         top &-= 1
+        unsafe place = end
         unsafe step += Int(step.pointee.length)
         continue
       case .push:
-        guard let source = unsafe source(of: step, root, locals, &item, program) else { break }
+        guard let source = unsafe item.source(of: step, root) else { break }
         unsafe stack[top] = source.pointee
         top &+= 1
         unsafe step += Int(step.pointee.length)
         continue
       case .branchOnTruth:
-        guard let source = unsafe source(of: step, root, locals, &item, program) else { break }
+        guard let source = unsafe item.source(of: step, root) else { break }
         unsafe step = source.pointee.isFalse ? code + Int(step.pointee.other) : step + Int(step.pointee.length)
         continue
       case .branchOnTop:
@@ -109,7 +166,7 @@ extension Machine {
         unsafe step = stack[top].isFalse ? code + Int(step.pointee.other) : step + Int(step.pointee.length)
         continue
       case .branchOnPresence:
-        guard let source = unsafe source(of: step, root, locals, &item, program) else { break }
+        guard let source = unsafe item.source(of: step, root) else { break }
         unsafe step =
           isPresent(source.pointee) ? step + Int(step.pointee.length) : code + Int(step.pointee.other)
         continue
@@ -119,8 +176,8 @@ extension Machine {
         unsafe step = code + Int(step.pointee.operand)
         continue
       case .beginLoop:
-        guard left > 0, loopCount < Self.loopCapacity,
-          let source = unsafe source(of: step, root, locals, &item, program), unsafe source.pointee.kind == .list
+        guard left > 0, loopCount < Self.loopCapacity, let source = unsafe item.source(of: step, root),
+          unsafe source.pointee.kind == .list
         else { break }
         left &-= 1
         let count = unsafe source.pointee.length
@@ -137,97 +194,53 @@ extension Machine {
         continue
       case .end, .other: break
       }
-      // What stands behind the literal is not usual.
-      if unsafe step.pointee.literalCount > 0 && step.pointee.operation != .literal,
-        unsafe writer.writeLiteral(of: step.pointee)
-      {
-        unsafe step += 1
-      }
-      return unsafe step - code
+      // A step that is about another local is tried again with the record there.
+      guard let turned = unsafe look(of: step, locals, from: item, program) else { break steps }
+      item = turned
     }
+    // What stands behind the literal is not usual.
+    if unsafe !isStopped && step.pointee.literalCount > 0 && step.pointee.operation != .literal,
+      let end = unsafe writer.writeLiteral(of: step, at: place)
+    {
+      unsafe place = end
+      unsafe step += 1
+    }
+    unsafe output.advance(to: place)
+    steps = left
+    return unsafe step - code
   }
 
-  /// Where the value of a step lies; nil if its local holds no record that has such a cell.
-  @inline(__always) @unsafe private mutating func source(
-    of step: UnsafePointer<Step>, _ root: UnsafePointer<Cell>, _ locals: UnsafeMutablePointer<Cell>,
-    _ item: inout Item, _ program: LinkedProgram
-  ) -> UnsafePointer<Cell>? {
-    let (local, cell) = unsafe (step.pointee.local, step.pointee.cell)
-    if local == Step.root { return unsafe root + Int(cell) }
-    if item.local != local, unsafe !look(at: local, locals, &item, program) { return nil }
-    guard cell < item.width else { return nil }
-    return unsafe item.cells + Int(cell)
-  }
-
-  /// Turns to the record of a local; false if it holds none.
+  /// Turns to the record in the local of a step; nil if it holds none, or is the one that was looked at.
   @inline(never) @unsafe private mutating func look(
-    at local: UInt32, _ locals: UnsafeMutablePointer<Cell>, _ item: inout Item, _ program: LinkedProgram
-  ) -> Bool {
+    of step: UnsafePointer<Step>, _ locals: UnsafePointer<Cell>, from item: Item, _ program: LinkedProgram
+  ) -> Item? {
+    let local = unsafe step.pointee.local
+    guard local != Step.root, local != item.local else { return nil }
     let record = unsafe locals[Int(local)]
     let layout = Int(record.count)
-    guard record.kind == .record, layout < program.widths.capacity else { return false }
+    guard record.kind == .record, layout < program.widths.capacity else { return nil }
     let width = program.widths[layout]
     guard let cells = unsafe memory.cells(of: record.space).elements(at: record.payload, count: Int(width)) else {
-      return false
+      return nil
     }
-    unsafe item.cells = cells
-    item.local = local
-    item.width = width
-    return true
-  }
-
-  /// Writes the literal of a step and a figure in words; false if that is none of the usual ones.
-  // Mutating like all that the loop calls: the compiler copies the whole machine for a method that only reads it.
-  @inline(__always) @unsafe private mutating func writeFigure(
-    _ figure: Cell, _ step: UnsafePointer<Step>, _ constants: UnsafePointer<Cell>, _ program: LinkedProgram,
-    _ writer: inout DirectWriter
-  ) -> Bool {
-    guard unsafe figure.kind == .number && step.pointee.takesFigures else { return false }
-    let direct = unsafe program.directFormats.pointer + Int(step.pointee.other)
-    let index = unsafe isSMS ? direct.pointee.safePattern : direct.pointee.typographicPattern
-    if index >= 0 {
-      let pattern = unsafe UnsafePointer(program.amountPatterns.pointer + Int(index))
-      var (digits, scale) = (figure.payload, figure.detail)
-      if unsafe step.pointee.operand != Step.nothing {
-        let factor = unsafe constants[Int(step.pointee.operand)]
-        // How many decimals a product has is seen in a number, and not in an amount.
-        guard unsafe pattern.pointee.isMoney, factor.kind == .number else { return false }
-        let (product, overflow) = digits.multipliedReportingOverflow(by: factor.payload)
-        if overflow { return false }
-        digits = product
-        scale &+= factor.detail
-      }
-      guard unsafe writer.write(digits, scale: scale, as: pattern, step.pointee) else { return false }
-      abbreviationEnd = unsafe pattern.pointee.endsAbbreviated ? output.count(at: writer.target) : -1
-      return true
-    }
-    guard unsafe direct.pointee.firstWord >= 0 && step.pointee.operand == Step.nothing, figure.detail == 0,
-      UInt64(bitPattern: figure.payload) < UInt64(DirectFormat.wordCount)
-    else { return false }
-    let place = unsafe Int(direct.pointee.firstWord) &+ Int(figure.payload)
-    guard unsafe writer.write(program.pluralWords.pointer[place], step.pointee) else { return false }
-    abbreviationEnd = -1
-    return true
+    return unsafe Item(local: local, width: width, cells: cells)
   }
 
   /// Whether a value and a constant compare so, where that is seen at once: numbers of one scale, short texts.
-  @inline(__always) private static func compare(
-    _ left: Cell, _ comparison: Comparison, _ right: Cell, _ writer: borrowing DirectWriter
+  @inline(__always) @unsafe private static func compare(
+    _ left: UnsafePointer<Cell>, _ outcomes: Step.Outcomes, _ right: UnsafePointer<Cell>, _ writer: DirectWriter
   ) -> Bool? {
-    if left.kind == .number, right.kind == .number {
-      guard left.detail == right.detail else { return nil }
-      switch comparison {
-      case .equal: return left.payload == right.payload
-      case .notEqual: return left.payload != right.payload
-      case .less: return left.payload < right.payload
-      case .lessOrEqual: return left.payload <= right.payload
-      case .greater: return left.payload > right.payload
-      case .greaterOrEqual: return left.payload >= right.payload
-      }
+    let kind = unsafe left.pointee.kind
+    guard unsafe kind == right.pointee.kind else { return nil }
+    if kind == .number {
+      guard unsafe left.pointee.detail == right.pointee.detail else { return nil }
+      let (first, second) = unsafe (left.pointee.payload, right.pointee.payload)
+      return outcomes.contains(first < second ? .less : first == second ? .equal : .greater)
     }
-    guard left.kind == .text, right.kind == .text, comparison == .equal || comparison == .notEqual else { return nil }
-    if left.count != right.count { return comparison == .notEqual }
-    guard left.count <= 16, let isEqual = writer.isEqual(left, right) else { return nil }
-    return isEqual == (comparison == .equal)
+    // Texts are not ordered here: what is not equal is less and greater.
+    guard kind == .text, outcomes.contains(.less) == outcomes.contains(.greater) else { return nil }
+    if unsafe left.pointee.count != right.pointee.count { return outcomes.contains(.less) }
+    guard unsafe left.pointee.count <= 16, let isEqual = unsafe writer.isEqual(left, right) else { return nil }
+    return outcomes.contains(isEqual ? .equal : .less)
   }
 }

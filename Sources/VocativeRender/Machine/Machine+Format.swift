@@ -70,10 +70,12 @@ extension Machine {
     let (coefficient, scale) = (value.payload, Int(value.detail))
     switch format {
     case .number: try write(locale.decimal(coefficient, scale: scale, profile: profile))
-    case .money(let currency, let isSafe):
+    case .money(let currency, let isSafe, let keepsZeros):
       guard let currency else { throw .brokenProgram }
       try write(
-        locale.money(coefficient, scale: scale, currency: currency, profile: isSafe ? .smsSafe : .typographic))
+        locale.money(
+          coefficient, scale: scale, currency: currency, keepsZeros: keepsZeros,
+          profile: isSafe ? .smsSafe : .typographic))
     case .percent(let isSafe):
       try write(locale.percent(coefficient, scale: scale, profile: isSafe ? .smsSafe : .typographic))
     case .plural(let first, let count):

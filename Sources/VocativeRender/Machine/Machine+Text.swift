@@ -142,22 +142,26 @@ struct DecimalDigits {
   /// The most digits of a number of 64 bits.
   static let room = 20
 
-  /// Writes the digits of a number where they fit.
-  @inline(__always) @unsafe static func write(_ number: UInt64, to target: inout UnsafeMutablePointer<UInt8>) {
+  /// Writes the digits of a number where ``room`` bytes fit; where the next byte goes.
+  @inline(never) @unsafe static func write(
+    _ number: UInt64, at start: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    if number < 1_000 { return unsafe DigitGroup.writeFirst(UInt32(truncatingIfNeeded: number), at: start) }
     var length = 1
     var power: UInt64 = 10
     while length < room, number >= power {
       length &+= 1
       power = power &* 10
     }
-    unsafe target += length
-    var place = unsafe target
+    let end = unsafe start + length
+    var place = unsafe end
     var rest = number
     for _ in 0..<length {
       unsafe place -= 1
       unsafe place.pointee = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
+    return unsafe end
   }
 
   private mutating func prepend(_ byte: UInt8) {

@@ -168,8 +168,12 @@ struct Machine: ~Copyable {
 
 extension Array {
   /// Makes all elements the same; what is empty and stays so costs nothing.
-  fileprivate mutating func refill(with element: Element, count newCount: Int) {
+  @inline(__always) fileprivate mutating func refill(with element: Element, count newCount: Int) {
     if isEmpty, newCount == 0 { return }
+    refillAll(with: element, count: newCount)
+  }
+
+  @inline(never) private mutating func refillAll(with element: Element, count newCount: Int) {
     removeAll(keepingCapacity: true)
     self += repeatElement(element, count: newCount)
   }

@@ -50,6 +50,13 @@
     }
   }
 
+  /// Takes a space its meaning: nothing lies in it any more.
+  @inline(__always) mutating func unbind(_ space: Cell.Space) {
+    let place = Int(space.rawValue)
+    bytes.withElement(at: place) { $0.count = 0 }
+    cells.withElement(at: place) { $0.count = 0 }
+  }
+
   /// The bytes of a text.
   @inline(__always) func view(_ text: Cell) -> ByteView {
     view(text.space, offset: Int(text.payload), count: Int(text.count))
@@ -65,11 +72,10 @@
     return unsafe ByteView(base: region.base + offset, count: count)
   }
 
-  /// The bytes and the cells of a space, as long as it keeps its meaning.
-  @inline(__always) @unsafe func bytes(of space: Cell.Space) -> Region<UInt8> {
-    unsafe bytes.pointer[Int(space.rawValue)]
-  }
+  /// The regions of the bytes of all spaces by their raw values, as long as the memory lives.
+  @inline(__always) @unsafe var byteRegions: UnsafePointer<Region<UInt8>> { unsafe UnsafePointer(bytes.pointer) }
 
+  /// The cells of a space, as long as it keeps its meaning.
   @inline(__always) @unsafe func cells(of space: Cell.Space) -> Region<Cell> {
     unsafe cells.pointer[Int(space.rawValue)]
   }

@@ -87,6 +87,12 @@
     try append(ByteView(text))
   }
 
+  /// Whether white space stands at an offset.
+  func hasSpace(at offset: Int) -> Bool {
+    precondition(offset >= 0 && offset < count, "only what was written is looked at")
+    return unsafe base[offset].isRubySpace
+  }
+
   /// Overwrites what was written.
   mutating func replace(at offset: Int, with byte: UInt8) {
     precondition(offset >= 0 && offset < count, "only what was written is replaced")

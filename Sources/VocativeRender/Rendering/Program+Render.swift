@@ -20,12 +20,14 @@ extension Program {
   ) throws(RenderError) -> Outcome {
     // Out of the buffer and back into it, as counting references takes longer than writing some values.
     let linked = buffer.takeProgram(self)
-    defer { buffer.program = linked }
     do throws(Fault) {
-      return try buffer.machine.render(parts, for: recipient, linked, in: context)
+      let outcome = try buffer.machine.render(parts, for: recipient, linked, in: context)
+      buffer.program = consume linked
+      return outcome
     } catch {
       let place = linked.origin(of: buffer.machine.instruction)
       buffer.machine.output.truncate(to: 0)
+      buffer.program = consume linked
       throw RenderError(
         RenderError.Code(error), path: place?.path ?? "", line: place?.line ?? 0, column: place?.column ?? 0)
     }
@@ -75,11 +77,8 @@ extension Machine {
           unsafe memory.bind(.product, bytes: reader.allBytes, cells: reader.allCells)
         }
         defer {
-          for space in [Cell.Space.recipient, .product] {
-            unsafe memory.bind(
-              space, bytes: UnsafeBufferPointer(start: nil, count: 0),
-              cells: UnsafeBufferPointer(start: nil, count: 0))
-          }
+          memory.unbind(.recipient)
+          memory.unbind(.product)
         }
         if program.counts.picks > 0, recipient.identity.kind == .text, let index = context.picks {
           customer = view(recipient.identity).withSpan { index.customer($0) } ?? -1
@@ -115,7 +114,7 @@ extension Machine {
       let entry = program.parts[index]
       guard parts.contains(entry.part), notes.drops.isEmpty || !isDropped(entry.part.channel) else { continue }
       part = entry.part
-      isEcho = entry.derivedFrom.map { rendering[$0] != nil } ?? false
+      isEcho = if let source = entry.derivedFrom { rendering[source] != nil } else { false }
       if !isEcho, !taken.isEmpty { taken.removeAll(keepingCapacity: true) }
       let start = output.count
       partStart = start
@@ -147,7 +146,7 @@ extension Machine {
       return .skipped(program.reason(first.reason))
     }
     if rendering.hasMail { try noteMail(program) }
-    return .rendered(rendering)
+    return .rendered(consume rendering)
   }
 
   /// Whether the recipient does not get a channel.
@@ -197,7 +196,9 @@ extension Machine {
       trim(from: titleEnd.map { $0 + 2 } ?? start, keepsIndentation: true)
     case .plain, .channel: trim(from: start, keepsIndentation: true)
     case .sms:
-      trim(from: start, keepsIndentation: false)
+      if output.count > start, output.hasSpace(at: start) || output.hasSpace(at: output.count - 1) {
+        trim(from: start, keepsIndentation: false)
+      }
       if program.content.smsReplacesSigns { try replaceSigns(from: start, program.content.smsProfile) }
       let text = output.view(start..<output.count)
       // A segment holds 67 code units at least, and no unit takes less than a byte.

@@ -99,6 +99,8 @@ package struct Settings: Sendable {
   package var smsCountry: SMSCountry?
   /// Whether typographic signs of an SMS are replaced where that makes the whole of it GSM 7-bit.
   package var smsReplacesSigns = false
+  /// Whether amounts and shares in an SMS have their signs and no-break spaces, `1 500 ₽`, at the price of UCS-2.
+  package var smsKeepsAmountSigns = false
   /// The patterns that are registered with mobile operators; nil where vocative.yaml lists none.
   package var smsTemplates: [OperatorTemplate]?
   /// Whether Russian literals of HTML and plain text get their typography.

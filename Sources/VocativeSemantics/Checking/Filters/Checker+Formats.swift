@@ -16,8 +16,9 @@ extension Checker {
   func formatted(_ value: TypedExpression) -> TypedExpression {
     switch value.type.unwrapped {
     case .money(let currency):
-      return format(.money(currency, isSafe: part == .sms), value, units: Self.amountUnits, at: value.location)
-    case .percent: return format(.percent(isSafe: part == .sms), value, units: Self.amountUnits, at: value.location)
+      return format(.money(currency, isSafe: writesSafeAmounts), value, units: Self.amountUnits, at: value.location)
+    case .percent:
+      return format(.percent(isSafe: writesSafeAmounts), value, units: Self.amountUnits, at: value.location)
     case .date, .datetime:
       let withTime = value.type.unwrapped == .datetime
       guard let pattern = DefaultDates.pattern(for: locale, withTime: withTime) else { return value }
@@ -27,6 +28,9 @@ extension Checker {
       return value
     }
   }
+
+  /// Whether amounts and shares do without signs that make an SMS dearer.
+  private var writesSafeAmounts: Bool { part == .sms && !library.settings.smsKeepsAmountSigns }
 
   /// A sign, 19 digits, six separators, a point, blanks and marks, and a currency of at most ten characters.
   private static let amountUnits = 48
@@ -48,9 +52,14 @@ extension Checker {
     return longest
   }
 
-  /// `| money`: an amount, or a number of the workspace's currency.
+  /// `| money`: an amount, or a number of the workspace's currency; `decimals: "always"` keeps `,00` of whole amounts.
   mutating func formatMoney(_ input: TypedExpression, _ arguments: FilterArguments) -> TypedExpression? {
-    guard checkArity(.money, arguments, 0...1, keys: [], usage: "money") else { return nil }
+    guard checkArity(.money, arguments, 0...1, keys: ["decimals"], usage: "money") else { return nil }
+    let decimals = arguments.keyed.first?.value
+    if let decimals, constantText(decimals) != "always" {
+      reportWrongType(decimals, wanted: LocalizedText(en: "the word \"always\"", ru: "слово \"always\""))
+      return nil
+    }
     var currency: Currency?
     if let argument = arguments.positional.first {
       guard let word = constantText(argument), let code = Currency(code: word) else {
@@ -71,7 +80,9 @@ extension Checker {
           .helping(en: "leave out the currency", ru: "уберите валюту"))
         return nil
       }
-      return formatted(TypedExpression(input.kind, input.type, at: location(arguments.span)))
+      return format(
+        .money(own, isSafe: writesSafeAmounts, keepsZeros: decimals != nil), input, units: Self.amountUnits,
+        at: location(arguments.span))
     case .integer, .number, .mixed:
       guard let currency = currency ?? library.settings.currency else {
         report(
@@ -80,7 +91,8 @@ extension Checker {
         return nil
       }
       return format(
-        .money(currency, isSafe: part == .sms), input, units: Self.amountUnits, at: location(arguments.span))
+        .money(currency, isSafe: writesSafeAmounts, keepsZeros: decimals != nil), input, units: Self.amountUnits,
+        at: location(arguments.span))
     case .nothing:
       reportNeedsPresence(input)
       return nil
@@ -99,7 +111,7 @@ extension Checker {
     guard checkArity(.percent, arguments, 0...0, keys: [], usage: "percent") else { return nil }
     switch input.type.unwrapped {
     case .percent, .integer, .number, .mixed:
-      return format(.percent(isSafe: part == .sms), input, units: Self.amountUnits, at: location(arguments.span))
+      return format(.percent(isSafe: writesSafeAmounts), input, units: Self.amountUnits, at: location(arguments.span))
     case .nothing:
       reportNeedsPresence(input)
       return nil

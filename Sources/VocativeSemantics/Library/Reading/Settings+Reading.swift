@@ -212,13 +212,15 @@ private struct SettingsReader {
           ?? settings.smsProfile
       case "replace":
         settings.smsReplacesSigns = values.choice(of: entry, among: ["off", "typographic"]) == "typographic"
+      case "amounts":
+        settings.smsKeepsAmountSigns = values.choice(of: entry, among: ["plain", "typographic"]) == "typographic"
       case "templates": settings.smsTemplates = values.texts(of: entry.value).map { OperatorTemplate($0.text) }
       // A message has at most 10 SMS segments (limits of the product).
       case "segments": settings.smsSegments = values.integer(of: entry, in: 1...10) ?? settings.smsSegments
       case "country":
         settings.smsCountry = values.choice(of: entry, among: SMSCountry.allCases.map(\.rawValue))
           .flatMap(SMSCountry.init(rawValue:))
-      case _: values.reject(entry, known: ["profile", "segments", "replace", "templates", "country"])
+      case _: values.reject(entry, known: ["profile", "segments", "replace", "amounts", "templates", "country"])
       }
     }
   }
