@@ -66,6 +66,8 @@ struct Checker {
   var assignments: [String: [Type]] = [:]
   /// Whether a loop is walked only to learn what it does to names.
   var isRehearsal = false
+  /// What the rules about words read.
+  let literals = ClaimReader.ReadLiterals()
 
   init(_ tree: SyntaxTree, variables: [MessageHeader.Variable], locale: Locale, in library: Library) {
     self.tree = tree

@@ -7,10 +7,10 @@ extension Checker {
   /// R01 and R08: what a message says about time, stock and exclusivity is said by data, within the block that checks it.
   mutating func checkClaims(of message: TypedMessage) {
     guard purpose != nil else { return }
-    var shared = ClaimScan(reader: ClaimReader(isMarkup: false))
+    var shared = ClaimScan(reader: ClaimReader(isMarkup: false, literals))
     scan(message.prologue, &shared)
     for part in message.parts {
-      var scan = ClaimScan(reader: ClaimReader(isMarkup: part.part == .html))
+      var scan = ClaimScan(reader: ClaimReader(isMarkup: part.part == .html, literals))
       scan.phrases = shared.phrases
       self.scan(part.title, &scan)
       scan.reader.gap()
@@ -58,7 +58,7 @@ extension Checker {
         self.scan(loop.otherwise ?? [], &scan)
       case .assign(let local, let value): scan.phrases[local, default: []] += phrases(of: value, scan.phrases)
       case .capture(let local, let body, _):
-        var inner = ClaimScan(reader: ClaimReader(isMarkup: scan.reader.isMarkup))
+        var inner = ClaimScan(reader: ClaimReader(isMarkup: scan.reader.isMarkup, literals))
         (inner.triggers, inner.phrases, inner.read) = (scan.triggers, scan.phrases, scan.read)
         self.scan(body, &inner)
         (scan.phrases, scan.read) = (inner.phrases, inner.read)
@@ -107,7 +107,8 @@ extension Checker {
     let urgency = WordingList.urgency.compiled
     var index = 0
     while index < words.count {
-      guard urgency.mayBegin(words[index].sign), let (claim, count) = claim(at: index, in: words, under: triggers)
+      let candidates = urgency.candidates(words[index].sign)
+      guard !candidates.isEmpty, let (claim, count) = claim(of: candidates, at: index, in: words, under: triggers)
       else {
         index += 1
         continue
@@ -118,11 +119,12 @@ extension Checker {
   }
 
   private func claim(
-    at index: Int, in words: ClaimReader.Phrase, under triggers: Set<TriggerKind>
+    of candidates: ArraySlice<Int>, at index: Int, in words: ClaimReader.Phrase, under triggers: Set<TriggerKind>
   ) -> (claim: UrgentWords.Claim, count: Int)? {
     let urgency = WordingList.urgency.compiled
-    for (number, (claim, _)) in UrgentWords.wordings.enumerated() {
-      let length = urgency.length(of: number) { words.indices.contains(index + $0) ? words[index + $0].sign : nil }
+    for wording in candidates {
+      let length = urgency.length(of: wording) { words.indices.contains(index + $0) ? words[index + $0].sign : nil }
+      let claim = UrgentWords.wordings[wording].claim
       if let length, length > 0, !claim.isBacked(by: triggers), isJudged(claim) { return (claim, length) }
     }
     return nil

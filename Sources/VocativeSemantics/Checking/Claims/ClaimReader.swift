@@ -31,13 +31,49 @@ struct ClaimReader {
 
   private(set) var words: [Word] = []
   private var markup: MarkupText
+  /// Whether a sentence ended before the first word.
+  private var beginsWithGap = false
+  private let literals: ReadLiterals?
 
-  init(isMarkup: Bool) {
+  /// A reader of a new part.
+  ///
+  /// - Parameter literals: What is read of literals is looked up there, and kept.
+  init(isMarkup: Bool, _ literals: ReadLiterals? = nil) {
     markup = MarkupText(isMarkup: isMarkup)
+    self.literals = literals
+  }
+
+  /// What literals say that are read more than once: by each group of rules, and wherever a partial is rendered.
+  final class ReadLiterals {
+    /// A literal, and where in its mark-up it begins.
+    fileprivate struct Place: Hashable {
+      let location: SourceLocation
+      let markup: MarkupText
+    }
+
+    /// The reader behind the literal, had it begun there.
+    fileprivate var known: [Place: ClaimReader] = [:]
   }
 
   /// Reads a literal.
   mutating func read(_ location: SourceLocation) {
+    guard let literals else { return readBytes(of: location) }
+    let place = ReadLiterals.Place(location: location, markup: markup)
+    var reader = literals.known[place]
+    if reader == nil {
+      var new = ClaimReader(isMarkup: isMarkup)
+      new.markup = markup
+      new.readBytes(of: location)
+      literals.known[place] = new
+      reader = new
+    }
+    guard let reader else { return }
+    if reader.beginsWithGap { gap() }
+    if words.isEmpty { words = reader.words } else { words += reader.words }
+    markup = reader.markup
+  }
+
+  private mutating func readBytes(of location: SourceLocation) {
     let bytes = location.file.bytes
     let range = location.span.range.clamped(to: bytes.indices)
     var start: Int?
@@ -73,7 +109,10 @@ struct ClaimReader {
   /// A value, or a way that may not be taken: no wording goes across.
   mutating func gap() {
     if let last = words.last, last.text.isEmpty { return }
-    guard let last = words.last else { return }
+    guard let last = words.last else {
+      beginsWithGap = true
+      return
+    }
     words.append(Word(text: "", location: last.location))
   }
 

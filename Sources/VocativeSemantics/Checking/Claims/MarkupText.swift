@@ -1,8 +1,8 @@
 /// Tells the words of a literal from the mark-up around them, byte by byte, over the pieces of a part.
 ///
 /// No parser of HTML: all that matters is whether a byte is printed as text. A `<` that begins no tag is text.
-struct MarkupText {
-  private enum State {
+struct MarkupText: Hashable {
+  private enum State: Hashable {
     case text
     case tag
     case quoted(UInt8)

@@ -13,12 +13,13 @@ struct Wordings: Sendable {
   private var elements: [Element] = []
   /// The elements of each wording.
   private var wordings: [Range<Int>] = []
-  /// A bit for each number of the vocabulary with which a wording begins.
-  private var starts: [UInt64]
-  private var beginsWithDigits = false
+  /// Where in ``beginning`` the wordings stand that begin with each number of the vocabulary, and their end.
+  private var offsets: [Int]
+  private var beginning: [Int] = []
+  private var beginningWithDigits: [Int] = []
 
   init(_ wordings: [[UrgentWords.Element]], in vocabulary: Vocabulary) {
-    starts = Array(repeating: 0, count: Int(vocabulary.end) / 64 + 1)
+    var starts = [[Int]](repeating: [], count: Int(vocabulary.end))
     for wording in wordings {
       let first = elements.count
       for element in wording {
@@ -29,21 +30,30 @@ struct Wordings: Sendable {
             numbers: before..<numbers.count, takesDigits: element.takesDigits, isOptional: element.isOptional))
       }
       self.wordings.append(first..<elements.count)
+      let wording = self.wordings.count - 1
+      var takesDigits = false
       // Words that may be left out are followed by others that begin the wording then.
       for element in elements[first...] {
-        for number in numbers[element.numbers].joined() { starts[Int(number) / 64] |= 1 << UInt64(number % 64) }
-        beginsWithDigits = beginsWithDigits || element.takesDigits
+        for number in numbers[element.numbers].joined() where starts[Int(number)].last != wording {
+          starts[Int(number)].append(wording)
+        }
+        takesDigits = takesDigits || element.takesDigits
         if !element.isOptional { break }
       }
+      if takesDigits { beginningWithDigits.append(wording) }
+    }
+    offsets = [0]
+    for start in starts {
+      beginning += start
+      offsets.append(beginning.count)
     }
   }
 
-  /// The number of wordings.
-  var count: Int { wordings.count }
-
-  /// Whether a word may begin one of them.
-  func mayBegin(_ sign: Vocabulary.Sign) -> Bool {
-    beginsWithDigits && sign.isDigits || starts[Int(sign.number) / 64] >> UInt64(sign.number % 64) & 1 != 0
+  /// The wordings that may begin with a word, in order; nearly always none.
+  func candidates(_ sign: Vocabulary.Sign) -> ArraySlice<Int> {
+    let own = beginning[offsets[Int(sign.number)]..<offsets[Int(sign.number) + 1]]
+    guard sign.isDigits, !beginningWithDigits.isEmpty else { return own }
+    return own.isEmpty ? beginningWithDigits[...] : Array(wordings.indices)[...]
   }
 
   /// How many words a wording covers that begins with the first of some; `nil` if it does not begin there.

@@ -46,7 +46,7 @@ struct PartReader {
     var reader = self
     reader.reading = PartReading()
     reader.reading.arms = reading.arms
-    reader.reader = ClaimReader(isMarkup: part.part == .html)
+    reader.reader = ClaimReader(isMarkup: part.part == .html, checker.literals)
     reader.isLayout = part.body.contains(where: \.isLayoutBlock)
     reader.read(part.title)
     reader.gap()
@@ -87,7 +87,7 @@ struct PartReader {
       let outside = (reading, reader, way)
       reading = PartReading()
       reading.arms = outside.0.arms
-      reader = ClaimReader(isMarkup: reader.isMarkup)
+      reader = ClaimReader(isMarkup: reader.isMarkup, checker.literals)
       way = []
       read(body)
       let captured = reading

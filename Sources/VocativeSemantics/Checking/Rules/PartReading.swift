@@ -103,10 +103,11 @@ extension PartReading {
   func places(of list: WordingList, where isMeant: (Word) -> Bool = { _ in true }) -> [Range<Int>] {
     let wordings = list.compiled
     var places: [Range<Int>] = []
-    for index in telling
-    where index >= places.last?.upperBound ?? 0 && wordings.mayBegin(words[index].word.sign) && isMeant(words[index]) {
-      let lengths = (0..<wordings.count).compactMap { number in
-        wordings.length(of: number) { words.indices.contains(index + $0) ? words[index + $0].word.sign : nil }
+    for index in telling where index >= places.last?.upperBound ?? 0 {
+      let candidates = wordings.candidates(words[index].word.sign)
+      guard !candidates.isEmpty, isMeant(words[index]) else { continue }
+      let lengths = candidates.compactMap { wording in
+        wordings.length(of: wording) { words.indices.contains(index + $0) ? words[index + $0].word.sign : nil }
       }
       if let longest = lengths.max(), longest > 0 { places.append(index..<(index + longest)) }
     }
