@@ -1,6 +1,6 @@
 /// Copying texts into the output, 32 or 64 bytes at a time, with an eye on what must not pass as it is.
 ///
-/// All functions read up to 63 bytes behind a source and write up to 63 behind the end that they answer with, so sources
+/// All functions read up to 64 bytes behind a source and write up to 64 behind the end that they answer with, so sources
 /// and output have that much slack; of special bytes, room is needed for `BYTE_COPY_LONGEST` in place of each. The caller
 /// tells whether the processor has AVX2, which `byte_copy_is_wide` finds out: both ways write the same bytes.
 #pragma once
@@ -158,21 +158,26 @@ static inline BYTE_COPY_WIDE __attribute__((noinline)) uint8_t *byte_copy_html_w
   const __m256i kinds =
       _mm256_broadcastsi128_si256(_mm_setr_epi8(0, -1, '"', -1, -1, -1, '&', '\'', -1, -1, -1, -1, '<', -1, '>', -1));
   for (;;) {
-    __m256i block = byte_copy_load(text);
-    byte_copy_store(target, block);
-    uint32_t found = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(kinds, block), block));
-    if (count < 32) found = _bzhi_u32(found, (uint32_t)count);
+    __m256i low = byte_copy_load(text), high = byte_copy_load(text + 32);
+    byte_copy_store(target, low);
+    byte_copy_store(target + 32, high);
+    low = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(kinds, low), low);
+    high = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(kinds, high), high);
+    uint64_t found = (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32 | (uint32_t)_mm256_movemask_epi8(low);
+    if (count < 64) found = _bzhi_u64(found, (uint32_t)count);
     while (found) {
-      size_t place = (size_t)__builtin_ctz(found);
+      size_t place = (size_t)__builtin_ctzll(found);
       found &= found - 1;
       uint64_t reference = byte_copy_reference(text[place]);
       __builtin_memcpy(target + place, &reference, 8);
       // What is left of the block moves; its special bytes keep their places in the mask.
       target += (reference >> 56) - 1;
-      byte_copy_store(target + place + 1, byte_copy_load(text + place + 1));
+      low = byte_copy_load(text + place + 1), high = byte_copy_load(text + place + 33);
+      byte_copy_store(target + place + 1, low);
+      byte_copy_store(target + place + 33, high);
     }
-    if (count <= 32) return target + count;
-    text += 32, target += 32, count -= 32;
+    if (count <= 64) return target + count;
+    text += 64, target += 64, count -= 64;
   }
 }
 
@@ -250,6 +255,9 @@ static inline uint8_t *_Nullable byte_copy_plain(
   return is_wide ? byte_copy_plain_wide(target, literal, literal_count, text, count)
                  : byte_copy_plain_narrow(target, literal, literal_count, text, count);
 }
+
+/// Has memory that is read soon brought into the cache.
+static inline void byte_copy_fetch(const uint8_t *bytes) { __builtin_prefetch(bytes, 0, 3); }
 
 /// Whether the first bytes of two sources, 16 at most, are the same.
 static inline int byte_copy_is_equal(const uint8_t *left, const uint8_t *right, size_t count) {

@@ -82,7 +82,8 @@ import VocativeTypes
           Format.PluralForm(category: $0, pieces: [Array("<\($0.name)>".utf8)])
         }
         let formats = [
-          builder.format(.money(currency, isSafe: part == .sms)), builder.format(.number),
+          builder.format(.money(currency, isSafe: part == .sms)),
+          builder.format(.money(currency, isSafe: part == .sms, keepsZeros: true)), builder.format(.number),
           builder.format(.plural(forms)),
         ]
         let (end, middle) = (builder.literal(". "), builder.literal("|"))

@@ -113,10 +113,13 @@ struct AmountPattern: BitwiseCopyable {
     coefficient >= 0 && scale <= 2 && coefficient < Self.firstLong
   }
 
-  /// Writes a usual number where ``room`` bytes fit; where the next byte goes.
-  @inline(never) @unsafe func write(
-    _ coefficient: Int64, scale: UInt8, at start: UnsafeMutablePointer<UInt8>
+  /// Writes a usual number by a pattern where ``room`` bytes fit; where the next byte goes.
+  // A method would have the whole pattern copied first.
+  @inline(never) @unsafe static func write(
+    _ coefficient: Int64, scale: UInt8, by pattern: UnsafePointer<AmountPattern>,
+    at start: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
+    let isMoney = unsafe pattern.pointee.isMoney
     // What is usual fits 32 bits, in which a division is quicker.
     var (whole, fraction) = (UInt32(truncatingIfNeeded: coefficient), UInt32(0))
     if scale == 2 {
@@ -126,10 +129,10 @@ struct AmountPattern: BitwiseCopyable {
       // Money has two decimals, numbers have their own.
       if isMoney { fraction &*= 10 }
     }
-    var target = unsafe prefix.count == 0 ? start : prefix.write(at: start)
-    unsafe target = write(whole: whole, at: target)
-    if keepsZeros || (isMoney ? fraction > 0 : scale > 0) {
-      unsafe target = decimal.write(at: target)
+    var target = unsafe pattern.pointee.prefix.count == 0 ? start : pattern.pointee.prefix.write(at: start)
+    unsafe target = write(whole: whole, by: pattern, at: target)
+    if unsafe pattern.pointee.keepsZeros || (isMoney ? fraction > 0 : scale > 0) {
+      unsafe target = pattern.pointee.decimal.write(at: target)
       if isMoney || scale == 2 {
         let tens = (fraction &* 103) >> 10
         let digits = UInt16(truncatingIfNeeded: 0x3030 | tens | (fraction &- tens &* 10) << 8)
@@ -140,12 +143,12 @@ struct AmountPattern: BitwiseCopyable {
         unsafe target += 1
       }
     }
-    return unsafe suffix.write(at: target)
+    return unsafe pattern.pointee.suffix.write(at: target)
   }
 
   /// Writes up to nine digits in groups of three.
-  @inline(__always) @unsafe private func write(
-    whole: UInt32, at start: UnsafeMutablePointer<UInt8>
+  @inline(__always) @unsafe private static func write(
+    whole: UInt32, by pattern: UnsafePointer<AmountPattern>, at start: UnsafeMutablePointer<UInt8>
   ) -> UnsafeMutablePointer<UInt8> {
     if whole < 1_000 { return unsafe DigitGroup.writeFirst(whole, at: start) }
     let thousands = whole / 1_000
@@ -154,9 +157,9 @@ struct AmountPattern: BitwiseCopyable {
       unsafe target = DigitGroup.writeFirst(thousands, at: target)
     } else {
       unsafe target = DigitGroup.writeFirst(thousands / 1_000, at: target)
-      unsafe target = DigitGroup.write(thousands % 1_000, at: group.write(at: target))
+      unsafe target = DigitGroup.write(thousands % 1_000, at: pattern.pointee.group.write(at: target))
     }
-    if whole >= firstGrouped { unsafe target = group.write(at: target) }
+    if unsafe whole >= pattern.pointee.firstGrouped { unsafe target = pattern.pointee.group.write(at: target) }
     return unsafe DigitGroup.write(whole &- thousands &* 1_000, at: target)
   }
 }

@@ -35,6 +35,9 @@ final class LinkedProgram {
   let hasPrologue: Bool
   /// The channels that not everybody gets.
   let gates: [Gate]
+  /// The cells of the recipient that parts read, part by part in the order of reading; where each part's end.
+  let readCells: Block<UInt32>
+  let readEnds: [Int]
   /// The parts in the order of their writing.
   let parts: [Program.PartEntry]
   let patterns: [DatePattern]
@@ -93,6 +96,10 @@ final class LinkedProgram {
         channel: entry.channel, entry: gate, parts: content.parts.map(\.part).filter { $0.channel == entry.channel })
     }
     parts = content.parts
+    let width = rootWidth
+    let read = content.parts.map { Self.cellsRead(from: Int($0.entry), content.instructions, width: width) }
+    readCells = Block(read.flatMap(\.self))
+    readEnds = read.indices.map { index in read[...index].reduce(0) { $0 + $1.count } }
 
     var linker = ProgramLinker(pool: content.pool)
     let constants = content.constants.map { linker.cell($0) }
@@ -118,9 +125,34 @@ final class LinkedProgram {
     stackDepth = verifier.stackDepth
   }
 
+  /// The cells of the root record that a routine reads, each once: a hint, so jumps out of the routine are not followed.
+  private static func cellsRead(from entry: Int, _ instructions: [Instruction], width: Int) -> [UInt32] {
+    var cells: [UInt32] = []
+    var known = Set<UInt32>()
+    for instruction in instructions.dropFirst(entry) {
+      if instruction == .end { break }
+      guard let cell = instruction.cell, Int(cell) < width, cells.count < mostReadCells, known.insert(cell).inserted
+      else { continue }
+      cells.append(cell)
+    }
+    return cells
+  }
+
+  /// More cells than these are not fetched ahead: the cache has some tens of lines under way at most.
+  private static let mostReadCells = 32
+
   /// A text in the bytes of the program, which a linker made.
   func view(_ cell: Cell) -> ByteView {
     unsafe ByteView(base: UnsafePointer(bytes.pointer) + Int(cell.payload), count: cell.length)
+  }
+}
+
+extension Instruction {
+  /// The cell of the root record that it reads, if it does.
+  fileprivate var cell: UInt32? {
+    if case .cell(let cell) = self { return cell }
+    if case .emitCell(let cell, _) = self { return cell }
+    return nil
   }
 }
 

@@ -122,7 +122,13 @@ import CByteScan
       unsafe pattern.pointee.isUsual(digits, scale: scale)
         && hasRoom(for: Int(step.pointee.literalCount) &+ AmountPattern.room, at: place)
     else { return nil }
-    return unsafe pattern.pointee.write(digits, scale: scale, at: copyLiteral(of: step, at: place))
+    return unsafe AmountPattern.write(digits, scale: scale, by: pattern, at: copyLiteral(of: step, at: place))
+  }
+
+  /// Has the beginning of a text brought into the cache.
+  @inline(__always) @unsafe func fetch(_ text: UnsafePointer<Cell>) {
+    guard unsafe text.pointee.kind == .text, let start = unsafe bytes(of: text, Int(text.pointee.count)) else { return }
+    unsafe byte_copy_fetch(start)
   }
 
   /// Whether two texts of one length, 16 bytes at most, are the same; nil if one does not lie within its space.

@@ -210,6 +210,15 @@ extension Machine {
     return unsafe step - code
   }
 
+  /// Has the texts that a part prints brought into the cache, all at once: recipients who waited in memory are not in it.
+  @inline(__always) mutating func fetch(_ cells: Range<Int>, _ program: LinkedProgram) {
+    let root = unsafe memory.cells(of: .recipient).base
+    let writer = unsafe DirectWriter(output, memory, isWide: isWide)
+    for index in cells {
+      unsafe writer.fetch(root + Int(program.readCells.pointer[index]))
+    }
+  }
+
   /// Turns to the record in the local of a step; nil if it holds none, or is the one that was looked at.
   @inline(never) @unsafe private mutating func look(
     of step: UnsafePointer<Step>, _ locals: UnsafePointer<Cell>, from item: Item, _ program: LinkedProgram

@@ -122,6 +122,7 @@ extension Machine {
       titleEnd = nil
       output.limit = start + context.limits.outputBytes
       layout.begin(isActive: entry.derivedFrom != nil, width: program.content.textWidth)
+      fetch((index == 0 ? 0 : program.readEnds[index - 1])..<program.readEnds[index], program)
       switch try runAlone(entry.entry, program, in: context) {
       case .end:
         try layout.end(&output)
