@@ -19,7 +19,8 @@ struct MessageSupply {
 
   /// Says so when the picks of a message come from an index that is older than evidence may be.
   func warnOfOldPicks(at now: Int64) {
-    guard let picks, message.asksPickIndex else { return }
+    // An index of a catalog alone is of no instant.
+    guard let picks, picks.asOf > 0, message.asksPickIndex else { return }
     let longest = workspace?.library.settings.triggerMaximumAge ?? Settings().triggerMaximumAge
     let age = now.subtractingReportingOverflow(picks.asOf).partialValue
     guard age > longest else { return }
