@@ -17,7 +17,7 @@ import VocativeTypes
       time_zone: Europe/Moscow
       lang: ru                                   # of diagnostics
       links: { schemes: [https, mailto, tel], text: footnotes }
-      sms: { profile: 3gpp, segments: 3, replace: off }
+      sms: { profile: 3gpp, segments: 3, replace: off, amounts: typographic }
       html: { max_bytes: 102400, clients: [gmail, outlook, apple-mail, mail-ru, yandex] }
       channels: [call_script, social]
       triggers: { max_age: 36 h, open_slack: 90 min }
@@ -37,6 +37,7 @@ import VocativeTypes
     #expect(settings.textLinks == .footnotes)
     #expect(settings.channels.map(\.name) == ["call_script", "social"])
     #expect(settings.smsSegments == 3)
+    #expect(settings.smsKeepsAmountSigns && !Settings().smsKeepsAmountSigns)
     #expect(settings.triggerMaximumAge == 129_600)
     #expect(settings.triggerOpenSlack == 5_400)
   }
@@ -50,6 +51,7 @@ import VocativeTypes
     ("links: { schemes: [javascript] }", "LNG855", "javascript"), ("sms: { segments: 0 }", "LNG851", "0"),
     ("sms: { segments: 11 }", "LNG851", "11"), ("sms: { segments: two }", "LNG851", "two"),
     ("sms: { profile: gateway }", "LNG850", "gateway"), ("sms: { replace: on }", "LNG850", "on"),
+    ("sms: { amounts: signs }", "LNG850", "signs"),
     ("html: { max_bytes: 0 }", "LNG851", "0"), ("html: { max_bytes: 1048577 }", "LNG851", "1048577"),
     ("html: { clients: [gmial] }", "LNG850", "gmial"), ("html: { clients: gmail }", "SYN183", "gmail"),
     ("channels: [по телефону]", "LNG806", "по телефону"),
