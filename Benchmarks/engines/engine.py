@@ -14,7 +14,7 @@ import time
 
 def money(kopecks):
     rubles, rest = divmod(int(kopecks), 100)
-    return f"{rubles:,}".replace(",", "\u00a0") + (f",{rest:02}" if rest else "") + "\u00a0₽"
+    return f"{rubles:,}".replace(",", "\u00a0") + f",{rest:02}\u00a0₽"
 
 
 def plural(count, one, few, many):

@@ -85,7 +85,7 @@ static char *number(char *out, long value) {
   return out + count;
 }
 
-/* Kopecks as rubles: groups of three, two digits behind the comma unless both are 0, no-break spaces. */
+/* Kopecks as rubles: groups of three, two digits behind the comma, no-break spaces. */
 static char *money(char *out, long kopecks) {
   char digits[24], *start = digits + 24;
   long rubles = kopecks / 100;
@@ -94,11 +94,9 @@ static char *money(char *out, long kopecks) {
     *out++ = *start++;
     if (left > 1 && left % 3 == 1) out = (char *)memcpy(out, "\xC2\xA0", 2) + 2;
   }
-  if (kopecks % 100) {
-    *out++ = ',';
-    *out++ = (char)('0' + kopecks / 10 % 10);
-    *out++ = (char)('0' + kopecks % 10);
-  }
+  *out++ = ',';
+  *out++ = (char)('0' + kopecks / 10 % 10);
+  *out++ = (char)('0' + kopecks % 10);
   return (char *)memcpy(out, "\xC2\xA0\xE2\x82\xBD", 5) + 5;
 }
 

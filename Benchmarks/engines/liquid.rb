@@ -9,7 +9,7 @@ require "liquid"
 module Filters
   def money(kopecks)
     rubles, rest = kopecks.divmod(100)
-    rubles.to_s.reverse.scan(/\d{1,3}/).join("\u00a0").reverse + (rest.zero? ? "" : format(",%02d", rest)) + "\u00a0₽"
+    rubles.to_s.reverse.scan(/\d{1,3}/).join("\u00a0").reverse + format(",%02d\u00a0₽", rest)
   end
 
   def plural(count, one, few, many)

@@ -26,9 +26,9 @@ public struct PickIndex: Sendable {
   public var listCount: Int { count(of: .lists) }
 
   /// The whole file.
-  @usableFromInline package let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// Where the section of candidates begins.
-  @usableFromInline package private(set) var firstCandidate = 0
+  private var firstCandidate = 0
   private var starts: [Int] = []
   private var lengths: [Int] = []
 
@@ -137,12 +137,12 @@ extension PickIndex {
     return first..<(first + word(section, record, field + 4))
   }
 
-  @inlinable package static func word(_ bytes: [UInt8], at offset: Int) -> UInt32 {
+  private static func word(_ bytes: [UInt8], at offset: Int) -> UInt32 {
     // Any four bytes are a number; that they lie in the array is checked.
     unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self).littleEndian
   }
 
-  @inlinable package static func long(_ bytes: [UInt8], at offset: Int) -> UInt64 {
+  private static func long(_ bytes: [UInt8], at offset: Int) -> UInt64 {
     unsafe bytes.span.bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self).littleEndian
   }
 
@@ -214,7 +214,7 @@ extension PickIndex {
   }
 
   /// A candidate and its score.
-  @inlinable package func candidate(_ place: Int) -> (product: Int, score: Int64) {
+  package func candidate(_ place: Int) -> (product: Int, score: Int64) {
     let offset = firstCandidate + PickIndexFormat.candidateStride * place
     return (Int(Self.word(bytes, at: offset)), Int64(bitPattern: Self.long(bytes, at: offset + 4)))
   }

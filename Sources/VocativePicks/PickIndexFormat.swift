@@ -9,7 +9,7 @@
 /// | 24 | 8 | ``digest(of:)`` of all bytes from offset 32 on |
 /// | 32 | 8 | the instant that the index is of, in seconds since 1970-01-01T00:00:00Z |
 /// | 40 | 8 each | for each section its offset and its length, both 32 bits |
-@usableFromInline package enum PickIndexFormat {
+package enum PickIndexFormat {
   /// The first bytes of every index.
   package static let magic = Array("VOCPICKS".utf8)
   /// The version that is written, and the only one that is read.
@@ -17,7 +17,7 @@
   /// The bytes before the table of sections.
   package static let headerBytes = 40
   /// The bytes of a candidate.
-  @inlinable package static var candidateStride: Int { 12 }
+  static let candidateStride = 12
   /// Offsets have 32 bits.
   package static let longestFile = Int(UInt32.max)
 

@@ -28,8 +28,7 @@ extension MarkupTokenizer {
     let tag = tag(name)
     output.tokens.append(
       MarkupToken(
-        kind, start..<position, name: name, tag: tag,
-        attributes: firstAttribute..<output.attributes.count,
+        kind, start..<position, name: name, tag: tag, attributes: firstAttribute..<output.attributes.count,
         isSelfClosing: isSelfClosing))
     if kind == .startTag { readContent(of: tag) }
   }
@@ -38,10 +37,7 @@ extension MarkupTokenizer {
   private mutating func readAttribute() {
     let start = position
     position &+= 1
-    skipName {
-      !$0.isHTMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">")
-        && $0 != UInt8(ascii: "=")
-    }
+    skipName { !$0.isHTMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "=") }
     let name = start..<position
     let label = AttributeName(bytes.span.extracting(name))
     var ahead = position

@@ -81,8 +81,7 @@ package struct MarkupTokenizer {
   /// Reads up to and with the next `>`; quotes mean nothing here.
   private mutating func readToGreaterThan(_ kind: MarkupToken.Kind) {
     let start = position
-    position =
-      bytes.span.firstIndex(of: UInt8(ascii: ">"), from: position).map { $0 &+ 1 } ?? bytes.count
+    position = bytes.span.firstIndex(of: UInt8(ascii: ">"), from: position).map { $0 &+ 1 } ?? bytes.count
     output.tokens.append(MarkupToken(kind, start..<position))
   }
 

@@ -234,6 +234,9 @@ private func civil(_ text: String) throws -> CivilDateTime {
     #expect(all["Europe/Berlin"] == berlin)
     #expect(all["Europe/Paris"] == nil)
     #expect(asked.withLock { $0.count } == 5)
+    var more = table
+    more.insert(berlin, named: "Europe/Rome")
+    #expect(more["Europe/Rome"] == berlin && more["Europe/Berlin"] == berlin && more.count == 4)
   }
 
   /// Macros of the test library cannot take spans apart.

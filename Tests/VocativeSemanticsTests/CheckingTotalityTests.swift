@@ -22,7 +22,7 @@ import VocativeSemantics
     var numbers = Numbers(state: UInt64(example.title.utf8.count))
     let pieces = Array(example.template.utf8)
     guard !pieces.isEmpty else { return }
-    for _ in 0..<4 {
+    for _ in 0..<12 {
       var bytes = pieces
       for _ in 0..<(1 + numbers.next(below: 4)) where !bytes.isEmpty {
         let from = numbers.next(below: bytes.count)

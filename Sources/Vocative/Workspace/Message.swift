@@ -10,14 +10,11 @@ public struct Message: Sendable {
   public let programs: [Program]
   /// The variable that holds the recipient; its `locale` attribute counts where the record names none.
   let recipientKey: String?
-  /// The first of ``programs``, borrowed by renders without counting a reference.
-  private let first: Program?
 
   init(name: String, programs: [Program], recipientKey: String?) {
     self.name = name
     self.programs = programs
     self.recipientKey = recipientKey
-    first = programs.first
   }
 
   /// Whether any block of picks asks the index for products.
@@ -55,10 +52,7 @@ public struct Message: Sendable {
     _ parts: PartSet = .all, for recipient: borrowing Recipient, in context: borrowing RenderContext,
     into buffer: inout MessageBuffer
   ) throws(RenderError) -> Outcome {
-    if recipient.variant == 0, let first {
-      return try first.render(parts, for: recipient, in: context, into: &buffer)
-    }
-    return try programs.span[min(recipient.variant, programs.count - 1)]
+    try programs.span[min(recipient.variant, programs.count - 1)]
       .render(parts, for: recipient, in: context, into: &buffer)
   }
 }

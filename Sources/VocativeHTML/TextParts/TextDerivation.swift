@@ -17,8 +17,7 @@ func deriveText(
 ) -> Diagnosed<[ExpandedPart.Step]> {
   switch parsed.tree {
   case .success(let tree):
-    var derivation = TextDerivation(
-      parsed.fragment, styles: styles, escapes: escapes, in: library, tree: tree)
+    var derivation = TextDerivation(parsed.fragment, styles: styles, escapes: escapes, in: library, tree: tree)
     return Diagnosed(derivation.run())
   case .failure(let error):
     return Diagnosed([], [error.diagnostic(in: parsed.fragment, at: location)])
@@ -56,10 +55,7 @@ struct TextDerivation {
   /// The addresses of links that have words.
   private(set) lazy var namedAddresses = tree.map { Self.namedAddresses(of: $0, fragment) } ?? []
 
-  init(
-    _ fragment: Fragment, styles: StyleNumbers, escapes: [EscapeContext?], in library: Library,
-    tree: HTMLTree?
-  ) {
+  init(_ fragment: Fragment, styles: StyleNumbers, escapes: [EscapeContext?], in library: Library, tree: HTMLTree?) {
     self.fragment = fragment
     self.styles = styles
     hides = [Bool?](repeating: nil, count: styles.count)
@@ -201,9 +197,7 @@ struct TextDerivation {
   /// Holes within a start tag: assignments count wherever they stand, all others only for the attribute they are in.
   private mutating func passTag(_ tag: Range<Int>) {
     let first = hole
-    while hole < fragment.holes.count, fragment.holes[hole].range.lowerBound < tag.upperBound {
-      hole += 1
-    }
+    while hole < fragment.holes.count, fragment.holes[hole].range.lowerBound < tag.upperBound { hole += 1 }
     let held = fragment.holes[first..<hole]
     guard held.contains(where: \.hasEffect) else { return }
     for hole in held {
@@ -214,8 +208,7 @@ struct TextDerivation {
 
   private mutating func close(_ index: Int, of tree: HTMLTree) {
     if hole < fragment.holes.count {
-      passHoles(
-        upTo: tree.elements[index].endTag?.lowerBound ?? tree.elements[index].range.upperBound)
+      passHoles(upTo: tree.elements[index].endTag?.lowerBound ?? tree.elements[index].range.upperBound)
     }
     if skipped == index { skipped = nil }
     guard skipped == nil else { return }
@@ -227,9 +220,7 @@ struct TextDerivation {
     if role == .preformatted { verbatimDepth -= 1 }
     if let layout = closing.layout { steps.append(.layout(layout)) }
     // A colon stands right behind the words: `<a> Buy now </a>`.
-    if case .literal([UInt8(ascii: ":")], _)? = closing.steps.first,
-      case .layout(.space)? = steps.last
-    {
+    if case .literal([UInt8(ascii: ":")], _)? = closing.steps.first, case .layout(.space)? = steps.last {
       steps.removeLast()
     }
     steps += closing.steps
@@ -254,9 +245,7 @@ struct TextDerivation {
       tree.bytes[value].lowercasedContains("none") || tree.bytes[value].lowercasedContains("hidden")
     else { return false }
     let style = style(of: index, in: tree)[...]
-    if style.lowercasedContains("display:none") || style.lowercasedContains("visibility:hidden") {
-      return true
-    }
+    if style.lowercasedContains("display:none") || style.lowercasedContains("visibility:hidden") { return true }
     // How a preheader is hidden where `display` is not known.
     return style.lowercasedContains("max-height:0") && style.lowercasedContains("overflow:hidden")
   }
@@ -286,9 +275,7 @@ struct TextDerivation {
     let columns = tree.attribute(.columnSpan, of: index).flatMap {
       Int(String(decoding: tree.bytes[$0.value], as: UTF8.self))
     }
-    add(
-      .beginCell(
-        isHeader: tree.elements[index].tag == .th, columns: UInt8(max(1, min(columns ?? 1, 255)))))
+    add(.beginCell(isHeader: tree.elements[index].tag == .th, columns: UInt8(max(1, min(columns ?? 1, 255)))))
   }
 
   // MARK: Text
@@ -320,8 +307,7 @@ struct TextDerivation {
   private mutating func words(_ range: Range<Int>, of tree: HTMLTree) {
     guard !range.isEmpty else { return }
     guard verbatimDepth == 0 else {
-      steps.append(
-        .literal(CharacterReferences.decoded(tree.bytes[range]), fragment.location(of: range)))
+      steps.append(.literal(CharacterReferences.decoded(tree.bytes[range]), fragment.location(of: range)))
       return
     }
     var text = tree.bytes[range]

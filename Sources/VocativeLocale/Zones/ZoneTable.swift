@@ -42,9 +42,9 @@ public struct ZoneTable: Sendable {
     return table
   }
 
-  /// Adds or replaces a zone; a table that reads its zones late has the names that it was made with.
+  /// Adds or replaces a zone; a table that reads its zones when they are asked for reads all of them first.
   public mutating func insert(_ zone: TimeZone, named name: String) {
-    precondition(late == nil, "insert into loaded()")
+    if late != nil { self = loaded() }
     let bytes = Array(name.utf8)
     let index = lowerBound { Self.order($0, bytes.span) }
     if index < names.count, names[index] == bytes {

@@ -20,11 +20,18 @@ public struct Rendering: Sendable {
   /// In the order of writing.
   private var channels: [ChannelPlace] = []
 
+  /// The parts that have a place.
+  private static let known = Part.standard + [.text]
+  /// The bits of those that a mail is made of.
+  private static let mailBits = known.reduce(into: UInt8(0)) { bits, part in
+    if part.channel == .email { bits |= 1 << UInt8(truncatingIfNeeded: part.index) }
+  }
+
   init() {}
 
   /// The parts that were rendered: those of the language in their order, then those of channels as they are written.
   public var parts: [Part] {
-    (Part.standard + [.text]).filter { has($0.index) } + channels.map { .channel($0.channel) }
+    Self.known.filter { has($0.index) } + channels.map { .channel($0.channel) }
   }
 
   private func has(_ index: Int) -> Bool { bits & 1 << UInt8(truncatingIfNeeded: index) != 0 }
@@ -46,9 +53,9 @@ public struct Rendering: Sendable {
     return (range.lowerBound..<end, body..<range.upperBound)
   }
 
-  /// Whether no part was rendered, and whether one of a mail was: all but SMS, push and channels.
+  /// Whether no part was rendered, and whether one of a mail was.
   var isEmpty: Bool { bits == 0 && channels.isEmpty }
-  var hasMail: Bool { has(0) || has(1) || has(2) || has(3) || has(7) }
+  var hasMail: Bool { bits & Self.mailBits != 0 }
 
   /// Notes where a part lies. What a render writes is at most some parts of 1 MB, so places fit 32 bits.
   @inline(__always) mutating func set(_ part: Part, to range: Range<Int>, titleEnd: Int? = nil) {

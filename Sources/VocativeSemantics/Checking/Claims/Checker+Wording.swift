@@ -108,7 +108,8 @@ extension Checker {
     var index = 0
     while index < words.count {
       let candidates = urgency.candidates(words[index].sign)
-      guard !candidates.isEmpty, let (claim, count) = claim(of: candidates, at: index, in: words, under: triggers)
+      guard !candidates.isEmpty,
+        let (claim, count) = claim(among: candidates, of: urgency, at: index, in: words, under: triggers)
       else {
         index += 1
         continue
@@ -119,9 +120,9 @@ extension Checker {
   }
 
   private func claim(
-    of candidates: ArraySlice<Int>, at index: Int, in words: ClaimReader.Phrase, under triggers: Set<TriggerKind>
+    among candidates: ArraySlice<Int>, of urgency: Wordings, at index: Int, in words: ClaimReader.Phrase,
+    under triggers: Set<TriggerKind>
   ) -> (claim: UrgentWords.Claim, count: Int)? {
-    let urgency = WordingList.urgency.compiled
     for wording in candidates {
       let length = urgency.length(of: wording) { words.indices.contains(index + $0) ? words[index + $0].sign : nil }
       let claim = UrgentWords.wordings[wording].claim

@@ -2,14 +2,14 @@
 /// numbers.
 ///
 /// The words lie sorted by their bytes, so that those which begin alike have numbers in a row. A text has two numbers: an
-/// even one for itself, and behind it an odd one for longer words that begin with it and are no others of the vocabulary.
+/// odd one for itself, and behind it an even one for longer words that begin with it and are no others of the vocabulary.
 struct Vocabulary: Sendable {
   /// The words of all rules.
   static let rules = Vocabulary(WordingList.allCases.map(\.wordings))
 
   /// What the rules see of a word.
   struct Sign: Sendable, Equatable {
-    /// The number of its text, one up; 0 for a word that no rule knows.
+    /// The number of its text, or of longer words than that; 0 for a word that no rule knows.
     fileprivate(set) var number: UInt16 = 0
     /// Whether it is made of digits.
     fileprivate(set) var isDigits = false
