@@ -23,7 +23,7 @@ VOCATIVE := .build/release/vocative
 TRAITS := --traits SQLite
 
 .PHONY: help demo screenshots test test-threads check install bench bench-picks bench-growth bench-million bench-locale \
-  locale-oracle zone-oracle mail-oracle name-oracle translit-oracle timer fuzz sms-bound batch-kills contexts packages \
+  locale-oracle zone-oracle mail-oracle name-oracle translit-oracle timer fuzz sms-bound batch-kills contexts packages postgres \
   oracles build
 
 help: ## Print this list
@@ -120,6 +120,14 @@ timer: packages ## Build the command with the pictures of timers (installs libgd
 	Scripts/run-tests $(FLAGS) --traits Timers --scratch-path .build-timers --filter VocativeTimerTests
 	swift build $(RELEASE) --traits Timers,SQLite --scratch-path .build-timers
 	@echo "built: .build-timers/release/vocative"
+
+postgres: packages ## Build the command with recipients out of PostgreSQL (installs libpq and a server), and run their tests
+	@$(MAKE) --no-print-directory packages PACKAGES="libpq-dev postgresql"
+	Scripts/with-postgres Scripts/run-tests $(FLAGS) --traits PostgreSQL --scratch-path .build-postgres \
+	  --filter PostgreSQLRecordsTests
+	swift build $(RELEASE) --traits PostgreSQL,SQLite --scratch-path .build-postgres
+	Scripts/with-postgres Scripts/batch-kills .build-postgres/release/vocative 40 $(SEED)
+	@echo "built: .build-postgres/release/vocative"
 
 fuzz: packages ## Feed the compiler templates with mistakes for FUZZ_SECONDS, and nesting by the million
 	@VOCATIVE_FUZZ_SECONDS=$(FUZZ_SECONDS) VOCATIVE_NESTING=5000000 VOCATIVE_SEED=$(SEED) Scripts/run-tests $(FLAGS) \

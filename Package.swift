@@ -35,6 +35,7 @@ let package = Package(
   traits: [
     .trait(name: "Timers", description: "Draws the pictures of timers; needs libgd and a font."),
     .trait(name: "SQLite", description: "Reads recipients out of SQLite databases; needs libsqlite3."),
+    .trait(name: "PostgreSQL", description: "Reads recipients out of PostgreSQL databases; needs libpq."),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -53,6 +54,7 @@ let package = Package(
     layer("VocativeDigest"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
+    .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
     // 1 contracts
     layer("VocativeSyntax", ["VocativeDiagnostics", yams]),
     layer("VocativeProgram", ["VocativeTypes", "VocativeLocale", "VocativeSMS", "VocativeDigest"]),
@@ -115,7 +117,7 @@ let package = Package(
       "VocativeBatch",
       [
         "Vocative", "VocativeSemantics", "VocativeRender", "VocativeProgram", "VocativeSMS", "VocativeLocale",
-        "VocativeTypes",
+        "VocativeTypes", .target(name: "CLibPQ", condition: .when(traits: ["PostgreSQL"])),
         .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
       ]),
     // 7

@@ -65,6 +65,10 @@ package struct VocativeCommand: ParsableCommand {
       console.warn("vocative: input cannot be read: \(words(ofSystemError: failure.code))")
       return 2
     } catch {
+      if let words = console.words(ofRecordFailure: error) {
+        console.warn("vocative: input cannot be read: \(words)")
+        return 2
+      }
       let message = fullMessage(for: error)
       guard exitCode(for: error) == .success else {
         console.warn(message)

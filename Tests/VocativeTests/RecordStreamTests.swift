@@ -9,52 +9,12 @@ import VocativeBatch
 
 /// Rows of tables as records: what a column means is told by what the message reads.
 @Suite struct RecordStreamTests {
-  /// Runs with a message that reads attributes of every kind.
-  private static func withMessage(_ body: (Message, TemporaryFolder) throws -> Void) throws {
-    try TemporaryFolder.with { folder in
-      try folder.write(
-        """
-        customer:
-          name: text? max 40
-          age: integer?
-          total: { type: money RUB, default: 0 }
-          vip: { type: boolean, default: false }
-          phone: phone?
-          consent: map of map of boolean
-          tags: list? of text max 5
-        """, to: "schema.yaml")
-      try folder.write("locales: [en]\ncurrency: RUB\n", to: "vocative.yaml")
-      try folder.write(
-        """
-        ---
-        purpose: marketing
-        to: customer
-        ---
-        {% push title: "x" %}{{ customer.name | default: "-" }} {{ customer.age | default: 0 }} {{ customer.total | money }}
-        {{ customer.vip }} {{ customer.phone | default: "-" }} {% if customer.tags %}{{ customer.tags | join: "," }}{% endif %}{% endpush %}
-        """, to: "messages/a.liquid")
-      let compiled = Workspace.open(folder.url.path).output.compile("a")
-      try body(#require(compiled.output, "\(compiled.diagnostics.map(\.code))"), folder)
-    }
-  }
-
-  private static func records(_ source: some RecordStream) throws -> [String] {
-    var records: [String] = []
-    while let next = try source.nextRecord() {
-      switch next {
-      case .json(let bytes): records.append(String(decoding: bytes, as: UTF8.self))
-      case .fault(let error): records.append(error.name)
-      }
-    }
-    return records
-  }
-
   private static func read(csv: String, limit: Int = 1 << 16) throws -> [String] {
     var found: [String] = []
-    try withMessage { message, folder in
+    try withRecipientMessage { message, folder in
       try folder.write(csv, to: "customers.csv")
       let reader = try LineReader(opening: folder.url.path + "/customers.csv", limit: limit)
-      found = try records(CSVRecords(reader, limit: limit, readBy: message.programs))
+      found = try records(of: CSVRecords(reader, limit: limit, readBy: message.programs))
     }
     return found
   }
@@ -122,7 +82,7 @@ import VocativeBatch
   }
 
   @Test func `a batch answers every row`() throws {
-    try Self.withMessage { message, folder in
+    try withRecipientMessage { message, folder in
       try folder.write(
         "id,customer.name,customer.consent.push.marketing\n1,Anna,true\n2,x\n3,Olga,true\n", to: "customers.csv")
       let reader = try LineReader(opening: folder.url.path + "/customers.csv", limit: 1 << 16)
@@ -138,14 +98,14 @@ import VocativeBatch
   #if SQLite
     private static func read(sql: [String], table: String?) throws -> [String] {
       var found: [String] = []
-      try withMessage { message, folder in
+      try withRecipientMessage { message, folder in
         let path = folder.url.path + "/customers.db"
         let queue = try DatabaseQueue(path: path)
         try queue.write { database in
           for statement in sql { try database.execute(sql: statement) }
         }
         try queue.close()
-        found = try records(SQLiteRecords(opening: path, table: table, limit: 400, readBy: message.programs))
+        found = try records(of: SQLiteRecords(opening: path, table: table, limit: 400, readBy: message.programs))
       }
       return found
     }
@@ -185,7 +145,7 @@ import VocativeBatch
     }
 
     @Test func `what is no database is told`() throws {
-      try Self.withMessage { message, folder in
+      try withRecipientMessage { message, folder in
         try folder.write("id,customer.name\n", to: "customers.db")
         for path in ["customers.db", "none.db"] {
           #expect(throws: SQLiteRecords.Failure.unreadable) {

@@ -22,6 +22,7 @@ package struct RecordColumns {
     case text([UInt8])
     case integer(Int64)
     case real(Double)
+    case boolean(Bool)
   }
 
   /// How a value is written.
@@ -190,6 +191,9 @@ package struct RecordColumns {
     case (.real(let number), _):
       number.isFinite
         ? json += Array(String(number).utf8) : JSONValue.write(text: Array(String(number).utf8), into: &json)
+    case (.boolean(let isTrue), .boolean), (.boolean(let isTrue), .any): json += Array(String(isTrue).utf8)
+    case (.boolean(let isTrue), .text), (.boolean(let isTrue), .number), (.boolean(let isTrue), .json):
+      JSONValue.write(text: Array(String(isTrue).utf8), into: &json)
     }
     return true
   }

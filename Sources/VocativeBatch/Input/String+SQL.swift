@@ -1,4 +1,4 @@
-#if SQLite
+#if SQLite || PostgreSQL
   extension String {
     /// A name as SQL has it, quotes within it doubled; GRDB's own form leaves them as they are.
     var quotedForSQL: String {

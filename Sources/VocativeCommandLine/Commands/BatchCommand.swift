@@ -7,7 +7,7 @@ import VocativeBatch
 struct BatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "batch",
-    abstract: "Render a message for many recipients: NDJSON, CSV or SQLite in, NDJSON or SQLite out.",
+    abstract: "Render a message for many recipients: NDJSON, CSV or a database in, NDJSON or SQLite out.",
     discussion: """
       Columns of tables are named by their ways, customer.first_name; lists and whole records in a column are JSON, and a \
       column named record is the whole of a recipient.
