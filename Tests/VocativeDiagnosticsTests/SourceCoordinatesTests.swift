@@ -37,6 +37,29 @@ import VocativeDiagnostics
       ] == expected)
   }
 
+  @Test func `a reader of places says the same, wherever it goes`() {
+    // All places one behind the other, with lines that are cut within a code point or hold stray bytes.
+    var bytes: [UInt8] = []
+    for (source, _, _) in Self.places { bytes += Array(source.utf8) + [0x0A] }
+    bytes += [0x61, 0xE2, 0x82, 0x61, 0x80, 0x80, 0xF0, 0x9F, 0x0A, 0xFF, 0xD0]
+    let file = SourceFile(path: "a.liquid", bytes: bytes)
+    let other = SourceFile(path: "b.liquid", bytes: Array("я\nяя".utf8))
+    let offsets = Array(-1...(bytes.count + 1))
+    var numbers = SystemRandomNumberGenerator()
+    for offsets in [offsets, offsets.reversed(), offsets.shuffled(using: &numbers)] {
+      var reader = PlaceReader()
+      for offset in offsets {
+        for file in offset % 7 == 0 ? [other, file] : [file, file] {
+          let expected = file.coordinates(at: offset)
+          let place = reader.place(of: offset, in: file)
+          #expect(
+            place.line == expected.line && place.column == expected.codePointColumn,
+            "\(offset), in the order \(offsets)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: places.filter { (0...$0.0.utf8.count).contains($0.1) })
   func `every format counts in the unit that its readers expect`(source: String, offset: Int, expected: [Int]) throws {
     let file = SourceFile(source.isEmpty ? " " : source)

@@ -19,6 +19,8 @@ struct Assembler {
   private var constants: [ConstantKey: UInt32] = [:]
   private var formats: [Format: UInt32] = [:]
   private var reasons: [Program.Reason: UInt32] = [:]
+  private var branches: [Program.Branch: UInt32] = [:]
+  private var places = PlaceReader()
   /// Adjacent literals are one instruction, unless something can jump between them.
   private var lastLabel = -1
 
@@ -118,12 +120,24 @@ struct Assembler {
     return index
   }
 
+  /// Notes that a branch begins here. A part that is derived from another has the same branches.
+  mutating func mark(_ location: SourceLocation) {
+    let place = places.place(of: location.span.lowerBound, in: location.file)
+    let branch = Program.Branch(
+      path: location.file.path, line: place.line, column: place.column, tag: location.file.text(of: location.span))
+    let index = branches[branch] ?? UInt32(content.branches.count)
+    if index == content.branches.count {
+      content.branches.append(branch)
+      branches[branch] = index
+    }
+    add(.mark(index))
+  }
+
   /// Says where the instructions from here on come from.
   mutating func origin(_ location: SourceLocation) {
-    let position = location.file.coordinates(at: location.span.lowerBound)
+    let place = places.place(of: location.span.lowerBound, in: location.file)
     let next = Program.Origin(
-      instruction: UInt32(content.instructions.count), path: location.file.path, line: position.line,
-      column: position.codePointColumn)
+      instruction: UInt32(content.instructions.count), path: location.file.path, line: place.line, column: place.column)
     if let last = content.origins.last, last.path == next.path, last.line == next.line, last.column == next.column {
       return
     }

@@ -196,15 +196,7 @@ struct Lowering {
     case .branch, .trigger, .arm, .loop, .picks, .otherwise: break
     case .value, .capture, .frame, .region, .close, .assign, .require, .leave: return
     }
-    let position = location.file.coordinates(at: location.span.lowerBound)
-    let branch = Program.Branch(
-      path: location.file.path, line: position.line, column: position.codePointColumn,
-      tag: location.file.text(of: location.span)
-    )
-    // A part that is derived from another has the same branches.
-    let index = assembler.content.branches.firstIndex(of: branch) ?? assembler.content.branches.count
-    if index == assembler.content.branches.count { assembler.content.branches.append(branch) }
-    assembler.add(.mark(UInt32(index)))
+    assembler.mark(location)
   }
 
   private mutating func lower(_ layout: ExpandedPart.Layout) {

@@ -1,0 +1,37 @@
+/// The lines and columns of places that mostly lie one behind the other: no byte of a line is read twice for them, however
+/// long the line is.
+package struct PlaceReader {
+  /// A line and a column as people are shown them, both from 1; the column counts code points.
+  package struct Place: Sendable, Hashable {
+    package let line: Int
+    package let column: Int
+  }
+
+  private var file: SourceFile?
+  /// The line of the last place, from 0, its offset, and its column.
+  private var line = 0
+  private var offset = 0
+  private var column = 1
+
+  package init() {}
+
+  /// The place of an offset in bytes: ``SourceFile/coordinates(at:)`` says the same, and reads the line from its start.
+  package mutating func place(of offset: Int, in file: SourceFile) -> Place {
+    let byte = min(max(0, offset), file.bytes.count)
+    // Within a code point only the bytes before it tell where it begins.
+    guard byte == file.bytes.count || file.bytes[byte] & 0xC0 != 0x80 else {
+      let coordinates = file.coordinates(at: byte)
+      return Place(line: coordinates.line, column: coordinates.codePointColumn)
+    }
+    let line = file.lines.line(at: byte)
+    if self.file != file || self.line != line || self.offset > byte {
+      self.file = file
+      self.line = line
+      self.offset = file.lines.start(ofLine: line)
+      column = 1
+    }
+    column += String(decoding: file.bytes[self.offset..<byte], as: UTF8.self).unicodeScalars.count
+    self.offset = byte
+    return Place(line: line + 1, column: column)
+  }
+}
