@@ -61,7 +61,7 @@ let package = Package(
     layer("VocativePicks"),
     layer("VocativeTimer", [.target(name: "CGD", condition: .when(traits: ["Timers"])), "VocativeLocale"]),
     layer("VocativeMail", ["VocativeDigest", "VocativeLocale"]),
-    layer("VocativeXML", ["CLibXML2"]),
+    layer("VocativeXML", ["CLibXML2", "VocativeDiagnostics"]),
     // 2 halves
     layer(
       "VocativeSemantics",

@@ -42,29 +42,58 @@ public struct Diagnostic: Sendable, Hashable {
     public let label: LocalizedText
   }
 
-  /// The code, name, severity and title pattern.
-  public let message: Message
-  /// What fills `%1` … of the title.
-  public let arguments: [LocalizedText]
-  /// The place of the fault.
-  public let location: SourceLocation
-  /// What the compiler knows about the place, a few words under the carets.
-  public var label: LocalizedText?
-  /// Evidence, a sentence each.
-  public var notes: [LocalizedText] = []
-  /// One action that mends it.
-  public var help: LocalizedText?
-  /// Other places that matter.
-  public var related: [Related] = []
-  /// Edits that mend it, the best first.
-  public var fixes: [Fix] = []
+  /// All that a finding says.
+  private struct Content: Sendable, Hashable {
+    let message: Message
+    let arguments: [LocalizedText]
+    let location: SourceLocation
+    var label: LocalizedText?
+    var notes: [LocalizedText] = []
+    var help: LocalizedText?
+    var related: [Related] = []
+    var fixes: [Fix] = []
+  }
+
+  /// One object: a mail may have hundreds of findings, which every stage collects, filters, sorts and hands on.
+  private final class Storage: Sendable {
+    let content: Content
+
+    init(_ content: Content) { self.content = content }
+  }
+
+  private let storage: Storage
 
   /// A finding at a place of a file.
   public init(_ message: Message, _ arguments: LocalizedText..., at span: SourceSpan, in file: SourceFile) {
-    self.message = message
-    self.arguments = arguments
-    self.location = SourceLocation(file, span)
+    self.init(Content(message: message, arguments: arguments, location: SourceLocation(file, span)))
   }
+
+  private init(_ content: Content) { storage = Storage(content) }
+
+  /// The code, name, severity and title pattern.
+  public var message: Message { storage.content.message }
+  /// What fills `%1` … of the title.
+  public var arguments: [LocalizedText] { storage.content.arguments }
+  /// The place of the fault.
+  public var location: SourceLocation { storage.content.location }
+  /// What the compiler knows about the place, a few words under the carets.
+  public var label: LocalizedText? { storage.content.label }
+  /// Evidence, a sentence each.
+  public var notes: [LocalizedText] { storage.content.notes }
+  /// One action that mends it.
+  public var help: LocalizedText? { storage.content.help }
+  /// Other places that matter.
+  public var related: [Related] { storage.content.related }
+  /// Edits that mend it, the best first.
+  public var fixes: [Fix] { storage.content.fixes }
+
+  /// Whether two findings say the same of the same place.
+  public static func == (left: Diagnostic, right: Diagnostic) -> Bool {
+    left.storage === right.storage || left.storage.content == right.storage.content
+  }
+
+  /// Hashes all that the finding says.
+  public func hash(into hasher: inout Hasher) { hasher.combine(storage.content) }
 
   /// The stable code.
   public var code: String { message.code }
@@ -104,9 +133,9 @@ extension Diagnostic {
   /// With one more fix.
   public func fixing(_ fix: Fix) -> Diagnostic { with { $0.fixes.append(fix) } }
 
-  private func with(_ change: (inout Diagnostic) -> Void) -> Diagnostic {
-    var copy = self
-    change(&copy)
-    return copy
+  private func with(_ change: (inout Content) -> Void) -> Diagnostic {
+    var content = storage.content
+    change(&content)
+    return Diagnostic(content)
   }
 }

@@ -1,3 +1,5 @@
+import VocativeDiagnostics
+
 // Tags, their attributes, and the text that some elements hold up to their end tag.
 extension MarkupTokenizer {
   /// Reads a tag whose name starts at an offset, and after a start tag the element's text content.

@@ -1,3 +1,5 @@
+import VocativeDiagnostics
+
 /// Cuts HTML into tokens as the tokenizer of WHATWG HTML §13.2.5 does.
 ///
 /// It never fails: any bytes have tokens, and their ranges cover all of them. Content of an element is told from the
@@ -138,25 +140,5 @@ extension Span<UInt8> {
     var offset = start
     while offset < count, condition(self[offset]) { offset &+= 1 }
     return offset
-  }
-
-  /// The first offset from one on at which a byte stands.
-  package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-    var offset = start
-    // Eight bytes at a time: the lowest byte that is equal leaves the lowest bit behind.
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let wanted = ones &* UInt64(byte)
-    while count &- offset >= 8 {
-      let word = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      let unlike = UInt64(littleEndian: word) ^ wanted
-      let found = (unlike &- ones) & ~unlike & (ones &* 0x80)
-      if found != 0 { return offset &+ found.trailingZeroBitCount / 8 }
-      offset &+= 8
-    }
-    while offset < count {
-      if self[offset] == byte { return offset }
-      offset &+= 1
-    }
-    return nil
   }
 }

@@ -35,17 +35,16 @@ struct IgnoreComment: Sendable, Hashable {
     let sign = Array("vocative:".utf8)
     var comments: [IgnoreComment] = []
     var yamlEnd: Int?
-    var offset = 0
-    let first = UInt8(ascii: "v")
-    while offset &+ sign.count <= bytes.count {
-      guard bytes[offset] == first, bytes[offset...].starts(with: sign) else {
-        offset &+= 1
+    var next = 0
+    while let offset = bytes.span.firstIndex(of: sign[0], from: next) {
+      guard bytes[offset...].starts(with: sign) else {
+        next = offset &+ 1
         continue
       }
       let end = yamlEnd ?? Self.endOfYAML(in: file)
       yamlEnd = end
       if let comment = IgnoreComment(at: offset, in: file, isYAML: offset < end) { comments.append(comment) }
-      offset &+= sign.count
+      next = offset &+ sign.count
     }
     // Comments may stand above each other; all of them are about the line below.
     let lines = Set(comments.filter(\.isAlone).map(\.ownLine))

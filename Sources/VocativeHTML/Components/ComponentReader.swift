@@ -33,15 +33,11 @@ struct ComponentReader {
   /// Whether a fragment is a document of components, or holds some.
   static func isComponents(_ fragment: Fragment) -> Bool {
     let bytes = fragment.bytes
-    var index = 0
-    while index + 3 < bytes.count {
-      if bytes[index] == UInt8(ascii: "<"), bytes[index + 1].loweredASCII == UInt8(ascii: "m"),
-        bytes[index + 2].loweredASCII == UInt8(ascii: "j")
-      {
-        let next = bytes[index + 3].loweredASCII
-        if next == UInt8(ascii: "m") || next == UInt8(ascii: "-") { return true }
-      }
-      index += 1
+    var next = 0
+    while let sign = bytes.span.firstIndex(of: UInt8(ascii: "<"), from: next) {
+      let name = bytes[(sign + 1)...]
+      if name.lowercasedStarts(with: "mjm") || name.lowercasedStarts(with: "mj-") { return true }
+      next = sign + 1
     }
     return false
   }

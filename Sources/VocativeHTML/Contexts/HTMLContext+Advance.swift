@@ -1,3 +1,4 @@
+import VocativeDiagnostics
 import VocativeXML
 
 // The machine: one literal byte at a time.

@@ -14,7 +14,7 @@ import VocativeXML
 ///   - styles: The numbers of its `style` attributes.
 ///   - escapes: For every hole of it the escaping of its value.
 func lintHTML(
-  _ authored: ParsedFragment, sent: ParsedFragment, styles: StyleNumbers, escapes: [EscapeContext?],
+  _ authored: ParsedFragment, sent: ParsedFragment, styles: ValueNumbers, escapes: [EscapeContext?],
   of part: TypedPart, in message: TypedMessage, _ settings: Settings
 ) -> [Diagnostic] {
   func page(_ parsed: ParsedFragment) -> LintedPage? {
@@ -37,6 +37,7 @@ private struct HTMLLint {
   private var advertisingFooter: AdvertisingFooter
   private var phoneLink: PhoneLink
   private var npsScale: NPSScale
+  private let templateSign: TemplateSignInStyle
   private var deepTables = DeepTables()
   private var documentTitle = DocumentTitle()
   /// Whether each of the open elements hides what stands in it.
@@ -49,6 +50,7 @@ private struct HTMLLint {
     advertisingFooter = AdvertisingFooter(page)
     phoneLink = PhoneLink(page)
     npsScale = NPSScale(page)
+    templateSign = TemplateSignInStyle(page)
   }
 
   mutating func run() {
@@ -82,7 +84,7 @@ private struct HTMLLint {
     add(deepTables.open(element))
     add(preheaderPadding.open(element, declarations))
     add(PlainLink.finding(element))
-    add(TemplateSignInStyle.finding(element))
+    add(templateSign.finding(element))
     findings += unsupportedFeature.findings(element)
     findings += unsupportedFeature.findings(in: declarations, of: element)
     switch element.tag {

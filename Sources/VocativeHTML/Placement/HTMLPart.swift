@@ -2,6 +2,7 @@ import VocativeDiagnostics
 import VocativeLocale
 import VocativeSemantics
 import VocativeTypes
+import VocativeXML
 
 /// Expands an HTML part: the author's bytes with every value escaped for its place, and the text part behind it.
 ///
@@ -22,7 +23,7 @@ func expandHTML(
   // Where neither changed a byte the tree is known.
   let sent = fragment.bytes == authored.fragment.bytes ? authored : ParsedFragment(fragment, versionOf: authored)
   let placements = ValuePlacements(sent)
-  let styles = StyleNumbers(sent)
+  let styles = ValueNumbers(of: .style, in: sent)
   var diagnostics = expanded.diagnostics + styled.diagnostics + placements.diagnostics
   // Where the context is torn already, the balance would only say it again.
   if !diagnostics.contains(where: \.isError) { diagnostics += ArmBalance(sent).diagnostics }

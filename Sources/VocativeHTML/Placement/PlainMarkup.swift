@@ -1,3 +1,4 @@
+import VocativeDiagnostics
 import VocativeXML
 
 /// Text and tags that leave a context as it was: no value stands in them, and nothing follows from them for what comes
@@ -50,7 +51,7 @@ struct PlainMarkup {
 
   /// Whether a tag is read in one way by all, and its element holds HTML.
   private mutating func isPlain(_ tag: MarkupToken) -> Bool {
-    guard !Self.hasMeaning[tag.tag], !hasHole(tag.range), !fragment.bytes[tag.range].contains(0) else { return false }
+    guard !Self.hasMeaning[tag.tag], !hasHole(tag.range), !holdsZero(tag.range) else { return false }
     for index in tag.attributes {
       let attribute = markup.attributes[index]
       switch attribute.quoting {
@@ -62,6 +63,11 @@ struct PlainMarkup {
       if fragment.bytes[attribute.name].contains(where: { !$0.isNameByte && $0 != UInt8(ascii: ":") }) { return false }
     }
     return true
+  }
+
+  /// Whether a zero byte, which is another character to browsers, stands in a tag.
+  private func holdsZero(_ range: Range<Int>) -> Bool {
+    fragment.bytes.span.firstIndex(of: 0, from: range.lowerBound, to: range.upperBound) != nil
   }
 
   private mutating func hasHole(_ range: Range<Int>) -> Bool {

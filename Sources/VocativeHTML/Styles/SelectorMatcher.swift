@@ -13,11 +13,35 @@ struct SelectorMatcher {
 
   /// An element that is open.
   private struct Open {
-    let element: Int
+    var element: Int
     /// The compounds that it matches, with what stands to their left.
-    var own: VerdictRow
+    let own: VerdictRow
     /// Those that elements around it match.
     let around: VerdictRow
+    /// The number of both rows, where neither leaves a doubt.
+    let surroundings: Int?
+  }
+
+  /// What decides what an element matches: most rows of a mail are like the one before, and are looked at once.
+  private struct Likeness: Hashable {
+    /// The number of the parent's rows.
+    let surroundings: Int
+    let tag: TagName
+    let id: Int?
+    let classes: Int?
+  }
+
+  /// An element that was looked at, for those that are like it.
+  private struct Known {
+    let element: Open
+    /// The number of its selectors.
+    let matches: Int
+  }
+
+  /// The rows of an open element without doubt.
+  private struct Surroundings: Hashable {
+    let own: BitRow
+    let around: BitRow
   }
 
   /// What the siblings of an open element match, and its children.
@@ -50,6 +74,15 @@ struct SelectorMatcher {
   private var numbers: [BitRow: Int] = [:]
   /// The compounds that an element may match, while it is looked at.
   private var candidates: [Int] = []
+  /// Whether more than name, id and classes of the element that is looked at was asked for.
+  private var isTested = false
+  private var surroundings: [Surroundings: Int] = [:]
+  /// No more than there are elements.
+  private var known: [Likeness: Known] = [:]
+  private let ids: ValueNumbers
+  private let classes: ValueNumbers
+  /// Elements whose tags hold something, or that stand in other arms than siblings or parent; empty without holes.
+  private let isPeculiar: [Bool]
   /// Whether an element may match a compound, by parent and compound; for parents with conditional children.
   private var possibleChildren: [Int: Verdict] = [:]
 
@@ -63,11 +96,21 @@ struct SelectorMatcher {
     tree = test.reader.tree
     none = VerdictRow(count: index.entries.count)
     hasDoubts = !test.reader.fragment.holes.isEmpty
-    open = [Open(element: -1, own: none, around: none)]
+    ids = ValueNumbers(of: .id, in: tree)
+    classes = ValueNumbers(of: .class, in: tree)
+    isPeculiar =
+      !hasDoubts
+      ? []
+      : test.reader.tree.elements.indices.map { element in
+        test.places.isMixed(around: element) || Self.isDetached(element, test.reader, armOf)
+          || test.reader.tree.elements[element].startTag.map(test.reader.hasHoles) ?? false
+      }
+    open = []
     if index.asksForSiblings {
       siblings = [Siblings(previous: none, earlier: none, lastChild: none, earlierChildren: none)]
     }
     if hasDoubts { doubts = [Doubts(touched: [], unknownHole: nil)] }
+    open = [Open(element: -1, own: none, around: none, surroundings: number(ofOwn: none, around: none))]
   }
 
   /// The decisions that tags leave open.
@@ -75,6 +118,13 @@ struct SelectorMatcher {
 
   /// Goes into an element; gives what matches it.
   mutating func enter(_ element: Int) -> SelectorMatches {
+    let likeness = likeness(of: element)
+    if let likeness, let known = known[likeness] {
+      open.append(known.element)
+      open[open.count - 1].element = element
+      if hasDoubts { doubts.append(Doubts(touched: [], unknownHole: nil)) }
+      return settled[known.matches]
+    }
     let last = open.count - 1
     let parent = open[last].own
     var around = open[last].around
@@ -85,17 +135,43 @@ struct SelectorMatcher {
       test.reader.touched = []
       test.reader.unknownHole = nil
     }
+    isTested = false
     let own = row(of: element, parent: parent, around: around, previous: previous, earlier: earlier, [:])
-    open.append(Open(element: element, own: own, around: around))
+    open.append(
+      Open(element: element, own: own, around: around, surroundings: number(ofOwn: own, around: around)))
     if index.asksForSiblings {
       siblings.append(Siblings(previous: previous, earlier: earlier, lastChild: none, earlierChildren: none))
     }
     if hasDoubts { doubts.append(Doubts(touched: test.reader.touched, unknownHole: test.reader.unknownHole)) }
-    if own.sure == own.possible { return settledSelectors(of: own) }
+    if own.sure == own.possible {
+      let matches = settledSelectors(of: own)
+      if let likeness, let number = matches.number, !isTested {
+        known[likeness] = Known(element: open[last + 1], matches: number)
+      }
+      return matches
+    }
     var matches = selectors(of: own)
     matches.unknownHole = doubts.last(where: { $0.unknownHole != nil })?.unknownHole
     if !matches.unknown.isEmpty { settle(&matches, element) }
     return matches
+  }
+
+  /// What decides what an element matches, where that is no more than its parent, its name, its id and its classes.
+  private mutating func likeness(of element: Int) -> Likeness? {
+    guard !index.asksForSiblings, let surroundings = open[open.count - 1].surroundings,
+      !hasDoubts || !isPeculiar[element]
+    else { return nil }
+    return Likeness(
+      surroundings: surroundings, tag: tree.elements[element].tag, id: ids[element], classes: classes[element])
+  }
+
+  private mutating func number(ofOwn own: VerdictRow, around: VerdictRow) -> Int? {
+    guard !index.asksForSiblings, own.sure == own.possible, around.sure == around.possible else { return nil }
+    let rows = Surroundings(own: own.sure, around: around.sure)
+    if let number = surroundings[rows] { return number }
+    let number = surroundings.count
+    surroundings[rows] = number
+    return number
   }
 
   private mutating func settledSelectors(of row: VerdictRow) -> SelectorMatches {
@@ -208,7 +284,7 @@ struct SelectorMatcher {
       allowed.formUnion(successorsOf: previous, in: index.siblings)
       allowed.formUnion(successorsOf: earlier, in: index.siblings)
     }
-    if isDetached(element) { loosen(&allowed) }
+    if hasDoubts, Self.isDetached(element, test.reader, armOf) { loosen(&allowed) }
     allowed.sure.formUnion(index.first)
     allowed.possible.formUnion(index.first)
     var own = none
@@ -217,6 +293,7 @@ struct SelectorMatcher {
       let bit = candidates[place]
       var verdict = Verdict.always
       if !isStatic || !index.entries[bit].isFoundEntire {
+        isTested = true
         verdict = test.matches(index.entries[bit].compound, element, assignment)
       }
       if verdict.isPossible, isMixed { verdict = verdict.and(besideSiblings(bit, element)) }
@@ -229,9 +306,9 @@ struct SelectorMatcher {
   private func isBeside(_ bit: Int) -> Bool { index.adjacents.contains(bit) || index.siblings.contains(bit) }
 
   /// Whether an element's parent in the tree need not be the one that it is rendered in.
-  private func isDetached(_ element: Int) -> Bool {
-    let parent = tree.elements[element].parent.map { armOf[$0] } ?? 0
-    let arms = test.reader.arms
+  private static func isDetached(_ element: Int, _ reader: TagReader, _ armOf: [Int]) -> Bool {
+    let parent = reader.tree.elements[element].parent.map { armOf[$0] } ?? 0
+    let arms = reader.arms
     if armOf[element] == parent { return false }
     return !arms.isAround(parent, armOf[element])
       || arms.path(from: armOf[element], to: parent).contains { arms.arms[$0].kind == .capture }
@@ -248,7 +325,7 @@ struct SelectorMatcher {
   private mutating func findCandidates(of element: Int, among allowed: BitRow) -> Bool {
     candidates.removeAll(keepingCapacity: true)
     let tag = tree.elements[element].tag
-    if let startTag = tree.elements[element].startTag, test.reader.hasHoles(startTag) {
+    if hasDoubts, let startTag = tree.elements[element].startTag, test.reader.hasHoles(startTag) {
       index.addCandidates(tag, among: allowed, to: &candidates)
       return false
     }

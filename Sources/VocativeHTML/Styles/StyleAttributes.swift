@@ -16,7 +16,7 @@ struct StyleAttributes {
     let variables: CustomProperties
   }
 
-  typealias Change = (stretch: Range<FragmentPosition>, pieces: [FragmentEdits.Piece])
+  private typealias Change = FragmentEdits.Edit
 
   private let fragment: Fragment
   private let tree: HTMLTree
@@ -52,19 +52,24 @@ struct StyleAttributes {
 
   // MARK: Tags
 
-  /// What changes in a tag; `nil` if no condition tells whether it has a `style` attribute.
-  mutating func changes(_ target: Target, _ matcher: inout SelectorMatcher) -> [Change]? {
+  /// Adds what changes in a tag; false, and nothing is added, if no condition tells whether it has a `style` attribute.
+  mutating func addChanges(
+    _ target: Target, _ matcher: inout SelectorMatcher, to changes: inout [FragmentEdits.Edit]
+  ) -> Bool {
     let written = tree.elements[target.element].attributes.filter { tree.markup.attributes[$0].label == .style }
-    if written.isEmpty, let number = target.number { return addition(to: target, number).map { [$0] } ?? [] }
+    if written.isEmpty, let number = target.number {
+      if let change = addition(to: target, number) { changes.append(change) }
+      return true
+    }
     var decisions = target.decisions
     var ways = target.ways
     for attribute in written {
       let (numbers, isSettled) = matcher.conditions(of: tree.attributes[attribute], in: target.element)
-      if !isSettled { return nil }
+      if !isSettled { return false }
       for number in numbers where !decisions.contains(where: { $0.number == number }) {
         decisions.append((number, matcher.decisions[number]))
         ways = ways.flatMap { [[Int]](repeating: $0, count: matcher.decisions[number].count) }
-        if ways.count > SelectorMatcher.mostWays { return nil }
+        if ways.count > SelectorMatcher.mostWays { return false }
       }
     }
     let chosen = ways.indices.map { way in
@@ -72,16 +77,15 @@ struct StyleAttributes {
         matcher.isThere(tree.attributes[$0], in: target.element, assignment(way, decisions)).isSure
       }
     }
-    var result: [Change] = []
     for attribute in written where chosen.contains(attribute) {
       let own = StyleAttribute(
         tree.attributes[attribute], in: fragment,
         StyleAttribute.masked(fragment.bytes, in: tree.attributes[attribute].value))
       let leaves = ways.indices.map { chosen[$0] == attribute ? cascaded(ways[$0]) : nil }
-      result += merge(leaves, into: own, target, decisions)
+      changes += merge(leaves, into: own, target, decisions)
     }
-    if let change = newAttributes(ways, chosen, target, decisions) { result.append(change) }
-    return result
+    if let change = newAttributes(ways, chosen, target, decisions) { changes.append(change) }
+    return true
   }
 
   /// What comes into a tag without a `style` attribute: the same for all elements that are alike.
@@ -101,7 +105,7 @@ struct StyleAttributes {
     }
     guard !pieces.isEmpty else { return nil }
     let place = endOfAttributes(target)
-    return (place..<place, pieces)
+    return Change(stretch: place..<place, pieces: pieces)
   }
 
   /// The attributes that ``TableAttributes`` gives.
@@ -148,7 +152,7 @@ struct StyleAttributes {
     let pieces = pieces(leaves[...], decisions[...], at: location(ofDeclaration: source, target))
     guard !pieces.isEmpty else { return nil }
     let place = endOfAttributes(target)
-    return (place..<place, pieces)
+    return Change(stretch: place..<place, pieces: pieces)
   }
 
   private func location(ofDeclaration number: Int?, _ target: Target) -> SourceLocation? {
@@ -381,7 +385,7 @@ struct StyleAttributes {
       isEmpty = kept.isEmpty
       for declaration in own.declarations
       where !declaration.source.isImportant && overruled.contains(declaration.property) {
-        result.append((stretch(own.removal(of: declaration.source)), []))
+        result.append(Change(stretch: stretch(own.removal(of: declaration.source)), pieces: []))
       }
       let insisted = own.declarations.filter(\.source.isImportant)
       let lastNormal = own.declarations.last { !$0.source.isImportant }?.source.range.lowerBound ?? -1
@@ -389,10 +393,10 @@ struct StyleAttributes {
       for declaration in insisted {
         let source = declaration.source
         guard isMoved else {
-          result.append((stretch(source.value.upperBound..<source.range.upperBound), []))
+          result.append(Change(stretch: stretch(source.value.upperBound..<source.range.upperBound), pieces: []))
           continue
         }
-        result.append((stretch(own.removal(of: source)), []))
+        result.append(Change(stretch: stretch(own.removal(of: source)), pieces: []))
         if !moved.isEmpty { moved.add(";") }
         moved.add(StyleText(stretch(source.range.lowerBound..<source.value.upperBound)))
       }
@@ -406,8 +410,8 @@ struct StyleAttributes {
     let hasValue = attribute.quoting != .none
     let start = fragment.position(before: attribute.value.lowerBound)
     let end = hasValue ? fragment.position(behind: attribute.value.upperBound) : start
-    result.append((start..<start, pieces(opening[...], decisions[...], at: place)))
-    result.append((end..<end, pieces(closing[...], decisions[...], at: place)))
+    result.append(Change(stretch: start..<start, pieces: pieces(opening[...], decisions[...], at: place)))
+    result.append(Change(stretch: end..<end, pieces: pieces(closing[...], decisions[...], at: place)))
     return result
   }
 

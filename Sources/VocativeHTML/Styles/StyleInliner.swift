@@ -20,7 +20,7 @@ struct StyleInliner {
   private var isNoted: [Bool] = []
   private var variables: [CustomProperties] = [CustomProperties()]
   private var versions = 0
-  private var changes: [(stretch: Range<FragmentPosition>, pieces: [FragmentEdits.Piece])] = []
+  private var changes: [FragmentEdits.Edit] = []
   /// Places that were reported: a component is used more than once.
   private var reported: Set<SourceLocation> = []
 
@@ -76,13 +76,12 @@ struct StyleInliner {
     for selector in matches.unknown { keep(selector, because: matches, of: element) }
     if sheet.readsVariables { declareVariables(element, matches) }
     guard let tag = tree.elements[element].startTag, isStyled(element) else { return }
-    let target = StyleAttributes.Target(
-      element: element, tag: tag, number: matches.number, ways: matches.ways,
-      decisions: matches.decisions.map { ($0, matcher.decisions[$0]) }, variables: variables[variables.count - 1])
     guard matches.ways.contains(where: { !$0.isEmpty }) else { return }
-    if let found = attributes.changes(target, &matcher) {
-      changes += found
-    } else {
+    let decisions = matches.decisions.isEmpty ? [] : matches.decisions.map { ($0, matcher.decisions[$0]) }
+    let target = StyleAttributes.Target(
+      element: element, tag: tag, number: matches.number, ways: matches.ways, decisions: decisions,
+      variables: variables[variables.count - 1])
+    if !attributes.addChanges(target, &matcher, to: &changes) {
       // A `style` attribute that is there or not as no condition tells: its element is left to the head.
       for way in matches.ways { for selector in way { keep(selector, because: matches, of: element) } }
     }
@@ -147,10 +146,10 @@ struct StyleInliner {
       let element = sources[number]
       if number == home, !rules.isEmpty {
         let stretch = position(element.content.lowerBound)..<fragment.position(behind: element.content.upperBound)
-        changes.append((stretch, pieces(rules, in: element)))
+        changes.append(FragmentEdits.Edit(stretch: stretch, pieces: pieces(rules, in: element)))
       } else {
         let stretch = position(element.range.lowerBound)..<fragment.position(before: element.range.upperBound)
-        changes.append((stretch, []))
+        changes.append(FragmentEdits.Edit(stretch: stretch, pieces: []))
       }
     }
     for number in sources.indices { reportKept(rest[number].rules) }

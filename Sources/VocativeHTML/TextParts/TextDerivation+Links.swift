@@ -75,8 +75,7 @@ extension TextDerivation {
     guard let words = spelling(of: texts, in: tree) else { return false }
     if words == target { return true }
     // A number is the same however it is spaced: `+7 495 000-00-00` is `+74950000000`.
-    let digits = target.filter(\.isDialed)
-    return digits.count == target.count && digits == words.filter(\.isDialed) && !words.contains(0)
+    return target.allSatisfy(\.isDialed) && target == words.filter(\.isDialed) && !words.contains(0)
   }
 
   /// What is equal for stretches that print the same, white space aside: their text, constants among it, and the source

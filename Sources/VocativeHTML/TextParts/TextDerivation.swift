@@ -12,7 +12,7 @@ import VocativeXML
 ///   - styles: The numbers of the part's `style` attributes.
 ///   - escapes: For every hole the escaping of its value in the HTML.
 func deriveText(
-  from parsed: ParsedFragment, styles: StyleNumbers, escapes: [EscapeContext?], in library: Library,
+  from parsed: ParsedFragment, styles: ValueNumbers, escapes: [EscapeContext?], in library: Library,
   at location: SourceLocation
 ) -> Diagnosed<[ExpandedPart.Step]> {
   switch parsed.tree {
@@ -45,7 +45,7 @@ struct TextDerivation {
   private(set) var isUppercase = false
   /// The lists that are open.
   var lists: [OpenList] = []
-  private let styles: StyleNumbers
+  private let styles: ValueNumbers
   /// Whether `style` attributes hide their elements, by their numbers; `nil` is not known yet.
   private var hides: [Bool?]
   /// The tables whose columns mean something.
@@ -55,7 +55,7 @@ struct TextDerivation {
   /// The addresses of links that have words.
   private(set) lazy var namedAddresses = tree.map { Self.namedAddresses(of: $0, fragment) } ?? []
 
-  init(_ fragment: Fragment, styles: StyleNumbers, escapes: [EscapeContext?], in library: Library, tree: HTMLTree?) {
+  init(_ fragment: Fragment, styles: ValueNumbers, escapes: [EscapeContext?], in library: Library, tree: HTMLTree?) {
     self.fragment = fragment
     self.styles = styles
     hides = [Bool?](repeating: nil, count: styles.count)

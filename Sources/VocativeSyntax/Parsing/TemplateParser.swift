@@ -103,14 +103,10 @@ struct TemplateParser: ~Copyable {
 
   /// The offset of the next `{{` or `{%`, or the end.
   private func nextOpening(from start: Int) -> Int {
-    var offset = start
-    while offset + 1 < bytes.count {
-      if bytes[offset] == ASCII.braceOpen,
-        bytes[offset + 1] == ASCII.braceOpen || bytes[offset + 1] == ASCII.percent
-      {
-        return offset
-      }
-      offset += 1
+    var next = start
+    while let brace = bytes.span.firstIndex(of: ASCII.braceOpen, from: next), brace + 1 < bytes.count {
+      if bytes[brace + 1] == ASCII.braceOpen || bytes[brace + 1] == ASCII.percent { return brace }
+      next = brace + 1
     }
     return bytes.count
   }

@@ -24,14 +24,14 @@ struct LowContrast {
   }
 
   private var looks: [Look] = [Look()]
-  private let styles: StyleNumbers
+  private let styles: ValueNumbers
   /// What style attributes without values do, by their numbers.
   private var known: [[Change]?]
   /// The elements that are reported.
   private var told: Set<Int> = []
 
   /// The findings in a part as it is sent.
-  static func findings(in page: LintedPage, styles: StyleNumbers) -> [Diagnostic] {
+  static func findings(in page: LintedPage, styles: ValueNumbers) -> [Diagnostic] {
     var contrast = LowContrast(styles)
     var findings: [Diagnostic] = []
     for step in page.tree.steps {
@@ -45,7 +45,7 @@ struct LowContrast {
     return findings
   }
 
-  private init(_ styles: StyleNumbers) {
+  private init(_ styles: ValueNumbers) {
     self.styles = styles
     known = [[Change]?](repeating: nil, count: styles.count)
   }

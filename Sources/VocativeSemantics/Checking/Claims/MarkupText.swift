@@ -1,3 +1,5 @@
+import VocativeDiagnostics
+
 /// Tells the words of a literal from the mark-up around them, byte by byte, over the pieces of a part.
 ///
 /// No parser of HTML: all that matters is whether a byte is printed as text. A `<` that begins no tag is text.
@@ -65,7 +67,7 @@ struct MarkupText: Hashable {
         state = bytes[sign] == UInt8(ascii: ">") ? .text : .quoted(bytes[sign])
         offset = sign + 1
       case .quoted(let quote):
-        guard let sign = Self.firstIndex(in: bytes, offset..<end, where: { $0 == quote }) else { return end }
+        guard let sign = bytes.firstIndex(of: quote, from: offset, to: end) else { return end }
         state = .tag
         offset = sign + 1
       case .entity:
