@@ -38,6 +38,32 @@ static inline uint64_t byte_copy_reference(uint8_t byte) {
   return words[byte & 15];
 }
 
+/// The word for a control that JSON knows no letter for, by its two digits: `\u00` and these.
+#define BYTE_COPY_CONTROL(high, low) (0x060000003030755C | (uint64_t)(high) << 32 | (uint64_t)(low) << 40)
+
+/// What stands for a control, a quote or a backslash within a JSON string (RFC 8259 §7): a word as above.
+static inline uint64_t byte_copy_quotation(uint8_t byte) {
+  static const uint64_t words[36] = {
+      BYTE_COPY_CONTROL('0', '0'), BYTE_COPY_CONTROL('0', '1'), BYTE_COPY_CONTROL('0', '2'),
+      BYTE_COPY_CONTROL('0', '3'), BYTE_COPY_CONTROL('0', '4'), BYTE_COPY_CONTROL('0', '5'),
+      BYTE_COPY_CONTROL('0', '6'), BYTE_COPY_CONTROL('0', '7'), BYTE_COPY_CONTROL('0', '8'),
+      0x020000000000745C,  // \t
+      0x0200000000006E5C,  // \n
+      BYTE_COPY_CONTROL('0', 'B'), BYTE_COPY_CONTROL('0', 'C'),
+      0x020000000000725C,  // \r
+      BYTE_COPY_CONTROL('0', 'E'), BYTE_COPY_CONTROL('0', 'F'), BYTE_COPY_CONTROL('1', '0'),
+      BYTE_COPY_CONTROL('1', '1'), BYTE_COPY_CONTROL('1', '2'), BYTE_COPY_CONTROL('1', '3'),
+      BYTE_COPY_CONTROL('1', '4'), BYTE_COPY_CONTROL('1', '5'), BYTE_COPY_CONTROL('1', '6'),
+      BYTE_COPY_CONTROL('1', '7'), BYTE_COPY_CONTROL('1', '8'), BYTE_COPY_CONTROL('1', '9'),
+      BYTE_COPY_CONTROL('1', 'A'), BYTE_COPY_CONTROL('1', 'B'), BYTE_COPY_CONTROL('1', 'C'),
+      BYTE_COPY_CONTROL('1', 'D'), BYTE_COPY_CONTROL('1', 'E'), BYTE_COPY_CONTROL('1', 'F'),
+      [0x22] = 0x020000000000225C,  // \"
+      [0x23] = 0x0200000000005C5C,  // \\, whose byte lies far off
+  };
+  uint8_t place = byte == 0x5C ? 0x23 : byte;
+  return place < 36 ? words[place] : 0x0100000000000000 | byte;
+}
+
 /// Whether a scalar begins here that plain text leaves out: U+0000, U+2028, U+2029, and what turns the direction of text
 /// (U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069).
 static inline int byte_copy_is_left_out(const uint8_t *bytes) {
@@ -95,6 +121,25 @@ static inline __attribute__((noinline)) uint8_t *_Nullable byte_copy_plain_narro
     if (count < 32) found &= (1u << count) - 1;
     for (; found; found &= found - 1) {
       if (byte_copy_is_left_out(text + __builtin_ctz(found))) return NULL;
+    }
+    if (count <= 32) return target + count;
+    text += 32, target += 32, count -= 32;
+  }
+}
+
+static inline __attribute__((noinline)) uint8_t *byte_copy_quoted_narrow(
+    uint8_t *target, const uint8_t *text, size_t count) {
+  for (;;) {
+    byte_copy_block(target, text);
+    uint32_t found = byte_scan_quoted32(text);
+    if (count < 32) found &= (1u << count) - 1;
+    while (found) {
+      size_t place = (size_t)__builtin_ctz(found);
+      found &= found - 1;
+      uint64_t quotation = byte_copy_quotation(text[place]);
+      __builtin_memcpy(target + place, &quotation, 8);
+      target += (quotation >> 56) - 1;
+      byte_copy_block(target + place + 1, text + place + 1);
     }
     if (count <= 32) return target + count;
     text += 32, target += 32, count -= 32;
@@ -202,6 +247,30 @@ static inline BYTE_COPY_WIDE __attribute__((noinline)) uint8_t *_Nullable byte_c
   }
 }
 
+static inline BYTE_COPY_WIDE __attribute__((noinline)) uint8_t *byte_copy_quoted_wide(
+    uint8_t *target, const uint8_t *text, size_t count) {
+  for (;;) {
+    __m256i block = byte_copy_load(text);
+    byte_copy_store(target, block);
+    __m256i special = _mm256_or_si256(
+        _mm256_cmpeq_epi8(block, _mm256_set1_epi8(0x22)), _mm256_cmpeq_epi8(block, _mm256_set1_epi8(0x5C)));
+    special = _mm256_or_si256(special, _mm256_cmpeq_epi8(_mm256_min_epu8(block, _mm256_set1_epi8(0x1F)), block));
+    uint32_t found = (uint32_t)_mm256_movemask_epi8(special);
+    if (count < 32) found = _bzhi_u32(found, (uint32_t)count);
+    while (found) {
+      size_t place = (size_t)__builtin_ctz(found);
+      found &= found - 1;
+      uint64_t quotation = byte_copy_quotation(text[place]);
+      __builtin_memcpy(target + place, &quotation, 8);
+      // As in HTML. Quotes stand close in mark-up, so less is copied again than there.
+      target += (quotation >> 56) - 1;
+      byte_copy_store(target + place + 1, byte_copy_load(text + place + 1));
+    }
+    if (count <= 32) return target + count;
+    text += 32, target += 32, count -= 32;
+  }
+}
+
 static inline BYTE_COPY_WIDE __attribute__((noinline)) uint8_t *byte_copy_pair_wide(
     uint8_t *target, const uint8_t *literal, size_t literal_count, const uint8_t *text, size_t count) {
   return byte_copy_run_wide(byte_copy_run_wide(target, literal, literal_count), text, count);
@@ -218,6 +287,7 @@ static inline BYTE_COPY_WIDE __attribute__((noinline)) uint8_t *byte_copy_litera
 static inline int byte_copy_is_wide(void) { return 0; }
 #define byte_copy_html_wide byte_copy_html_narrow
 #define byte_copy_plain_wide byte_copy_plain_narrow
+#define byte_copy_quoted_wide byte_copy_quoted_narrow
 #define byte_copy_pair_wide byte_copy_pair_narrow
 #define byte_copy_literal_wide byte_copy_run_narrow
 
@@ -254,6 +324,11 @@ static inline uint8_t *_Nullable byte_copy_plain(
     int is_wide, uint8_t *target, const uint8_t *literal, size_t literal_count, const uint8_t *text, size_t count) {
   return is_wide ? byte_copy_plain_wide(target, literal, literal_count, text, count)
                  : byte_copy_plain_narrow(target, literal, literal_count, text, count);
+}
+
+/// Copies a text as the inside of a JSON string; where the next byte goes.
+static inline uint8_t *byte_copy_quoted(int is_wide, uint8_t *target, const uint8_t *text, size_t count) {
+  return is_wide ? byte_copy_quoted_wide(target, text, count) : byte_copy_quoted_narrow(target, text, count);
 }
 
 /// Has memory that is read soon brought into the cache.

@@ -91,40 +91,67 @@ package struct OperatorTemplate: Sendable, Hashable {
   }
 
   /// Whether a text in UTF-8 is one that the pattern stands for.
-  package func matches(_ text: Span<UInt8>) -> Bool {
-    let parts = Self.parts(of: text)
+  package func matches(_ text: Span<UInt8>) -> Bool { matches(text, parts: Self.parts(of: text)) }
+
+  /// The position of the first of some patterns that a text in UTF-8 fits.
+  package static func firstIndex(in templates: [OperatorTemplate], matching text: Span<UInt8>) -> Int? {
+    let parts = parts(of: text)
+    for index in templates.indices where templates[index].matches(text, parts: parts) { return index }
+    return nil
+  }
+
+  private func matches(_ text: Span<UInt8>, parts: [Range<Int>]) -> Bool {
+    // The words in front that never change tell most patterns from each other.
+    var first = 0
+    while first < words.count, case .literal(let bytes) = words[first] {
+      guard first < parts.count, text.has(bytes, at: parts[first]) else { return false }
+      first += 1
+    }
     // For every number of parts whether the words so far can stand for them.
     var reached = [Bool](repeating: false, count: parts.count + 1)
-    reached[0] = true
-    for word in words {
-      var next = [Bool](repeating: false, count: parts.count + 1)
+    reached[first] = true
+    var next = reached
+    for word in words[first...] {
+      for place in next.indices { next[place] = false }
       for start in parts.indices where reached[start] {
         switch word {
-        case .literal(let bytes): next[start + 1] = parts[start].elementsEqual(bytes) || next[start + 1]
-        case .digits: next[start + 1] = parts[start].allSatisfy { (0x30...0x39).contains($0) } || next[start + 1]
+        case .literal(let bytes): if text.has(bytes, at: parts[start]) { next[start + 1] = true }
+        case .digits: if text.hasDigits(at: parts[start]) { next[start + 1] = true }
         case .words(let most):
           for end in start + 1...start + min(most, parts.count - start) { next[end] = true }
         }
       }
-      reached = next
+      swap(&reached, &next)
     }
     return reached[parts.count]
   }
 
-  private static func parts(of text: Span<UInt8>) -> [[UInt8]] {
-    var parts: [[UInt8]] = []
-    var isInside = false
-    for index in text.indices {
-      guard !isSpace(text[index]) else {
-        isInside = false
-        continue
-      }
-      if !isInside { parts.append([]) }
-      isInside = true
-      parts[parts.count - 1].append(text[index])
+  /// Where the words of a text lie.
+  private static func parts(of text: Span<UInt8>) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = 0
+    for index in text.indices where isSpace(text[index]) {
+      if index > start { parts.append(start..<index) }
+      start = index + 1
     }
+    if text.count > start { parts.append(start..<text.count) }
     return parts
   }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+}
+
+extension Span<UInt8> {
+  /// Whether just these bytes lie at a range.
+  fileprivate func has(_ bytes: [UInt8], at range: Range<Int>) -> Bool {
+    guard bytes.count == range.count else { return false }
+    for index in bytes.indices where bytes[index] != self[range.lowerBound + index] { return false }
+    return true
+  }
+
+  /// Whether digits alone lie at a range.
+  fileprivate func hasDigits(at range: Range<Int>) -> Bool {
+    for index in range where !(0x30...0x39).contains(self[index]) { return false }
+    return true
+  }
 }

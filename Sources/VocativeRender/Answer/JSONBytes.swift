@@ -65,7 +65,7 @@ struct JSONBytes {
     bytes.append(UInt8(ascii: "\""))
     var text = text
     text.withUTF8 { buffer in
-      if unsafe buffer.contains(where: QuotedEscape.isSpecial) {
+      if unsafe buffer.contains(where: Self.isSpecial) {
         for index in buffer.indices { unsafe appendQuoted(buffer[index]) }
       } else {
         unsafe bytes.append(contentsOf: buffer)
@@ -74,12 +74,15 @@ struct JSONBytes {
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// Whether a JSON string cannot hold a byte as it is: a quote, a backslash or a control (RFC 8259 §7).
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
   private mutating func appendQuoted(_ byte: UInt8) {
-    guard QuotedEscape.isSpecial(byte) else { return bytes.append(byte) }
-    let replacement = QuotedEscape.replacement(of: byte)
-    for place in 0..<replacement.count {
-      bytes.append(UInt8(truncatingIfNeeded: replacement.word &>> (8 * UInt64(place))))
-    }
+    // The highest byte counts the others.
+    let word = byte_copy_quotation(byte)
+    for place in 0..<(word >> 56) { bytes.append(UInt8(truncatingIfNeeded: word >> (8 * place))) }
   }
 
   /// How many bytes of a text are written before room is made for more.
@@ -92,43 +95,19 @@ struct JSONBytes {
     var offset = 0
     while offset < text.count {
       let length = min(text.count - offset, Self.stretch)
-      let room = length * Replacement.longest + OutputBytes.slack
+      let room = length * Int(BYTE_COPY_LONGEST) + OutputBytes.slack
       // The array would grow by just so much each time.
       if bytes.capacity - bytes.count < room { bytes.reserveCapacity(max(2 * bytes.capacity, bytes.count + room)) }
       bytes.append(addingCapacity: room) { span in
         unsafe span.withUnsafeMutableBufferPointer { buffer, count in
           guard let start = buffer.baseAddress else { return }
-          let end = unsafe escaped(text.pointer + offset, count: length, to: start, as: QuotedEscape.self)
+          // Room was made for words in place of all bytes, and the text has ``ByteView/slack`` behind it.
+          let end = unsafe byte_copy_quoted(Machine.hasWideRegisters, start, text.pointer + offset, length)
           count = unsafe end - start
         }
       }
       offset += length
     }
     bytes.append(UInt8(ascii: "\""))
-  }
-}
-
-/// What a JSON string cannot hold as it is: quotes, backslashes and controls (RFC 8259 §7).
-private enum QuotedEscape: BlockEscape {
-  @inline(__always) static func isSpecial(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-  }
-
-  @inline(__always) @unsafe static func specials(_ bytes: UnsafePointer<UInt8>) -> UInt32 {
-    unsafe byte_scan_quoted32(bytes)
-  }
-
-  @inline(__always) static func replacement(of byte: UInt8) -> Replacement {
-    switch byte {
-    case UInt8(ascii: "\""): Replacement(word: 0x225C, bytes: 2)  // \"
-    case UInt8(ascii: "\\"): Replacement(word: 0x5C5C, bytes: 2)  // \\
-    case 0x0A: Replacement(word: 0x6E5C, bytes: 2)  // \n
-    case 0x0D: Replacement(word: 0x725C, bytes: 2)  // \r
-    case 0x09: Replacement(word: 0x745C, bytes: 2)  // \t
-    case _:
-      // \u00 and two digits
-      Replacement(
-        word: 0x3030755C | UInt64(hexDigit(byte >> 4)) << 32 | UInt64(hexDigit(byte & 15)) << 40, bytes: 6)
-    }
   }
 }

@@ -1,5 +1,6 @@
 import VocativeLocale
 import VocativeProgram
+import VocativeSMS
 import VocativeTypes
 
 /// A program as a machine runs it: instructions and literals in memory of its own, constants as cells, formats as plain
@@ -49,6 +50,8 @@ final class LinkedProgram {
   let zoneNames: [Cell]
   /// The tables of the program that a run reads now and then.
   let content: Program.Content
+  /// The patterns that mobile operators register, as they are registered: in the order of the content's.
+  let operatorPatterns: [String]
   /// How much a run must have room for.
   let counts: Counts
   /// The most values that one routine keeps on the stack.
@@ -110,6 +113,7 @@ final class LinkedProgram {
     steps = Block(StepFuser(content.instructions, directFormats).steps())
     amountPatterns = Block(tables.patterns)
     pluralWords = Block(tables.words)
+    operatorPatterns = content.smsTemplates.map(\.pattern)
     patterns = linker.patterns
     pluralForms = linker.pluralForms
     pluralPieces = linker.pluralPieces

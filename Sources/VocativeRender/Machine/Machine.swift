@@ -46,7 +46,7 @@ struct Machine: ~Copyable {
 
   /// Whether the processor copies 32 bytes at once: not 0 if it does.
   let isWide = Machine.hasWideRegisters
-  private static let hasWideRegisters = byte_copy_is_wide()
+  static let hasWideRegisters = byte_copy_is_wide()
 
   // MARK: The run
 

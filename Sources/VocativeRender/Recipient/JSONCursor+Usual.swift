@@ -24,7 +24,7 @@ extension JSONCursor {
   @inline(__always) private mutating func usualText(maximum: Int, _ isUsual: (ByteView) -> Bool) -> Cell {
     guard current == UInt8(ascii: "\"") else { return Self.unusual }
     let start = position &+ 1
-    let stretch = unsafe json_scan_text(base + start)
+    let stretch = unsafe json_scan_text(isWide, base + start)
     let end = unsafe stretch.end - UnsafePointer(base)
     let length = end &- start
     guard byte(at: end) == UInt8(ascii: "\""), unsafe stretch.kinds & UInt32(json_scan_marks) == 0,
@@ -36,10 +36,10 @@ extension JSONCursor {
     return .text(.recipient, offset: start, count: length)
   }
 
-  private mutating func usualLink(maximum: Int) -> Cell {
+  @inline(__always) private mutating func usualLink(maximum: Int) -> Cell {
     guard current == UInt8(ascii: "\"") else { return Self.unusual }
     let start = position &+ 1
-    let length = unsafe json_scan_usual_link(base + start)
+    let length = unsafe json_scan_usual_link(isWide, base + start)
     guard length > 0, length <= Link.longest, length <= maximum else { return Self.unusual }
     position = start &+ length &+ 1
     return .text(.recipient, offset: start, count: length, traits: .checkedLink)
@@ -56,7 +56,31 @@ extension JSONCursor {
   }
 
   /// Passes an integer of at most 18 digits.
-  @inline(__always) mutating func usualInteger() -> Int64? {
+  @inline(__always) mutating func usualInteger() -> Int64? { shortInteger() ?? longInteger() }
+
+  /// Passes an integer of at most seven digits and no sign: all of them at once.
+  @inline(__always) private mutating func shortInteger() -> Int64? {
+    // Eight bytes can be read everywhere: the text has slack.
+    let bytes = unsafe UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self).littleEndian
+    // Digits become 0 to 9. The first byte that is more gets its highest bit set, and no carry comes from those before it.
+    let digits = bytes ^ 0x3030_3030_3030_3030
+    let others = (digits | (digits &+ 0x7676_7676_7676_7676)) & 0x8080_8080_8080_8080
+    let count = others.trailingZeroBitCount &>> 3
+    guard count > 0, count < 8 else { return nil }
+    let behind = UInt8(truncatingIfNeeded: bytes &>> UInt64(8 &* count))
+    guard count == 1 || bytes & 0xFF != 0x30, behind != UInt8(ascii: "."), behind | 0x20 != UInt8(ascii: "e")
+    else { return nil }
+    position &+= count
+    // Zeros in front; then two, four and eight digits become one number.
+    var number = digits &<< UInt64(64 &- 8 &* count)
+    number = (number &* 0xA01) &>> 8 & 0x00FF_00FF_00FF_00FF
+    number = (number &* 0x64_0001) &>> 16 & 0x0000_FFFF_0000_FFFF
+    number = (number &* 0x2710_0000_0001) &>> 32
+    return Int64(truncatingIfNeeded: number)
+  }
+
+  /// Passes an integer of at most 18 digits, digit by digit.
+  @inline(never) private mutating func longInteger() -> Int64? {
     let isNegative = current == UInt8(ascii: "-")
     let start = isNegative ? position &+ 1 : position
     var end = start
@@ -75,6 +99,15 @@ extension JSONCursor {
     position = end
     let number = Int64(bitPattern: digits)
     return isNegative ? 0 &- number : number
+  }
+
+  /// Passes a value that nothing reads, if it is a string without escapes or an integer.
+  @inline(__always) mutating func passUsualValue() -> Bool {
+    guard current == UInt8(ascii: "\"") else { return usualInteger() != nil }
+    let end = unsafe json_scan_text(isWide, base + position + 1).end - UnsafePointer(base)
+    guard byte(at: end) == UInt8(ascii: "\"") else { return false }
+    position = end &+ 1
+    return true
   }
 
   @inline(__always) private mutating func usualBoolean() -> Cell {

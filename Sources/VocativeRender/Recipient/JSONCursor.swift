@@ -12,6 +12,8 @@ import VocativeSMS
   let count: Int
   /// Where reading goes on.
   var position = 0
+  /// Whether the processor scans 32 bytes at once: not 0 if it does.
+  let isWide = Machine.hasWideRegisters
 
   /// A cursor over memory that keeps the invariant.
   @unsafe init(base: UnsafeMutablePointer<UInt8>, count: Int) {
@@ -66,10 +68,7 @@ extension JSONCursor {
   /// Passes the separator behind an item: true if another item follows, false at the closing byte.
   @inline(__always) mutating func continues(until close: UInt8) throws(ReadingFault) -> Bool {
     if current <= 0x20 { skipBlanks() }
-    if skip(UInt8(ascii: ",")) {
-      if current <= 0x20 { skipBlanks() }
-      return true
-    }
+    if passComma() { return true }
     guard skip(close) else { throw fault(.malformed) }
     return false
   }
@@ -111,8 +110,7 @@ extension JSONCursor {
 
   /// Passes a string whose text is of no interest.
   @inline(__always) private mutating func skipString() throws(ReadingFault) {
-    let end = unsafe json_scan_text(base + position + 1).end - UnsafePointer(base)
-    if byte(at: end) == UInt8(ascii: "\"") { position = end &+ 1 } else { _ = try readString() }
+    if !passUsualValue() { _ = try readString() }
   }
 
   /// Whether a key that was seen before comes next, and its colon right behind it.
@@ -126,6 +124,13 @@ extension JSONCursor {
     if differs(0, key.words.0, key.masks.0) || differs(8, key.words.1, key.masks.1) { return false }
     if key.length <= 16 { return true }
     return !differs(16, key.words.2, key.masks.2) && !differs(24, key.words.3, key.masks.3)
+  }
+
+  /// Passes a comma and the blanks behind it, if a comma is next.
+  @inline(__always) mutating func passComma() -> Bool {
+    guard skip(UInt8(ascii: ",")) else { return false }
+    if current <= 0x20 { skipBlanks() }
+    return true
   }
 
   /// Passes a key that ``isNext(_:)``.
@@ -190,7 +195,7 @@ extension JSONCursor {
 
   /// Passes well-formed UTF-8 up to a quote or a backslash.
   @inline(__always) private mutating func passScalars(_ text: inout Text) throws(ReadingFault) {
-    let stretch = unsafe json_scan_text(base + position)
+    let stretch = unsafe json_scan_text(isWide, base + position)
     position = unsafe stretch.end - UnsafePointer(base)
     text.kinds |= unsafe stretch.kinds
     if current >= 0x80 { throw fault(.invalidUnicode) }
@@ -198,7 +203,7 @@ extension JSONCursor {
   }
 
   /// The UTF-16 code units of bytes that were read.
-  func codeUnits(of bytes: Range<Int>) -> Int {
+  @inline(never) func codeUnits(of bytes: Range<Int>) -> Int {
     precondition(bytes.lowerBound >= 0 && bytes.upperBound <= count, "only the text is looked at")
     return unsafe json_scan_code_units(base + bytes.lowerBound, bytes.count)
   }

@@ -65,6 +65,9 @@ struct KeyTrails: ~Copyable {
   /// The place of the first key of a record type.
   @inline(__always) func start(of layout: Int) -> Int { trails[layout].first }
 
+  /// The place behind the last key of a record type.
+  @inline(__always) func end(of layout: Int) -> Int { trails[layout].first &+ trails[layout].count }
+
   /// The pattern at a place.
   @inline(__always) subscript(place: Int) -> Pattern { patterns[place] }
 

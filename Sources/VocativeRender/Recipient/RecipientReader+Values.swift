@@ -13,9 +13,11 @@ extension RecipientReader {
     work.replace(at: base, with: direct.rows, layout.row..<layout.row + layout.width)
     json.position += 1
     json.skipBlanks()
+    var unread = layout.endOfFields - layout.firstField
     if !json.skip(UInt8(ascii: "}")) {
       var expected = trails.start(of: index)
       repeat {
+        if readUsual(index, at: base, &json, &expected, &unread) { continue }
         guard let place = trails.find(in: json, of: index, expected: expected) else {
           expected = try readUnexpected(index, at: base, &json, depth: depth, isRoot: isRoot, expected)
           continue
@@ -25,17 +27,7 @@ extension RecipientReader {
         let keyStart = json.position
         json.pass(key)
         switch key.meaning {
-        case .field(let field):
-          let attribute = direct.fields[Int(field)]
-          let place = base + Int(attribute.cell)
-          if work[place].kind == .unset {
-            let cell = json.usualValue(attribute)
-            if cell.kind != .unset {
-              work[place] = cell
-              continue
-            }
-          }
-          try readField(Int(field), at: base, keyStart, &json, depth: depth)
+        case .field(let field): try readField(Int(field), at: base, keyStart, &json, depth: depth)
         // The root's layout may stand alone, too, and has no reserved keys then.
         case .reserved(let key) where isRoot: try readReserved(key, &json)
         case .reserved: try json.skipValue(depth: depth - 1)
@@ -43,6 +35,8 @@ extension RecipientReader {
         }
       } while try json.continues(until: UInt8(ascii: "}"))
     }
+    // Values of the usual form are there; any other may be absent.
+    guard unread > 0 else { return }
     for field in layout.firstField..<layout.endOfFields {
       let kind = work[base + Int(direct.fields[field].cell)].kind
       if kind == .absent || kind == .unset { try settleField(field, at: base, start) }

@@ -99,12 +99,13 @@ extension Rendering {
 
   /// Which pattern of mobile operators the text message fits. Ask before the buffer is used again.
   public func operatorConformance(in buffer: borrowing MessageBuffer) -> OperatorConformance {
-    guard let range = self[.sms], let templates = buffer.program?.content.smsTemplates, !templates.isEmpty else {
+    guard let range = self[.sms], let program = buffer.program, !program.operatorPatterns.isEmpty else {
       return .unasked
     }
-    let text = buffer.machine.output.view(range)
-    return templates.first { template in text.withSpan { template.matches($0) } }
-      .map { .pattern($0.pattern) } ?? .unmatched
+    let index = buffer.machine.output.view(range).withSpan {
+      OperatorTemplate.firstIndex(in: program.content.smsTemplates, matching: $0)
+    }
+    return index.map { .pattern(program.operatorPatterns[$0]) } ?? .unmatched
   }
 
   /// How the text message is billed; nil without one. Ask before the buffer is used again.

@@ -1,0 +1,42 @@
+import VocativeTypes
+
+extension RecipientReader {
+  /// Reads attributes as long as every key comes where one came before and has a value of the usual form; keys that
+  /// nothing reads are passed on the way. What is otherwise is left as it is, for the way of all keys.
+  ///
+  /// - Parameters:
+  ///   - base: Where the record's row lies in the work area.
+  ///   - expected: Which key of the trail comes next.
+  ///   - unread: How many attributes of the record have not been read.
+  /// - Returns: Whether anything was read. The cursor then stands behind a value, else still at the key.
+  @inline(never) mutating func readUsual(
+    _ layout: Int, at base: Int, _ json: inout JSONCursor, _ expected: inout Int, _ unread: inout Int
+  ) -> Bool {
+    let end = trails.end(of: layout)
+    let start = json.position
+    var valueEnd = start
+    var place = expected
+    keys: while place < end, json.isNext(trails[place]) {
+      json.pass(trails[place])
+      switch trails[place].meaning {
+      case .field(let field):
+        let attribute = direct.fields[Int(field)]
+        let cell = base &+ Int(attribute.cell)
+        guard work[cell].kind == .unset else { break keys }
+        let value = json.usualValue(attribute)
+        guard value.kind != .unset else { break keys }
+        work[cell] = value
+        unread &-= 1
+      case .unread: guard json.passUsualValue() else { break keys }
+      case .reserved: break keys
+      }
+      place &+= 1
+      valueEnd = json.position
+      guard json.passComma() else { break }
+    }
+    // Back from a key that was no use.
+    json.position = valueEnd
+    expected = place
+    return valueEnd > start
+  }
+}
