@@ -14,13 +14,15 @@ import VocativeTypes
     "a", "ab", "abc", "first_name", "a_key_of_more_than_16_bytes", "a_key_of_more_than_32_bytes_is_long",
   ]
 
-  private static let program: Program = {
+  private static let program = program(reading: keys)
+
+  private static func program(reading keys: [String]) -> Program {
     var builder = ProgramBuilder()
     builder.layouts(keys.map { ($0, .scalar(.text(max: nil))) })
     let separator = builder.literal("|")
     builder.part(.text, (1...keys.count).flatMap { [.emitCell(UInt32($0), .verbatim), separator] })
     return builder.program
-  }()
+  }
 
   private static func text(_ recipient: Recipient, _ buffer: inout MessageBuffer) throws -> String? {
     guard case .rendered(let rendering) = try program.render(.all, for: recipient, in: testContext(), into: &buffer)
@@ -52,6 +54,29 @@ import VocativeTypes
       let note = Comment("seed \(Self.seed), \(String(decoding: json, as: UTF8.self))")
       #expect(recipient.id == alone.id, note)
       #expect(try Self.text(recipient, &buffer) == Self.text(alone, &buffer), note)
+    }
+  }
+
+  /// More attributes than a reader remembers the order of, and more out of order than a record teaches.
+  @Test func `records of very many keys read alike, in the order of the schema and in any other`() throws {
+    let keys = (0..<600).map { "attribute_with_a_long_name_\($0)" }
+    let program = Self.program(reading: keys)
+    var random = SplitMix64(seed: Self.seed)
+    var reader = RecipientReader(for: program)
+    var recipient = Recipient()
+    var buffer = MessageBuffer()
+    for turn in 0..<24 {
+      let order = turn % 3 == 0 ? Array(keys.indices) : keys.indices.shuffled(using: &random)
+      let members = order.map { "\"\(keys[$0])\":\"\(turn) \($0)\"" }
+      try reader.read(Array("{\(members.joined(separator: ","))}".utf8).span, into: &recipient)
+      guard
+        case .rendered(let rendering) = try program.render(.all, for: recipient, in: testContext(), into: &buffer)
+      else {
+        Issue.record("not rendered")
+        return
+      }
+      let expected = keys.indices.map { "\(turn) \($0)|" }.joined()
+      #expect(rendering.text(of: .text, in: buffer) == expected, "seed \(Self.seed), turn \(turn)")
     }
   }
 

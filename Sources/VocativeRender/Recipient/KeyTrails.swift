@@ -40,9 +40,14 @@ struct KeyTrails: ~Copyable {
   private static let mostFields = 256
   /// How far a search goes: so many attributes in a row may be missing.
   private static let reach = 8
+  /// Keys that one record teaches at most: learning one reads the trail, so records of many keys in an order of their own
+  /// would take quadratic time.
+  private static let mostLessons = 32
 
   private var trails: Block<Trail>
   private var patterns: Block<Pattern>
+  /// Keys that the record may still teach.
+  private var lessons = 0
 
   init(_ plan: borrowing RecordPlan) {
     var (trails, patterns): ([Trail], [Pattern]) = ([], [])
@@ -61,6 +66,9 @@ struct KeyTrails: ~Copyable {
     self.trails = Block(trails)
     self.patterns = Block(patterns)
   }
+
+  /// A new record begins.
+  mutating func begin() { lessons = Self.mostLessons }
 
   /// The place of the first key of a record type.
   @inline(__always) func start(of layout: Int) -> Int { trails[layout].first }
@@ -92,6 +100,8 @@ struct KeyTrails: ~Copyable {
   ///
   /// - Parameter key: As the text has it, without quotes; `nil` if it cannot be told by a pattern.
   mutating func learn(_ key: ByteView?, _ meaning: Meaning, of layout: Int, expected: Int) -> Int {
+    guard lessons > 0 else { return expected }
+    lessons -= 1
     let trail = trails[layout]
     let end = trail.first + trail.count
     let place = min(max(expected, trail.first), end)

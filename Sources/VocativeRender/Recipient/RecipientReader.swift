@@ -87,6 +87,7 @@ public struct RecipientReader: ~Copyable {
   private mutating func reset(_ json: Span<UInt8>) {
     jsonCount = json.count
     if !extras.isEmpty { extras.removeAll(keepingCapacity: true) }
+    trails.begin()
     work.removeAll()
     settled.removeAll()
     recipient.bytes.removeAll(keepingCapacity: true)

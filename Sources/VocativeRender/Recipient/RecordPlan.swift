@@ -172,9 +172,9 @@ struct RecordPlan {
 
   /// A cheap hash of a key; only speed depends on it.
   static func hash(_ key: some Collection<UInt8>) -> UInt32 {
-    // FNV-1a over at most the first 16 bytes and the length.
+    // FNV-1a over the bytes and the length.
     var hash: UInt32 = 2_166_136_261 ^ UInt32(truncatingIfNeeded: key.count)
-    for byte in key.prefix(16) { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    for byte in key { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
     return hash ^ hash >> 15
   }
 }
