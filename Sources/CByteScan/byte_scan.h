@@ -37,6 +37,11 @@ static inline byte_scan_block byte_scan_is_high(byte_scan_block block) {
 static inline byte_scan_block byte_scan_is_continuation(byte_scan_block block) {
   return _mm_cmplt_epi8(block, _mm_set1_epi8((char)0xC0));
 }
+/// 0x09 to 0x0D: the blanks of ASCII that are controls.
+static inline byte_scan_block byte_scan_is_blank_control(byte_scan_block block) {
+  block = _mm_sub_epi8(block, _mm_set1_epi8(9));
+  return _mm_cmpeq_epi8(_mm_min_epu8(block, _mm_set1_epi8(4)), block);
+}
 static inline int byte_scan_first(byte_scan_block found) {
   return __builtin_ctz((unsigned)_mm_movemask_epi8(found) | 0x10000u);
 }
@@ -64,6 +69,9 @@ static inline byte_scan_block byte_scan_is_high(byte_scan_block block) { return 
 static inline byte_scan_block byte_scan_is_continuation(byte_scan_block block) {
   return vcltq_s8(vreinterpretq_s8_u8(block), vdupq_n_s8((int8_t)0xC0));
 }
+static inline byte_scan_block byte_scan_is_blank_control(byte_scan_block block) {
+  return vcleq_u8(vsubq_u8(block, vdupq_n_u8(9)), vdupq_n_u8(4));
+}
 static inline int byte_scan_first(byte_scan_block found) {
   // Four bits a byte.
   uint64_t bits = vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(found), 4)), 0);
@@ -78,6 +86,32 @@ static inline uint32_t byte_scan_mask(byte_scan_block found) {
 #else
 #error "byte_scan.h knows SSE2 and NEON"
 #endif
+
+/// A word: its bytes and its scalars.
+typedef struct {
+  intptr_t count;
+  intptr_t scalars;
+} byte_scan_word;
+
+/// The word of UTF-8 that a text of so many bytes begins with: up to a blank of ASCII or the end. Reads up to 15 bytes
+/// behind the text.
+static inline byte_scan_word byte_scan_first_word(const uint8_t *text, intptr_t count) {
+  byte_scan_word word = {0, 0};
+  for (; word.count < count; word.count += 16) {
+    byte_scan_block block = byte_scan_load(text + word.count);
+    uint32_t ends = byte_scan_mask(byte_scan_or(byte_scan_is(block, 0x20), byte_scan_is_blank_control(block)));
+    if (count - word.count < 16) ends |= 1u << (count - word.count);
+    // What stands before the end; a scalar begins with each byte that continues none.
+    uint32_t within = (ends - 1) & ~ends & 0xFFFF;
+    word.scalars += __builtin_popcount(within & ~byte_scan_mask(byte_scan_is_continuation(block)));
+    if (ends) {
+      word.count += __builtin_ctz(ends);
+      return word;
+    }
+  }
+  word.count = count;
+  return word;
+}
 
 static inline byte_scan_block byte_scan_is_html(byte_scan_block block) {
   // Setting bit 0 makes & (26) and ' (27) one byte, setting bit 1 makes < (3C) and > (3E) one.

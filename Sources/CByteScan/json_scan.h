@@ -63,7 +63,7 @@ static inline int json_scan_others(json_scan_stretch *found) {
 
 // MARK: 16 bytes a register
 
-static inline json_scan_stretch json_scan_text_narrow(const uint8_t *bytes) {
+static inline __attribute__((noinline)) json_scan_stretch json_scan_text_narrow(const uint8_t *bytes) {
   json_scan_stretch found = {bytes, 0};
   for (;;) {
     byte_scan_block block = byte_scan_load(found.end);
@@ -102,7 +102,7 @@ static inline json_scan_stretch json_scan_text_narrow(const uint8_t *bytes) {
   }
 }
 
-static inline size_t json_scan_usual_link_narrow(const uint8_t *bytes) {
+static inline __attribute__((noinline)) size_t json_scan_usual_link_narrow(const uint8_t *bytes) {
   if (memcmp(bytes, "https://", 8) != 0) return 0;
   const uint8_t *host = bytes + 8;
   int length;

@@ -240,9 +240,9 @@ import VocativeTypes
       let literal = (0..<(before + slack)).map { _ in UInt8.random(in: 0...255, using: &random) }
       let text = (0..<(count + slack)).map { _ in
         random.chance(60)
-          ? UInt8.random(in: 0...255, using: &random) : random.pick(Array("&<>'\"-\0".utf8) + [0xD8, 0xE2])
+          ? UInt8.random(in: 0...255, using: &random) : random.pick(Array("&<>'\"-\0\\\n".utf8) + [0xD8, 0xE2])
       }
-      for copy in 0..<3 {
+      for copy in 0..<4 {
         let outputs = [0, byte_copy_is_wide()].map { isWide -> [UInt8]? in
           var output = [UInt8](repeating: 0, count: before + Int(BYTE_COPY_LONGEST) * count + slack)
           let end = unsafe output.withUnsafeMutableBufferPointer { output -> Int? in
@@ -251,7 +251,8 @@ import VocativeTypes
               switch copy {
               case 0: unsafe byte_copy_html(isWide, start, literal, before, text, count)
               case 1: unsafe byte_copy_plain(isWide, start, literal, before, text, count)
-              case _: unsafe byte_copy_pair(isWide, start, literal, before, text, count)
+              case 2: unsafe byte_copy_pair(isWide, start, literal, before, text, count)
+              case _: unsafe byte_copy_quoted(isWide, start, text, count)
               }
             return unsafe end.map { unsafe $0 - start }
           }
@@ -259,6 +260,64 @@ import VocativeTypes
         }
         #expect(outputs[0] == outputs[1], "seed \(Self.seed), \(before) and \(count) bytes")
       }
+    }
+  }
+
+  @Test func `reading 16 bytes at a time comes to the same as 32`() {
+    var random = SplitMix64(seed: Self.seed)
+    let rare = ["\"", "\\", "\n", " ", "é", "№", "😀", "#", ":", "@", "<", "`", "\u{7F}", "\u{301}"]
+    for _ in 0..<5_000 {
+      let common = random.pick([["a"], ["я", "Ё"], ["a", "я", " "], ["/", "b", "?"]])
+      var text = Array((random.chance(50) ? "https://" : "").utf8)
+      for _ in 0..<Int.random(in: 0...90, using: &random) {
+        text += Array(random.pick(random.chance(97) ? common : rare).utf8)
+      }
+      // What is no UTF-8, too.
+      if random.chance(30), !text.isEmpty {
+        text[Int.random(in: text.indices, using: &random)] = random.pick([0x80, 0xD0, 0xE2])
+      }
+      let bytes = text + Array("\"".utf8) + [UInt8](repeating: 0, count: 64)
+      let found = [0, byte_copy_is_wide()].map { isWide in
+        unsafe bytes.withUnsafeBufferPointer { buffer -> [Int] in
+          guard let start = buffer.baseAddress else { return [] }
+          let stretch = unsafe json_scan_text(isWide, start)
+          return unsafe [stretch.end - start, Int(stretch.kinds), Int(json_scan_usual_link(isWide, start))]
+        }
+      }
+      #expect(found[0] == found[1], "seed \(Self.seed): \(String(decoding: text, as: UTF8.self))")
+    }
+  }
+
+  /// Up to seven digits are read at once, up to 18 one by one, anything else by the long way; `y` is a key that nothing
+  /// reads, which the reader learns.
+  @Test func `an integer of any length is read as it is written`() throws {
+    var builder = ProgramBuilder()
+    builder.layouts([("x", .scalar(.integer(.any)))])
+    builder.part(.text, [.emitCell(1, .verbatim)])
+    let program = builder.program
+    var reader = RecipientReader(for: program)
+    var buffer = MessageBuffer()
+    func read(_ json: String) throws -> String? {
+      let recipient = try reader.read(Array(json.utf8).span)
+      guard case .rendered(let rendering) = try program.render(.all, for: recipient, in: testContext(), into: &buffer)
+      else { return nil }
+      return rendering.text(of: .text, in: buffer)
+    }
+    let digits = "9081726354918273645"
+    for length in 1...18 {
+      for number in [String(digits.prefix(length)), "-" + digits.prefix(length)] {
+        for end in ["}", ",\"y\":1}", " }", "\n,\"y\":\(number)}"] {
+          #expect(try read("{\"x\":\(number)\(end)") == number)
+          #expect(try read("{\"y\":\(number),\"x\":\(number)}") == number)
+        }
+        for wrong in ["0\(number)", "\(number).5", "\(number)x", "\(number)e", "+\(number)"] {
+          #expect(throws: DataError.self) { try read("{\"x\":\(wrong)}") }
+          #expect(throws: DataError.self) { try read("{\"x\":1,\"y\":0\(number)}") }
+        }
+      }
+    }
+    for (text, number) in [("0", "0"), ("-0", "0"), ("10e2", "1000"), ("1.0", "1"), ("1E1", "10")] {
+      #expect(try read("{\"x\":\(text)}") == number)
     }
   }
 

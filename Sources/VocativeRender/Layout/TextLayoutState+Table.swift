@@ -63,7 +63,7 @@ extension TextLayoutState {
         try request(breaks: 1, &output)
         if let header = staged.header(of: cell) {
           try staged.with(header) { text throws(Fault) in try write(text, to: &output) }
-          try writeVisible(ByteView(":"), to: &output)
+          try writeVisible(ByteView(":"), columns: 1, to: &output)
           try requestSpace(&output)
         }
         try staged.with(cell) { text throws(Fault) in try write(text, to: &output) }

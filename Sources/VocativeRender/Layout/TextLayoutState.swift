@@ -1,3 +1,4 @@
+import CByteScan
 import VocativeProgram
 
 /// The layout of a derived text part while it is being written: what is pending, what is open, where the line stands.
@@ -171,9 +172,11 @@ extension TextLayoutState {
         offset += 1
         continue
       }
-      let start = offset
-      while offset < text.count, !isBlank(text[offset]) { offset += 1 }
-      try writeVisible(text.cut(start..<offset), to: &output)
+      // A text that is laid out has ``ByteView/slack`` behind it.
+      let rest = text.dropping(offset)
+      let word = unsafe byte_scan_first_word(rest.pointer, rest.count)
+      try writeVisible(rest.keeping(word.count), columns: word.scalars, to: &output)
+      offset += word.count
     }
   }
 
@@ -183,7 +186,7 @@ extension TextLayoutState {
       let end = rest.firstIndex(of: 0x0A) ?? rest.count
       var line = rest.keeping(end)
       if line.last == 0x0D { line = line.keeping(line.count - 1) }
-      if !line.isEmpty { try writeVisible(line, to: &output) }
+      if !line.isEmpty { try writeVisible(line, columns: line.scalarCount, to: &output) }
       if end < rest.count { try requestLineBreak(&output) }
       rest = rest.dropping(end + 1)
     }
@@ -193,10 +196,10 @@ extension TextLayoutState {
   private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
   /// Writes part of a word, behind what is pending.
-  mutating func writeVisible(_ text: ByteView, to output: inout OutputBytes) throws(Fault) {
+  mutating func writeVisible(_ text: ByteView, columns: Int, to output: inout OutputBytes) throws(Fault) {
     try writePending(&output)
     if uppercase > 0 { try output.appendUppercase(text) } else { try output.append(text) }
-    column += text.scalarCount
+    column += columns
   }
 
   /// Whether what is written next stands behind a space or in another line.
@@ -259,12 +262,12 @@ extension TextLayoutState {
   }
 
   /// Breaks the line before the last word if that ends behind the width.
-  mutating func finishWord(_ output: inout OutputBytes) throws(Fault) {
-    guard canBreak, width > 0, column > width else {
-      canBreak = false
-      return
-    }
+  @inline(__always) mutating func finishWord(_ output: inout OutputBytes) throws(Fault) {
+    if canBreak, width > 0, column > width { try breakBeforeWord(&output) }
     canBreak = false
+  }
+
+  @inline(never) private mutating func breakBeforeWord(_ output: inout OutputBytes) throws(Fault) {
     let length = output.count - wordStart
     let start = wordStart
     output.replace(at: start - 1, with: UInt8(ascii: "\n"))

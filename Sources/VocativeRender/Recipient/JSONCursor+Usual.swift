@@ -4,25 +4,10 @@ import VocativeTypes
 /// Values of the form that nearly all data have, each passed at a glance. What is of another form, or does not fit, is not
 /// passed: the way of every value (``RecipientReader``) then finds out what it is.
 extension JSONCursor {
-  /// What stands for a value that is not usual.
-  private static var unusual: Cell { Cell(kind: .unset) }
-
-  /// Passes a value and gives its cell; `unset` if the value is not usual for the attribute.
-  @inline(__always) mutating func usualValue(_ field: DirectPlan.Field) -> Cell {
-    switch field.kind {
-    case .text, .html: return usualText(maximum: field.maximum) { _ in true }
-    case .name: return usualText(maximum: field.maximum) { PersonName.isUsual($0) }
-    case .link, .image: return usualLink(maximum: field.maximum)
-    case .integer, .number: return usualInteger(from: field.lowest, to: field.highest)
-    case .boolean: return usualBoolean()
-    case .code, .date, .datetime, .duration, .email, .phone, .color, .enumeration, .list, .map, .record, .mixed:
-      return Self.unusual
-    }
-  }
-
-  /// A string without escapes that begins with something visible, is in NFC and not too long.
-  @inline(__always) private mutating func usualText(maximum: Int, _ isUsual: (ByteView) -> Bool) -> Cell {
-    guard current == UInt8(ascii: "\"") else { return Self.unusual }
+  /// Passes a string without escapes that begins with something visible, is in NFC and not too long: its length between
+  /// the quotes; 0 for anything else.
+  @inline(__always) mutating func passUsualText(maximum: Int, isName: Bool) -> Int {
+    guard current == UInt8(ascii: "\"") else { return 0 }
     let start = position &+ 1
     let stretch = unsafe json_scan_text(isWide, base + start)
     let end = unsafe stretch.end - UnsafePointer(base)
@@ -30,29 +15,20 @@ extension JSONCursor {
     guard byte(at: end) == UInt8(ascii: "\""), unsafe stretch.kinds & UInt32(json_scan_marks) == 0,
       ByteView.isVisible(byte(at: start)), length > 0,
       // No code unit takes less than a byte.
-      length <= maximum || codeUnits(of: start..<end) <= maximum, isUsual(view(start..<end))
-    else { return Self.unusual }
+      length <= maximum || codeUnits(of: start..<end) <= maximum, !isName || PersonName.isUsual(view(start..<end))
+    else { return 0 }
     position = end &+ 1
-    return .text(.recipient, offset: start, count: length)
+    return length
   }
 
-  @inline(__always) private mutating func usualLink(maximum: Int) -> Cell {
-    guard current == UInt8(ascii: "\"") else { return Self.unusual }
+  /// Passes a string that is a link of the usual form and not too long: its length; 0 for anything else.
+  @inline(__always) mutating func passUsualLink(maximum: Int) -> Int {
+    guard current == UInt8(ascii: "\"") else { return 0 }
     let start = position &+ 1
     let length = unsafe json_scan_usual_link(isWide, base + start)
-    guard length > 0, length <= Link.longest, length <= maximum else { return Self.unusual }
+    guard length > 0, length <= Link.longest, length <= maximum else { return 0 }
     position = start &+ length &+ 1
-    return .text(.recipient, offset: start, count: length, traits: .checkedLink)
-  }
-
-  @inline(__always) private mutating func usualInteger(from lowest: Int64, to highest: Int64) -> Cell {
-    let start = position
-    guard let integer = usualInteger() else { return Self.unusual }
-    if integer < lowest || integer > highest {
-      position = start
-      return Self.unusual
-    }
-    return .integer(integer)
+    return length
   }
 
   /// Passes an integer of at most 18 digits.
@@ -110,17 +86,18 @@ extension JSONCursor {
     return true
   }
 
-  @inline(__always) private mutating func usualBoolean() -> Cell {
+  /// Passes `true` or `false`.
+  @inline(__always) mutating func usualBoolean() -> Bool? {
     let word = unsafe UnsafeRawPointer(base + position).loadUnaligned(as: UInt32.self).littleEndian
     // The letters, the first in the lowest byte.
     if word == 0x6575_7274 {
       position &+= 4
-      return .boolean(true)
+      return true
     }
     if word == 0x736C_6166, byte(at: position &+ 4) == UInt8(ascii: "e") {
       position &+= 5
-      return .boolean(false)
+      return false
     }
-    return Self.unusual
+    return nil
   }
 }

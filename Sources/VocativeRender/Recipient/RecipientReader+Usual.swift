@@ -23,9 +23,26 @@ extension RecipientReader {
         let attribute = direct.fields[Int(field)]
         let cell = base &+ Int(attribute.cell)
         guard work[cell].kind == .unset else { break keys }
-        let value = json.usualValue(attribute)
-        guard value.kind != .unset else { break keys }
-        work[cell] = value
+        let text = json.position &+ 1
+        switch attribute.kind {
+        case .text, .html, .name:
+          let length = json.passUsualText(maximum: attribute.maximum, isName: attribute.kind == .name)
+          guard length > 0 else { break keys }
+          work[cell] = .text(.recipient, offset: text, count: length)
+        case .link, .image:
+          let length = json.passUsualLink(maximum: attribute.maximum)
+          guard length > 0 else { break keys }
+          work[cell] = .text(.recipient, offset: text, count: length, traits: .checkedLink)
+        case .integer, .number:
+          guard let integer = json.usualInteger(), integer >= attribute.lowest, integer <= attribute.highest
+          else { break keys }
+          work[cell] = .integer(integer)
+        case .boolean:
+          guard let value = json.usualBoolean() else { break keys }
+          work[cell] = .boolean(value)
+        case .code, .date, .datetime, .duration, .email, .phone, .color, .enumeration, .list, .map, .record, .mixed:
+          break keys
+        }
         unread &-= 1
       case .unread: guard json.passUsualValue() else { break keys }
       case .reserved: break keys
