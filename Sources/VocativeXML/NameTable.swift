@@ -7,18 +7,15 @@ package struct NameTable: Sendable {
     var number: Int32
   }
 
-  /// A word as a number: its last 16 bytes, and how many it has. Only of longer ones the rest has to be compared.
-  private struct Key: Sendable {
-    var last: UInt128 = 0
+  /// A word as numbers: its first and its last bytes, eight of each where there are as many, and how many it has. Only
+  /// of words longer than 16 the rest has to be compared.
+  private struct Key: Sendable, Equatable {
+    var first: UInt64 = 0
+    var last: UInt64 = 0
     var count = 0
 
     /// A place that hangs on all of the bytes.
-    var hash: UInt64 {
-      let mixed =
-        UInt64(truncatingIfNeeded: last) ^ UInt64(truncatingIfNeeded: last >> 64)
-        &* 0x9E37_79B9_7F4A_7C15
-      return (mixed &* 0xD6E8_FEB8_6659_FD93) >> 32
-    }
+    var hash: UInt64 { ((first ^ (last &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93) >> 32 }
   }
 
   /// The bytes of all words, and for each word where they end.
@@ -55,23 +52,36 @@ package struct NameTable: Sendable {
     while true {
       let number = places[place].number
       if number < 0 { return nil }
-      if places[place].key.count == key.count, places[place].key.last == key.last,
-        key.count <= 16 || spells(Int(number), word)
-      {
-        return number
-      }
+      if places[place].key == key, key.count <= 16 || spells(Int(number), word) { return number }
       place = (place &+ 1) & mask
     }
   }
 
   private func key(of word: Span<UInt8>) -> Key {
     var key = Key(count: word.count)
-    if ignoresCase {
-      for index in word.indices { key.last = key.last << 8 | UInt128(word[index].loweredASCII) }
+    // Names of tags and attributes are looked up by the thousand: a few loads, which may overlap, instead of a loop.
+    if word.count >= 8 {
+      key.first = unsafe word.bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self)
+      key.last = unsafe word.bytes.unsafeLoadUnaligned(fromByteOffset: word.count &- 8, as: UInt64.self)
+    } else if word.count >= 4 {
+      key.first = unsafe UInt64(word.bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt32.self))
+      key.last = unsafe UInt64(word.bytes.unsafeLoadUnaligned(fromByteOffset: word.count &- 4, as: UInt32.self))
     } else {
-      for index in word.indices { key.last = key.last << 8 | UInt128(word[index]) }
+      for index in word.indices { key.first = key.first << 8 | UInt64(word[index]) }
     }
+    if ignoresCase { (key.first, key.last) = (Self.folded(key.first), Self.folded(key.last)) }
     return key
+  }
+
+  /// Eight bytes with the capital letters of ASCII among them made small.
+  private static func folded(_ bytes: UInt64) -> UInt64 {
+    let highest: UInt64 = 0x8080_8080_8080_8080
+    let low = bytes & ~highest
+    // What is added carries into the highest bit of a byte that is 0x41, `A`, or more, and of one behind `Z`, 0x5A.
+    let isFromA = low &+ 0x3F3F_3F3F_3F3F_3F3F
+    let isBehindZ = low &+ 0x2525_2525_2525_2525
+    let isCapital = isFromA & ~isBehindZ & ~bytes & highest
+    return bytes | isCapital >> 2
   }
 
   private func folded(_ byte: UInt8) -> UInt8 { ignoresCase ? byte.loweredASCII : byte }

@@ -76,8 +76,9 @@ struct SelectorMatcher {
   private var candidates: [Int] = []
   /// Whether more than name, id and classes of the element that is looked at was asked for.
   private var isTested = false
+  /// The numbers of rows that stand around elements.
   private var surroundings: [Surroundings: Int] = [:]
-  /// No more than there are elements.
+  /// Elements that others are like; no more than there are elements.
   private var known: [Likeness: Known] = [:]
   private let ids: ValueNumbers
   private let classes: ValueNumbers
@@ -98,13 +99,11 @@ struct SelectorMatcher {
     hasDoubts = !test.reader.fragment.holes.isEmpty
     ids = ValueNumbers(of: .id, in: tree)
     classes = ValueNumbers(of: .class, in: tree)
-    isPeculiar =
-      !hasDoubts
-      ? []
-      : test.reader.tree.elements.indices.map { element in
-        test.places.isMixed(around: element) || Self.isDetached(element, test.reader, armOf)
-          || test.reader.tree.elements[element].startTag.map(test.reader.hasHoles) ?? false
-      }
+    let elements = hasDoubts ? tree.elements : []
+    isPeculiar = elements.indices.map { element in
+      test.places.isMixed(around: element) || Self.isDetached(element, test.reader, armOf)
+        || elements[element].startTag.map(test.reader.hasHoles) ?? false
+    }
     open = []
     if index.asksForSiblings {
       siblings = [Siblings(previous: none, earlier: none, lastChild: none, earlierChildren: none)]
@@ -165,6 +164,7 @@ struct SelectorMatcher {
       surroundings: surroundings, tag: tree.elements[element].tag, id: ids[element], classes: classes[element])
   }
 
+  /// The number of an element's rows, where neither leaves a doubt.
   private mutating func number(ofOwn own: VerdictRow, around: VerdictRow) -> Int? {
     guard !index.asksForSiblings, own.sure == own.possible, around.sure == around.possible else { return nil }
     let rows = Surroundings(own: own.sure, around: around.sure)
@@ -185,13 +185,15 @@ struct SelectorMatcher {
 
   /// Goes out of the innermost element.
   mutating func leave() {
-    guard open.count > 1, let closed = open.popLast() else { return }
+    guard open.count > 1 else { return }
+    if index.asksForSiblings {
+      siblings.removeLast()
+      let last = siblings.count - 1
+      siblings[last].earlierChildren.formUnion(siblings[last].lastChild)
+      siblings[last].lastChild = open[open.count - 1].own
+    }
+    open.removeLast()
     if hasDoubts { doubts.removeLast() }
-    guard index.asksForSiblings else { return }
-    siblings.removeLast()
-    let last = siblings.count - 1
-    siblings[last].earlierChildren.formUnion(siblings[last].lastChild)
-    siblings[last].lastChild = closed.own
   }
 
   /// The decisions that tell whether a tag has an attribute, and whether they do.

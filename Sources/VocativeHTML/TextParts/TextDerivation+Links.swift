@@ -82,22 +82,25 @@ extension TextDerivation {
   /// of every other value between zeros. `nil` where it depends on a branch.
   private func spelling(of ranges: [Range<Int>], in tree: HTMLTree) -> [UInt8]? {
     var spelling: [UInt8] = []
+    // Every link of a mail is asked about: one array, large enough for all but long constants.
+    spelling.reserveCapacity(ranges.reduce(0) { $0 + $1.count })
+    func spell(_ bytes: [UInt8]) { for byte in bytes where !byte.isSpace { spelling.append(byte) } }
     for range in ranges {
       var offset = range.lowerBound
       for position in fragment.holes(within: range) {
         let hole = fragment.holes[position]
         guard case .value(let expression) = hole.kind else { return nil }
-        spelling += CharacterReferences.decoded(tree.bytes[offset..<hole.range.lowerBound])
+        spell(CharacterReferences.decoded(tree.bytes[offset..<hole.range.lowerBound]))
         offset = hole.range.upperBound
         if case .constant(.text(let bytes)) = expression.kind {
-          spelling += bytes
+          spell(bytes)
         } else {
-          spelling += [0] + hole.location.file.bytes[hole.location.span.range] + [0]
+          spell([0] + hole.location.file.bytes[hole.location.span.range] + [0])
         }
       }
-      spelling += CharacterReferences.decoded(tree.bytes[offset..<range.upperBound])
+      spell(CharacterReferences.decoded(tree.bytes[offset..<range.upperBound]))
     }
-    return spelling.filter { !$0.isSpace }
+    return spelling
   }
 
   private static func hasText(within index: Int, of tree: HTMLTree) -> Bool {

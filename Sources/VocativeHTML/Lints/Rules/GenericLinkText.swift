@@ -42,10 +42,26 @@ enum GenericLinkText {
     else { return nil }
     let decoded = CharacterReferences.decoded(text[...])
     if decoded.allSatisfy({ $0 < 0x80 }) {
-      let words = decoded.split { !$0.isASCIILetter }
-      return String(decoding: words.joined(separator: [UInt8(ascii: " ")]).map(\.loweredASCII), as: UTF8.self)
+      return words(ofASCII: decoded)
     }
     return String(decoding: decoded, as: UTF8.self).lowercased().split { !$0.isLetter }.joined(separator: " ")
+  }
+
+  /// The words of some ASCII in small letters, with a blank between them.
+  private static func words(ofASCII text: [UInt8]) -> String {
+    var words: [UInt8] = []
+    words.reserveCapacity(text.count)
+    var isBehindWord = false
+    for byte in text {
+      if byte.isASCIILetter {
+        if isBehindWord { words.append(UInt8(ascii: " ")) }
+        isBehindWord = false
+        words.append(byte.loweredASCII)
+      } else {
+        isBehindWord = !words.isEmpty
+      }
+    }
+    return String(decoding: words, as: UTF8.self)
   }
 }
 

@@ -1,5 +1,3 @@
-import VocativeDiagnostics
-
 /// Tells what is crossed out, over the literals of a part: `<s>`, `<del>`, `<strike>`, and what a style attribute crosses.
 ///
 /// No parser of HTML: elements are matched by their names, and what is not closed is closed with its parent.
@@ -47,15 +45,18 @@ struct StruckText {
   mutating func read(_ bytes: ArraySlice<UInt8>) {
     var index = bytes.startIndex
     if unfinished != nil { index = finish(bytes, from: index) }
-    while let sign = bytes[index...].firstOffset(of: UInt8(ascii: "<")) {
-      index = sign + 1
-      if index < bytes.endIndex, Self.beginsTag(bytes[index]) { index = tag(in: bytes, from: index) }
+    while index < bytes.endIndex {
+      if bytes[index] == UInt8(ascii: "<"), index + 1 < bytes.endIndex, Self.beginsTag(bytes[index + 1]) {
+        index = tag(in: bytes, from: index + 1)
+      } else {
+        index += 1
+      }
     }
   }
 
   /// Reads a tag from its name on; where it stands afterwards.
   private mutating func tag(in bytes: ArraySlice<UInt8>, from start: Int) -> Int {
-    guard let end = bytes[start...].firstOffset(of: UInt8(ascii: ">")) else {
+    guard let end = bytes[start...].firstIndex(of: UInt8(ascii: ">")) else {
       unfinished = Array(bytes[start...].prefix(Self.longest))
       return bytes.endIndex
     }
@@ -115,12 +116,5 @@ struct StruckText {
 
   private static func beginsTag(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "/")
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// The index of the first of some bytes; `nil` if there is none.
-  fileprivate func firstOffset(of byte: UInt8) -> Int? {
-    span.firstIndex(of: byte, from: 0).map { startIndex + $0 }
   }
 }
