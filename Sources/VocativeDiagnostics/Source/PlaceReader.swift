@@ -1,5 +1,5 @@
-/// The lines and columns of places that mostly lie one behind the other: no byte of a line is read twice for them, however
-/// long the line is.
+/// The lines and columns of places that mostly lie close together: only the bytes between a place and the last one are
+/// read, however long the line is.
 package struct PlaceReader {
   /// A line and a column as people are shown them, both from 1; the column counts code points.
   package struct Place: Sendable, Hashable {
@@ -24,13 +24,15 @@ package struct PlaceReader {
       return Place(line: coordinates.line, column: coordinates.codePointColumn)
     }
     let line = file.lines.line(at: byte)
-    if self.file != file || self.line != line || self.offset > byte {
+    if self.file != file || self.line != line {
       self.file = file
       self.line = line
       self.offset = file.lines.start(ofLine: line)
       column = 1
     }
-    column += String(decoding: file.bytes[self.offset..<byte], as: UTF8.self).unicodeScalars.count
+    let between = file.bytes[min(self.offset, byte)..<max(self.offset, byte)]
+    let count = String(decoding: between, as: UTF8.self).unicodeScalars.count
+    column += self.offset < byte ? count : -count
     self.offset = byte
     return Place(line: line + 1, column: column)
   }
