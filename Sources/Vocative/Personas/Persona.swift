@@ -45,8 +45,7 @@ extension Workspace {
   public func record(of persona: Persona, for message: String) -> [UInt8] {
     guard let header = header(of: message) else { return JSONValue.object([]).bytes }
     var members: [JSONValue.Member] = [JSONValue.Member(Array("id".utf8), .text(Array(persona.name.utf8)))]
-    let variables = (header.recipient.map { [$0] } ?? []) + header.variables
-    for variable in variables {
+    for variable in header.recordVariables {
       let key = Array(variable.name.utf8)
       if let pinned = persona.record[variable.name] {
         members.append(JSONValue.Member(key, pinned))

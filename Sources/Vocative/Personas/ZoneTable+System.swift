@@ -1,4 +1,5 @@
 import Foundation
+import VocativeDiagnostics
 public import VocativeLocale
 
 extension ZoneTable {
@@ -17,17 +18,24 @@ extension ZoneTable {
   /// The version in the first line of `tzdata.zi`, `# version 2026a`, and the names of its zones and links, whose lines
   /// are `Z name …` and `L target name` (zic(8)).
   private static func contents(of source: [UInt8]) -> (version: String, names: [String]) {
+    let bytes = source.span
     var version = "unknown"
     var names: [String] = []
-    for line in source.split(separator: UInt8(ascii: "\n")) {
-      let isLink = line.starts(with: "L ".utf8)
-      if isLink || line.starts(with: "Z ".utf8) {
+    var start = 0
+    // Most lines are years of a rule: they are passed over as they are.
+    while start < bytes.count {
+      let end = bytes.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? bytes.count
+      let line = source[start..<end]
+      switch bytes[start] {
+      case UInt8(ascii: "Z"), UInt8(ascii: "L"):
         let words = line.split(separator: UInt8(ascii: " "), maxSplits: 3)
-        let index = isLink ? 2 : 1
+        let index = bytes[start] == UInt8(ascii: "L") ? 2 : 1
         if index < words.count { names.append(String(decoding: words[index], as: UTF8.self)) }
-      } else if line.starts(with: "# version ".utf8) {
+      case UInt8(ascii: "#") where line.starts(with: "# version ".utf8):
         version = String(decoding: line.dropFirst("# version ".utf8.count), as: UTF8.self)
+      default: break
       }
+      start = end + 1
     }
     return (version, names)
   }

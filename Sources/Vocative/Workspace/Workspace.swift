@@ -50,7 +50,7 @@ public struct Workspace: Sendable {
   /// The files of components and layouts, in order of their names.
   var partialFiles: [SourceFile] { (files.components + files.layouts).map(\.source) }
   /// The names of the persona files, faulty ones among them.
-  private var personaNames: [String] { files.personas.map(\.name) }
+  package var personaNames: [String] { files.personaNames }
 
   /// Opens a workspace.
   ///
@@ -66,6 +66,18 @@ public struct Workspace: Sendable {
   ///   saved, what comes from standard input. Paths begin with `path`, unless that is `.`.
   package static func open(_ path: String, overlay: [SourceFile] = []) -> Diagnosed<Workspace> {
     let workspace = Workspace(WorkspaceFiles(at: path, overlay: overlay), path: path)
+    return Diagnosed(workspace, workspace.diagnostics)
+  }
+
+  /// Opens what a render of one message needs: the other messages and personas are not read, so that it starts fast and a
+  /// mistake in one of those is no obstacle.
+  ///
+  /// - Parameter persona: A persona that is rendered for; the others have names only.
+  package static func open(_ path: String, for message: String, persona: String? = nil) -> Diagnosed<Workspace> {
+    let files = WorkspaceFiles(at: path, scope: .message(message, persona: persona))
+    // Whoever asks for what there is not wants to hear what there is.
+    if files.messages.isEmpty { return open(path) }
+    let workspace = Workspace(files, path: path)
     return Diagnosed(workspace, workspace.diagnostics)
   }
 
@@ -85,7 +97,8 @@ public struct Workspace: Sendable {
   ///   - paths: Files or folders, absolute or relative to the current folder.
   ///   - overlay: Files that count instead of those of the same path, or beside them.
   package func reloading(changed paths: [String], overlay: [SourceFile] = []) -> Workspace {
-    Workspace(WorkspaceFiles(at: path, overlay: overlay, keeping: files, but: paths), path: path, since: self)
+    let files = WorkspaceFiles(at: path, overlay: overlay, keeping: self.files, but: paths, scope: self.files.scope)
+    return Workspace(files, path: path, since: self)
   }
 
   /// The workspace with the bytes of some templates replaced, by path as ``templates`` gives it; nothing is written.
@@ -142,21 +155,6 @@ public struct Workspace: Sendable {
     }
     partialFindings = findings
 
-    if let before, before.files.hasSameRecords(as: files) {
-      (personas, samples, recordFindings) = (before.personas, before.samples, before.recordFindings)
-    } else {
-      let read = Persona.read(files.personas)
-      var findings = read.diagnostics
-      var samples: [String: JSONValue] = [:]
-      for (type, entries) in files.samples {
-        guard let first = entries.first else { continue }
-        let sample = readYAML(first.source, span: nil)
-        findings += sample.diagnostics
-        if let node = sample.output { samples[type] = JSONValue(yaml: node) }
-      }
-      (personas, self.samples, recordFindings) = (read.output, samples, findings)
-    }
-
     var sources: [String: [MessageSource]] = [:]
     var names: [String] = []
     for file in files.messages {
@@ -167,6 +165,23 @@ public struct Workspace: Sendable {
     }
     self.sources = sources.mapValues { MessageSource.ordered($0) }
     messageNames = names
+
+    if let before, before.files.hasSameRecords(as: files) {
+      (personas, samples, recordFindings) = (before.personas, before.samples, before.recordFindings)
+    } else {
+      let read = Persona.read(files.personas)
+      var findings = read.diagnostics
+      var samples: [String: JSONValue] = [:]
+      let only = names.count == 1 ? sources[names[0]]?.first : nil
+      let header = only.map { readHeader(of: parseFrontMatter(of: $0.source), in: library).output }
+      for (type, entries) in files.samples where files.scope.holds(sample: type, header) {
+        guard let first = entries.first else { continue }
+        let sample = readYAML(first.source, span: nil)
+        findings += sample.diagnostics
+        if let node = sample.output { samples[type] = JSONValue(yaml: node) }
+      }
+      (personas, self.samples, recordFindings) = (read.output, samples, findings)
+    }
     diagnostics = files.diagnostics + libraryFindings + indexFindings + recordFindings
   }
 

@@ -26,11 +26,16 @@ struct WorkspaceFiles: Sendable {
   private(set) var layouts: [Entry] = []
   private(set) var messages: [Entry] = []
   private(set) var personas: [Entry] = []
+  /// The names of all personas, those that are out of scope or cannot be read among them.
+  private(set) var personaNames: [String] = []
   /// Values for variables, by record type.
   private(set) var samples: [(type: String, entries: [Entry])] = []
   private(set) var diagnostics: [Diagnostic] = []
 
+  /// What is read of the folder.
+  let scope: WorkspaceScope
   private let root: String
+  private let contents: ContainedFiles
   /// What counts instead of the files of the same path, or beside them: edits that are not saved.
   private let overlay: [SourceFile]
   /// Files of an earlier state that did not change, by path.
@@ -43,14 +48,18 @@ struct WorkspaceFiles: Sendable {
   ///   - overlay: Files that count instead of those of the same path, or beside them.
   ///   - before: An earlier state of the same folder, whose files are kept.
   ///   - changed: The files and folders that are read again.
+  ///   - scope: What is read at all.
   init(
-    at root: String, overlay: [SourceFile] = [], keeping before: WorkspaceFiles? = nil, but changed: [String] = []
+    at root: String, overlay: [SourceFile] = [], keeping before: WorkspaceFiles? = nil, but changed: [String] = [],
+    scope: WorkspaceScope = .everything
   ) {
     self.root = root
+    self.scope = scope
+    contents = ContainedFiles(in: root)
     self.overlay = overlay
     if let before { kept = before.files(but: changed) }
     defer { kept = [:] }
-    guard Self.isFolder(root + "/messages") else {
+    guard ContainedFiles.isFolder(root + "/messages") else {
       diagnostics.append(
         Diagnostic(.noWorkspace, LocalizedText(verbatim: root), at: .at(0), in: SourceFile(path: root, bytes: []))
           .helping(
@@ -67,11 +76,13 @@ struct WorkspaceFiles: Sendable {
     picks = optional("picks.yaml")
     components = entries(in: "components", ending: ".liquid")
     layouts = entries(in: "layouts", ending: ".liquid")
-    for name in names(in: "messages") where name.hasSuffix(".liquid") {
-      messages.append(message("messages/" + name, name: String(name.dropLast(".liquid".count))))
+    for file in fileNames(in: "messages", ending: ".liquid") where scope.holds(message: file) {
+      messages.append(message("messages/" + file + ".liquid", name: file))
     }
-    personas = entries(in: "personas", ending: ".yaml")
-    for type in names(in: "samples") where Self.isFolder(root + "/samples/" + type) {
+    personaNames = fileNames(in: "personas", ending: ".yaml")
+    personas = entries(of: personaNames.filter(scope.holds(persona:)), in: "personas", ending: ".yaml")
+    guard scope.hasSamples else { return }
+    for type in names(in: "samples") where ContainedFiles.isFolder(root + "/samples/" + type) {
       samples.append((type, entries(in: "samples/" + type, ending: ".yaml")))
     }
   }
@@ -79,13 +90,6 @@ struct WorkspaceFiles: Sendable {
   /// Puts other files in the place of schema.yaml and schema/.
   mutating func replaceSchema(with files: [SourceFile]) {
     schema = files
-  }
-
-  /// Whether a path is a folder, links followed.
-  private static func isFolder(_ path: String) -> Bool {
-    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    let attributes = try? FileManager.default.attributesOfItem(atPath: real)
-    return attributes?[.type] as? FileAttributeType == .typeDirectory
   }
 
   private func names(in folder: String) -> [String] {
@@ -104,11 +108,20 @@ struct WorkspaceFiles: Sendable {
     return exists ? read(name) : nil
   }
 
+  /// The names of a folder's files of one ending, without it.
+  private func fileNames(in folder: String, ending: String) -> [String] {
+    names(in: folder).filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }
+  }
+
   private mutating func entries(in folder: String, ending: String) -> [Entry] {
+    entries(of: fileNames(in: folder, ending: ending), in: folder, ending: ending)
+  }
+
+  private mutating func entries(of names: [String], in folder: String, ending: String) -> [Entry] {
     var entries: [Entry] = []
-    for name in names(in: folder) where name.hasSuffix(ending) {
-      guard let source = read(folder + "/" + name) else { continue }
-      entries.append(Entry(name: String(name.dropLast(ending.count)), source: source))
+    for name in names {
+      guard let source = read(folder + "/" + name + ending) else { continue }
+      entries.append(Entry(name: name, source: source))
     }
     return entries
   }
@@ -117,8 +130,9 @@ struct WorkspaceFiles: Sendable {
   private func message(_ path: String, name: String) -> Entry {
     let path = self.path(of: path)
     if let source = known(path) { return Entry(name: name, source: source) }
-    do throws(ReadingError) {
-      return Entry(name: name, source: SourceFile(path: path, bytes: try Self.bytes(of: path, within: root)))
+    do throws(ContainedFiles.Failure) {
+      return Entry(
+        name: name, source: SourceFile(path: path, bytes: try contents.bytes(of: path, limit: Self.largestFile)))
     } catch {
       return Entry(name: name, source: SourceFile(path: path, bytes: []), fault: error.diagnostic(path))
     }
@@ -135,8 +149,8 @@ struct WorkspaceFiles: Sendable {
   private mutating func read(_ name: String) -> SourceFile? {
     let path = path(of: name)
     if let source = known(path) { return source }
-    do {
-      return SourceFile(path: path, bytes: try Self.bytes(of: path, within: root))
+    do throws(ContainedFiles.Failure) {
+      return SourceFile(path: path, bytes: try contents.bytes(of: path, limit: Self.largestFile))
     } catch {
       diagnostics.append(error.diagnostic(path))
       return nil
@@ -147,8 +161,8 @@ struct WorkspaceFiles: Sendable {
   func data(_ name: String, limit: Int) -> Result<[UInt8], DataFailure> {
     let path = path(of: name)
     guard FileManager.default.fileExists(atPath: path) else { return .failure(.missing) }
-    do throws(ReadingError) {
-      return .success(try Self.bytes(of: path, within: root, limit: limit))
+    do throws(ContainedFiles.Failure) {
+      return .success(try contents.bytes(of: path, limit: limit))
     } catch {
       return .failure(.unreadable)
     }
@@ -157,20 +171,6 @@ struct WorkspaceFiles: Sendable {
   /// Why there are no bytes.
   enum DataFailure: Error {
     case missing, unreadable
-  }
-
-  private static func bytes(
-    of path: String, within root: String, limit: Int = largestFile
-  ) throws(ReadingError) -> [UInt8] {
-    let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    let top = URL(fileURLWithPath: root).resolvingSymlinksInPath().path
-    guard real.hasPrefix(top + "/") else { throw .outside }
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: real),
-      attributes[.type] as? FileAttributeType == .typeRegular
-    else { throw .notAFile }
-    if let size = attributes[.size] as? Int, size > limit { throw .tooLarge }
-    guard let bytes = FileManager.default.contents(atPath: real) else { throw .unreadable }
-    return Array(bytes)
   }
 
   /// The files that could be read, by path, but for those that lie at or below changed paths.
@@ -209,23 +209,21 @@ struct WorkspaceFiles: Sendable {
 
   /// Whether personas and samples are the same.
   func hasSameRecords(as other: Self) -> Bool {
-    personas.map(\.name) == other.personas.map(\.name) && personas.map(\.source) == other.personas.map(\.source)
+    personaNames == other.personaNames && personas.map(\.source) == other.personas.map(\.source)
       && samples.map(\.type) == other.samples.map(\.type)
       && samples.map { $0.entries.map(\.source) } == other.samples.map { $0.entries.map(\.source) }
   }
+}
 
-  private enum ReadingError: Error {
-    case outside, notAFile, tooLarge, unreadable
-
-    func diagnostic(_ path: String) -> Diagnostic {
-      let message: Diagnostic.Message =
-        switch self {
-        case .outside: .outsideWorkspace
-        case .notAFile, .unreadable: .unreadable
-        case .tooLarge: .tooLarge
-        }
-      return Diagnostic(message, LocalizedText(verbatim: path), at: .at(0), in: SourceFile(path: path, bytes: []))
-    }
+extension ContainedFiles.Failure {
+  fileprivate func diagnostic(_ path: String) -> Diagnostic {
+    let message: Diagnostic.Message =
+      switch self {
+      case .outside: .outsideWorkspace
+      case .notAFile, .unreadable: .unreadable
+      case .tooLarge: .tooLarge
+      }
+    return Diagnostic(message, LocalizedText(verbatim: path), at: .at(0), in: SourceFile(path: path, bytes: []))
   }
 }
 

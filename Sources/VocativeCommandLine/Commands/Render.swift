@@ -43,7 +43,7 @@ struct Render: ParsableCommand {
   }
 
   func run() throws {
-    let supply = try bundle.supply(of: message, options)
+    let supply = try bundle.supply(of: message, for: persona, options)
     let (message, console) = (supply.message, supply.console)
     let writer = format == .eml ? try supply.mailWriter() : nil
     try refusePart(of: message, console)

@@ -18,9 +18,11 @@ struct BundleOptions: ParsableArguments {
   }
 
   /// The message with all that its render needs; prints what is wrong and ends.
-  func supply(of name: String, _ options: WorkspaceOptions) throws -> MessageSupply {
+  ///
+  /// - Parameter persona: The persona that is rendered for; no other is there.
+  func supply(of name: String, for persona: String? = nil, _ options: WorkspaceOptions) throws -> MessageSupply {
     guard let path else {
-      let (workspace, console) = try options.open()
+      let (workspace, console) = try options.open(for: name, persona: persona)
       let message = try options.compile(name, in: workspace, console)
       return MessageSupply(
         message: message, picks: workspace.pickIndex, workspace: workspace, bundle: nil, console: console)

@@ -36,8 +36,14 @@ struct WorkspaceOptions: ParsableArguments {
   }
 
   /// Opens the workspace; prints what is wrong with its own files and ends with 2 where that is an error.
-  func open() throws -> (workspace: Workspace, console: Console) {
-    let opened = Workspace.open(path)
+  func open() throws -> (workspace: Workspace, console: Console) { try usable(Workspace.open(path)) }
+
+  /// Opens what a render of one message needs, for a persona or for none; as ``open()`` otherwise.
+  func open(for message: String, persona: String?) throws -> (workspace: Workspace, console: Console) {
+    try usable(Workspace.open(path, for: message, persona: persona))
+  }
+
+  private func usable(_ opened: Diagnosed<Workspace>) throws -> (workspace: Workspace, console: Console) {
     let console = console(for: opened.output)
     if opened.hasErrors {
       console.report(opened.diagnostics)
@@ -59,7 +65,7 @@ struct WorkspaceOptions: ParsableArguments {
   /// A persona by its name; ends with 2 where there is none.
   func persona(_ name: String, in workspace: Workspace, _ console: Console) throws -> Persona {
     if let persona = workspace.persona(name) { return persona }
-    let all = workspace.personas.map(\.name)
+    let all = workspace.personaNames
     let close = closestMatch(to: name, among: all)
     console.warn(
       console.text(en: "vocative: there is no persona `\(name)`", ru: "vocative: персонажа `\(name)` нет")
