@@ -37,7 +37,7 @@ struct KeyTrails: ~Copyable {
   /// Keys that a trail may learn beside those of the schema.
   private static let room = 24
   /// Keys of the schema in a trail, at most.
-  private static let mostFields = 256
+  private static let mostFields = 1_024
   /// How far a search goes: so many attributes in a row may be missing.
   private static let reach = 8
   /// Keys that one record teaches at most: learning one reads the trail, so records of many keys in an order of their own
