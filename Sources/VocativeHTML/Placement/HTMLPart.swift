@@ -80,13 +80,19 @@ extension Fragment {
 }
 
 extension TypedExpression {
+  /// The value without a last `url_encode`: a part of a link is encoded in its place, and once is enough.
+  var withoutLinkEncoding: TypedExpression {
+    if case .filter(.urlEncode, let input, _) = kind { input } else { self }
+  }
+
   /// The value in its place; a share in a style is a number and the sign right behind it.
   fileprivate func steps(_ escape: EscapeContext) -> [ExpandedPart.Step] {
     switch escape {
     case .cssValue, .cssValueInComment:
       share.map { [.value($0, escape), .literal([UInt8(ascii: "%")], nil)] } ?? [.value(self, escape)]
-    case .verbatim, .html, .htmlInComment, .url, .urlInComment, .urlInSet, .urlComponent, .urlComponentInComment,
-      .mailAddress, .jsonString, .trustedHTML, .strippedHTML, .header, .plainText:
+    case .urlComponent, .urlComponentInComment: [.value(withoutLinkEncoding, escape)]
+    case .verbatim, .html, .htmlInComment, .url, .urlInComment, .urlInSet, .mailAddress, .jsonString, .trustedHTML,
+      .strippedHTML, .header, .plainText:
       [.value(self, escape)]
     }
   }

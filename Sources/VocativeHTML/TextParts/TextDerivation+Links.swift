@@ -161,7 +161,7 @@ extension TextDerivation {
       if case .value(let expression) = hole.kind {
         // A part of a link stays encoded, everything else is text.
         let isPart = escapes[position] == .urlComponent || escapes[position] == .urlComponentInComment
-        steps.append(.value(expression, isPart ? .urlComponent : .plainText))
+        steps.append(isPart ? .value(expression.withoutLinkEncoding, .urlComponent) : .value(expression, .plainText))
       } else {
         steps.append(.control(hole.kind, hole.location))
       }
