@@ -117,7 +117,7 @@ let package = Package(
       "VocativeBatch",
       [
         "Vocative", "VocativeSemantics", "VocativeRender", "VocativeProgram", "VocativeSMS", "VocativeLocale",
-        "VocativeTypes", .target(name: "CLibPQ", condition: .when(traits: ["PostgreSQL"])),
+        "VocativeTypes", "VocativeDigest", .target(name: "CLibPQ", condition: .when(traits: ["PostgreSQL"])),
         .product(name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["SQLite"])),
       ]),
     // 7

@@ -11,7 +11,7 @@ package struct VocativeCommand: ParsableCommand {
     discussion: """
       Write templates in a typed Liquid, check them before anything is sent, look at them, snapshot them, render them.
       Exit codes: 0 fine; 1 findings; 2 usage or unreadable input; 70 internal; 74 output not written; \
-      130 interrupted; 141 closed pipe.
+      130 and 143 interrupted; 141 closed pipe.
       """,
     version: "0.1.0",
     groupedSubcommands: [
@@ -37,7 +37,7 @@ package struct VocativeCommand: ParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     // So is a file that may not grow any more.
     signal(SIGXFSZ, SIG_IGN)
-    signal(SIGINT) { _ in _exit(130) }
+    UnfinishedFiles.removeOnInterruption()
     Foundation.exit(run(Array(CommandLine.arguments.dropFirst())))
   }
 
@@ -62,11 +62,18 @@ package struct VocativeCommand: ParsableCommand {
     } catch let failure as OutputFile.Failure {
       return code(of: failure, console)
     } catch let failure as LineReader.Failure {
-      console.warn("vocative: input cannot be read: \(words(ofSystemError: failure.code))")
+      let words = Console.words(ofSystemError: failure.code)
+      console.warn(
+        console.text(
+          en: "vocative: input cannot be read: \(words)", ru: "vocative: не удаётся прочитать входные данные: \(words)")
+      )
       return 2
     } catch {
       if let words = console.words(ofRecordFailure: error) {
-        console.warn("vocative: input cannot be read: \(words)")
+        console.warn(
+          console.text(
+            en: "vocative: input cannot be read: \(words)",
+            ru: "vocative: не удаётся прочитать входные данные: \(words)"))
         return 2
       }
       let message = fullMessage(for: error)
@@ -84,15 +91,10 @@ package struct VocativeCommand: ParsableCommand {
   }
 
   private static func code(of failure: OutputFile.Failure, _ console: Console) -> Int32 {
-    switch failure {
-    case .closedPipe: return 141
-    case .contended:
-      console.warn("vocative: output not written: another program writes there")
-      return 74
-    case .system(let code):
-      console.warn("vocative: output not written: \(words(ofSystemError: code))")
-      return 74
-    }
+    guard let words = console.words(of: failure) else { return 141 }
+    console.warn(
+      console.text(en: "vocative: output not written: \(words)", ru: "vocative: результат не записан: \(words)"))
+    return 74
   }
 
   /// Puts options of the workspace that stand before the subcommand behind it, as in `vocative -C shop check`.
@@ -110,8 +112,6 @@ package struct VocativeCommand: ParsableCommand {
     }
     return arguments
   }
-
-  private static func words(ofSystemError code: Int32) -> String { unsafe String(cString: strerror(code)) }
 
   private static var subcommandNames: [String] {
     // Key paths over metatypes crash the compiler, Swift 6.3.1.

@@ -25,6 +25,9 @@ public struct PickIndex: Sendable {
   /// How many lists there are.
   public var listCount: Int { count(of: .lists) }
 
+  /// What tells the index from any other.
+  package var digest: String { String(Self.long(bytes, at: 24), radix: 16) }
+
   /// The whole file.
   package let bytes: [UInt8]
   /// Where the section of candidates begins.

@@ -86,7 +86,7 @@
         #expect(throws: ResumableSinkFailure.taken) {
           try AnswerDatabase(at: path, table: "a", for: Self.identity(), resume: false)
         }
-        #expect(throws: ResumableSinkFailure.different(Self.identity())) {
+        #expect(throws: ResumableSinkFailure.different(Self.identity(), .batch)) {
           try AnswerDatabase(at: path, table: "a", for: Self.identity(chunk: 3), resume: true)
         }
         let sink = try AnswerDatabase(at: path, table: "a", for: Self.identity(), resume: true)

@@ -10,18 +10,24 @@ public final class CSVRecords: RecordStream {
   private let separator: UInt8
   private let columns: RecordColumns
   private let columnCount: Int
+  /// The names of the columns that the message does not read, in order.
+  public let unreadColumns: [String]
+  /// A line with the byte that the one behind it begins at.
+  private typealias Row = (line: LineReader.Line, end: Int)
   /// Lines that were read already, the next one last.
-  private var ahead: [LineReader.Line] = []
-  /// The rows that were given: a byte would not do, as lines are read ahead.
+  private var ahead: [Row] = []
+  /// The byte behind the last row that was given.
   public private(set) var position = 0
 
-  /// Not known before the last row is read.
-  public var end: Int? { nil }
+  /// The size of a file.
+  public var end: Int? { reader.size }
 
   /// Why a file has no recipients.
   public enum Failure: Error, Sendable, Hashable {
     /// There is no row of names, or it has stray quotes.
     case noHeader
+    /// Lines end in CR alone, as on computers of the last century.
+    case oldLineBreaks
     /// Two columns say the same.
     case conflict(String)
     /// No column is one that the message reads.
@@ -38,15 +44,19 @@ public final class CSVRecords: RecordStream {
     self.reader = reader
     self.limit = limit
     guard case .bytes(var header)? = try reader.next() else { throw Failure.noHeader }
-    if header.starts(with: [0xEF, 0xBB, 0xBF]) { header.removeFirst(3) }
+    if header.starts(with: LineReader.byteOrderMark) { header.removeFirst(LineReader.byteOrderMark.count) }
+    // Lines that end in CR alone are one line to everybody else.
+    if header.dropLast().contains(0x0D) { throw Failure.oldLineBreaks }
     let marks = [UInt8(ascii: ","), UInt8(ascii: ";"), 0x09]
     separator = marks.first { header.contains($0) } ?? UInt8(ascii: ",")
     guard let names = Self.fields(of: header, separator)?.map({ String(decoding: $0, as: UTF8.self) }) else {
       throw Failure.noHeader
     }
     columnCount = names.count
+    position = reader.position
     do throws(RecordColumns.Failure) {
       columns = try RecordColumns(names, readBy: programs)
+      unreadColumns = columns.unread.map { names[$0] }
     } catch {
       switch error {
       case .conflict(let name): throw Failure.conflict(name)
@@ -59,37 +69,42 @@ public final class CSVRecords: RecordStream {
   ///
   /// Where a quote is never closed, its own line alone is no record: the lines behind it are read again as rows.
   public func nextRecord() throws -> IncomingRecord? {
-    position += 1
-    while let line = try nextLine() {
-      guard case .bytes(var row) = line else { return .fault(.tooLarge, at: limit) }
+    while let first = try nextLine() {
+      position = first.end
+      guard case .bytes(var row) = first.line else { return .fault(.tooLarge, at: limit) }
       if row.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) { continue }
       var quotes = QuoteScan(separator: separator)
       quotes.read(row)
-      var more: [LineReader.Line] = []
+      var more: [Row] = []
       while quotes.isOpen, let next = try nextLine() {
         more.append(next)
-        guard case .bytes(let bytes) = next, row.count + bytes.count < limit else { break }
+        guard case .bytes(let bytes) = next.line, row.count + bytes.count < limit else { break }
         quotes.read([0x0A] + bytes)
         row.append(0x0A)
         row += bytes
       }
       guard quotes.isWhole, let fields = Self.fields(of: row, separator), fields.count == columnCount else {
-        if !quotes.isWhole { ahead += more.reversed() }
+        if quotes.isWhole { position = more.last?.end ?? position } else { ahead += more.reversed() }
         return .fault(.unreadableRow)
       }
+      position = more.last?.end ?? position
       return .json(columns.json { fields[$0].isEmpty ? .absent : .text(fields[$0]) })
     }
     return nil
   }
 
-  /// Reads the rows before a position again, and leaves them out.
+  /// Leaves out the rows before a position.
   public func goOn(at target: Int) throws {
-    while position < target, try nextRecord() != nil {}
+    try reader.skip(to: target)
+    position = target
   }
 
-  private func nextLine() throws(LineReader.Failure) -> LineReader.Line? {
-    if let line = ahead.popLast() { return line }
-    return try reader.next()
+  /// What tells the rows before a position from others.
+  public func mark(at position: Int) -> String? { reader.mark(at: position) }
+
+  private func nextLine() throws(LineReader.Failure) -> Row? {
+    if let row = ahead.popLast() { return row }
+    return try reader.next().map { ($0, reader.position) }
   }
 
   /// The fields of a row, its line break left out; `nil` where a quote stands in a field without quotes around it, or

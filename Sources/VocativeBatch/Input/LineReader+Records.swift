@@ -2,7 +2,7 @@ import Vocative
 
 /// NDJSON: one record a line; blank lines are no records. Positions are bytes.
 extension LineReader: RecordStream {
-  /// The longest record in bytes: what a message may read of a recipient (256 KB), with room for what it does not read.
+  /// The longest line in bytes. A longer record than a message may read (256 KB) is then refused under its own name.
   public static let longestRecord = 1 << 20
 
   /// The size of a file.
@@ -10,15 +10,21 @@ extension LineReader: RecordStream {
 
   /// The next line that is not blank.
   public func nextRecord() throws -> IncomingRecord? {
-    while let line = try next() {
-      switch line {
-      case .tooLong: return .fault(.tooLarge, at: Self.longestRecord)
-      case .bytes(let bytes):
+    while true {
+      let isFirst = position == 0
+      switch try next() {
+      case nil: return nil
+      case .tooLong?: return .fault(.tooLarge, at: Self.longestRecord)
+      case .bytes(var bytes)?:
+        // A byte order mark says that the file is UTF-8, as all are, and belongs to no record.
+        if isFirst, bytes.starts(with: Self.byteOrderMark) { bytes.removeFirst(Self.byteOrderMark.count) }
         if !bytes.allSatisfy(\.isBlank) { return .json(bytes) }
       }
     }
-    return nil
   }
+
+  /// U+FEFF in UTF-8.
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Leaves out the bytes before a position.
   public func goOn(at position: Int) throws { try skip(to: position) }

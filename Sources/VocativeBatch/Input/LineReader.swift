@@ -1,4 +1,5 @@
 import Foundation
+import VocativeDigest
 
 /// Reads a file, pipe or terminal line by line, in constant memory.
 public final class LineReader {
@@ -89,8 +90,10 @@ public final class LineReader {
   /// Leaves out everything before a position: a file is not read up to there, a pipe is.
   public func skip(to target: Int) throws(Failure) {
     guard target > position else { return }
-    if position == 0, chunk.isEmpty, lseek(descriptor, off_t(target), SEEK_SET) == off_t(target) {
+    if lseek(descriptor, off_t(target), SEEK_SET) == off_t(target) {
       position = target
+      chunk.removeAll(keepingCapacity: true)
+      start = 0
       return
     }
     while position < target {
@@ -104,6 +107,25 @@ public final class LineReader {
       position += count
     }
   }
+
+  /// A digest of the beginning of a regular file and of what stands right before a position; `nil` for what cannot be read
+  /// twice. A line more or less, another file, or one that was cut shorter give another one.
+  public func mark(at position: Int) -> String? {
+    guard size != nil else { return nil }
+    let count = min(Self.markedBytes, position)
+    var hash = SHA256()
+    for start in [0, position - count] {
+      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+        filled = unsafe max(0, pread(descriptor, buffer.baseAddress, count, off_t(start)))
+      }
+      hash.update(bytes.span)
+    }
+    // Nobody forges one: half of a half is enough.
+    return String(decoding: hash.finish().prefix(8).map { $0 }.hexadecimal, as: UTF8.self)
+  }
+
+  /// How many bytes at either end of what was read a mark stands for.
+  private static let markedBytes = 4_096
 
   /// The next line break that was read.
   private func lineBreak() -> Int? {

@@ -39,6 +39,8 @@ package struct RecordColumns {
 
   private var root: [(key: [UInt8], node: Node)] = []
   private var whole: Int?
+  /// The columns that nothing reads.
+  package private(set) var unread: [Int] = []
 
   /// What the keys of every record are for, whatever programs read; `id` first of all.
   private static let reserved = ["id", "locale", "time_zone"]
@@ -49,13 +51,17 @@ package struct RecordColumns {
   package init(_ names: [String], readBy programs: [Program]) throws(Failure) {
     if let record = names.firstIndex(of: "record") {
       whole = record
+      unread = names.indices.filter { $0 != record }
       return
     }
     var isRead = false
     for (column, name) in names.enumerated() {
       let path = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map { Array($0) }
       let isReserved = Self.reserved.contains(name)
-      guard let form = isReserved ? .text : Self.form(of: path, in: programs) else { continue }
+      guard let form = isReserved ? .text : Self.form(of: path, in: programs) else {
+        unread.append(column)
+        continue
+      }
       guard Self.add(.column(column, form), path[...], to: &root) else { throw .conflict(name) }
       isRead = isRead || !isReserved
     }

@@ -13,4 +13,13 @@ public protocol RecordStream: AnyObject {
 
   /// Leaves out everything before a position that an earlier run has come to.
   func goOn(at position: Int) throws
+
+  /// What tells what stands before a position from anything else there, so that nobody goes on in another input; `nil` where
+  /// that cannot be looked at. Any thread may ask.
+  func mark(at position: Int) -> String?
+}
+
+extension RecordStream {
+  /// None: rows of a database are changed as they please.
+  public func mark(at position: Int) -> String? { nil }
 }

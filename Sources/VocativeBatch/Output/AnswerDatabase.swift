@@ -57,7 +57,7 @@
       }
       if let found = earlier.identity {
         guard resume else { throw .taken }
-        guard found.isSame(as: batch) else { throw .different(found) }
+        if let difference = found.difference(from: batch) { throw .different(found, difference) }
       }
       self.table = table
       identity = earlier.identity ?? batch

@@ -21,12 +21,9 @@ public final class AnswerFile: AnswerSink {
 
   /// Writes a file; one that stands there is replaced at the end.
   public init(at path: String) throws(OutputFile.Failure) {
-    var facts = stat()
-    if unsafe stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG {
-      place = .stream(try OutputFile(creating: path))
-    } else {
-      place = .file(try FileReplacement(of: path))
-    }
+    // A campaign's answers are large: those of a run that was killed do not stay.
+    FileReplacement.removeAbandoned(of: path)
+    place = .file(try FileReplacement(of: path))
   }
 
   /// Writes the answers to the next records.
@@ -52,7 +49,7 @@ public final class AnswerFile: AnswerSink {
   public func abandon() throws(OutputFile.Failure) {
     switch place {
     case .stream(let file): try file.flush()
-    case .file: return
+    case .file(let file): if file.isStream { try file.flush() }
     }
   }
 }

@@ -6,4 +6,6 @@ public struct Checkpoint: Sendable, Hashable, Codable {
   public let position: Int
   /// The bytes of the rejects up to there.
   public let rejects: Int
+  /// What tells what the source had up to there from anything else; `nil` if it cannot tell.
+  public let mark: String?
 }

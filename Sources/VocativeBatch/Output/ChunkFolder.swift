@@ -41,10 +41,10 @@ public final class ChunkFolder: ResumableSink {
   ///   to be as it was.
   public init(at path: String, for batch: BatchIdentity, resume: Bool) throws(ResumableSinkFailure) {
     self.path = path
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    do throws(OutputFile.Failure) {
+      try OutputFile.makeFolder(path)
     } catch {
-      throw .output(.system(ENOTDIR))
+      throw .output(error)
     }
     lock = unsafe open(path + "/.lock", O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
     guard lock >= 0 else { throw .output(.system(errno)) }
@@ -55,20 +55,23 @@ public final class ChunkFolder: ResumableSink {
     if let bytes = FileManager.default.contents(atPath: manifestPath) {
       earlier = try Self.read(Array(bytes), in: path)
     }
+    let isOver = FileManager.default.fileExists(atPath: path + "/_SUCCESS")
+    // Whoever reads the folder takes all that lies in it for answers of one batch.
+    if earlier.identity == nil, isOver || Self.hasChunks(path) { throw .foreign }
     if let found = earlier.identity {
       guard resume else { throw .taken }
-      guard found.isSame(as: batch) else { throw .different(found) }
+      if let difference = found.difference(from: batch) { throw .different(found, difference) }
     }
     identity = earlier.identity ?? batch
     checkpoint = earlier.chunks.last?.checkpoint
     whole = earlier.chunks.count
-    isFinished = FileManager.default.fileExists(atPath: path + "/_SUCCESS")
+    isFinished = isOver
     do throws(OutputFile.Failure) {
       manifest = try OutputFile(creating: manifestPath, keeping: earlier.count)
       if earlier.identity == nil {
         try manifest.write(Self.line(of: batch))
         try manifest.synchronize()
-        try Self.synchronize(path)
+        try OutputFile.synchronizeFolder(path)
       }
     } catch {
       throw .output(error)
@@ -95,7 +98,7 @@ public final class ChunkFolder: ResumableSink {
     try file.synchronize()
     if unsafe rename(temporary, "\(path)/\(name)") != 0 { throw .system(errno) }
     self.file = nil
-    try Self.synchronize(path)
+    try OutputFile.synchronizeFolder(path)
     try manifest.write(Self.line(of: Chunk(name: name, bytes: file.count, checkpoint: checkpoint)))
     try manifest.synchronize()
     whole += 1
@@ -104,7 +107,7 @@ public final class ChunkFolder: ResumableSink {
   /// Says that every record was answered.
   public func finish() throws(OutputFile.Failure) {
     try OutputFile(creating: path + "/_SUCCESS").synchronize()
-    try Self.synchronize(path)
+    try OutputFile.synchronizeFolder(path)
   }
 
   /// Drops the chunk that is not whole; a later batch goes on behind those that are.
@@ -147,15 +150,12 @@ extension ChunkFolder {
     return earlier
   }
 
-  private static func line(of value: some Encodable) throws(OutputFile.Failure) -> [UInt8] {
-    try ManifestJSON.bytes(of: value) + [UInt8(ascii: "\n")]
+  private static func hasChunks(_ path: String) -> Bool {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.contains { $0.hasPrefix("part-") && $0.hasSuffix(".ndjson") }
   }
 
-  /// Sees to it that the disk has the names of a folder.
-  private static func synchronize(_ path: String) throws(OutputFile.Failure) {
-    let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { throw .system(errno) }
-    defer { close(folder) }
-    if fsync(folder) != 0, errno != EINVAL { throw .system(errno) }
+  private static func line(of value: some Encodable) throws(OutputFile.Failure) -> [UInt8] {
+    try ManifestJSON.bytes(of: value) + [UInt8(ascii: "\n")]
   }
 }

@@ -10,6 +10,8 @@ public final class OutputFile {
     case closedPipe
     /// Another program writes there.
     case contended
+    /// What an earlier run has written is not there any more.
+    case cutShort
     /// The system's error number.
     case system(Int32)
   }
@@ -38,10 +40,14 @@ public final class OutputFile {
   }
 
   /// Goes on with a file behind its first bytes; those behind them are dropped.
+  ///
+  /// - Throws: `cutShort` for a file that has not so many.
   public init(creating path: String, keeping count: Int) throws(Failure) {
     descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
     isOwned = true
     self.count = count
+    var facts = stat()
+    if descriptor >= 0, unsafe fstat(descriptor, &facts) == 0, facts.st_size < count { throw .cutShort }
     guard descriptor >= 0, ftruncate(descriptor, off_t(count)) == 0, lseek(descriptor, 0, SEEK_END) >= 0 else {
       throw .system(errno)
     }
@@ -89,6 +95,9 @@ public final class OutputFile {
       }
     }
   }
+
+  /// Locks the file against others that ask before they touch it, until the process ends.
+  func lock() { flock(descriptor, LOCK_EX | LOCK_NB) }
 
   /// Writes everything and sees to it that the disk has it.
   public func synchronize() throws(Failure) {

@@ -16,8 +16,8 @@ public enum ResumableSinkFailure: Error, Sendable, Hashable {
   case locked
   /// It holds a batch, and nobody asked to go on with it.
   case taken
-  /// There is a batch in it, but of another message, of other input, or with chunks of another size.
-  case different(BatchIdentity)
+  /// There is a batch in it, but another one.
+  case different(BatchIdentity, BatchIdentity.Difference)
   /// What tells of the batch cannot be read, or what it tells of is not there as it tells.
   case damaged(String)
   /// Something else is there: a file that is no database, a table that is none of answers.

@@ -23,6 +23,9 @@ public struct Batch: Sendable {
     self.bundle = bundle
   }
 
+  /// A stream that has something else before a checkpoint than an earlier run read there.
+  public struct ChangedInput: Error, Sendable {}
+
   /// How far a batch has come.
   public struct Progress: Sendable {
     /// What became of the records so far.
@@ -42,18 +45,21 @@ public struct Batch: Sendable {
   ///   - jobs: How many threads render; the answers are the same for any number.
   ///   - checkpoint: Where an earlier run of the same batch has come to.
   ///   - watch: Told from time to time how far it has come, by any of the threads but one at a time.
-  ///   - mayGoOn: Asked after every reject; a batch that has had enough of them ends there, unfinished.
+  ///   - mayGoOn: Asked after every reject, and of the whole; a batch that has had enough of them ends there, unfinished.
   /// - Returns: What became of all records, those before the checkpoint among them.
-  /// - Throws: A `LineReader.Failure` or another failure of the stream, or an `OutputFile.Failure`.
+  /// - Throws: A ``ChangedInput``, a `LineReader.Failure` or another failure of the stream, or an `OutputFile.Failure`.
   public func run(
     from stream: some RecordStream, to sink: some AnswerSink, rejects: OutputFile? = nil, mails: MailFolder? = nil,
     jobs: Int = 1, after checkpoint: Checkpoint? = nil, watch: ((Progress) -> Void)? = nil,
-    while mayGoOn: @escaping (BatchCounts) -> Bool = { _ in true }
+    while mayGoOn: @escaping (_ counts: BatchCounts, _ isWhole: Bool) -> Bool = { _, _ in true }
   ) throws -> BatchCounts {
-    if let checkpoint { try stream.goOn(at: checkpoint.position) }
+    if let checkpoint {
+      if let mark = checkpoint.mark, stream.mark(at: checkpoint.position) != mark { throw ChangedInput() }
+      try stream.goOn(at: checkpoint.position)
+    }
     let intake = Intake(stream, after: checkpoint?.counts.total ?? 0, chunk: sink.chunk)
     let delivery = Delivery(
-      to: sink, rejects: rejects, mails: mails, after: checkpoint, end: stream.end, watch: watch, while: mayGoOn)
+      of: stream, to: sink, rejects: rejects, mails: mails, after: checkpoint, watch: watch, while: mayGoOn)
     let run = BatchRun(intake, delivery)
     let writer = mails?.writer
     run.perform(jobs: jobs) { RecordRenderer(message, in: context, language: language, bundle: bundle, mails: writer) }

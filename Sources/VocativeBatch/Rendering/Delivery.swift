@@ -3,21 +3,22 @@ struct Delivery {
   private let sink: any AnswerSink
   private let rejects: OutputFile?
   private let mails: MailFolder?
-  private let end: Int?
+  private let stream: any RecordStream
   private let watch: ((Batch.Progress) -> Void)?
-  private let mayGoOn: (BatchCounts) -> Bool
+  private let mayGoOn: (_ counts: BatchCounts, _ isWhole: Bool) -> Bool
   private var position: Int
 
   private(set) var counts: BatchCounts
 
   init(
-    to sink: any AnswerSink, rejects: OutputFile?, mails: MailFolder?, after checkpoint: Checkpoint?, end: Int?,
-    watch: ((Batch.Progress) -> Void)?, while mayGoOn: @escaping (BatchCounts) -> Bool
+    of stream: any RecordStream, to sink: any AnswerSink, rejects: OutputFile?, mails: MailFolder?,
+    after checkpoint: Checkpoint?, watch: ((Batch.Progress) -> Void)?,
+    while mayGoOn: @escaping (_ counts: BatchCounts, _ isWhole: Bool) -> Bool
   ) {
     self.sink = sink
     self.rejects = rejects
     self.mails = mails
-    self.end = end
+    self.stream = stream
     self.watch = watch
     self.mayGoOn = mayGoOn
     counts = checkpoint?.counts ?? BatchCounts()
@@ -37,20 +38,20 @@ struct Delivery {
       if let mail = record.mail { try mails?.write(block.mails[mail], ofRecord: counts.total) }
       guard case .rejected = record.fate else { continue }
       try rejects?.write(block.answers[record.answer])
-      goesOn = mayGoOn(counts)
+      goesOn = mayGoOn(counts, false)
       if !goesOn { break }
     }
     try sink.write(block.answers[..<written])
     if let chunk = sink.chunk, goesOn, counts.total % chunk == 0 { try commit() }
-    watch?(Batch.Progress(counts: counts, position: position, end: end))
+    watch?(Batch.Progress(counts: counts, position: position, end: stream.end))
     return goesOn
   }
 
   /// Ends the batch.
   ///
-  /// - Parameter isWhole: Whether every record was answered.
+  /// - Parameter isWhole: Whether every record was answered. If there were too many rejects among them, it is not ended well.
   func finish(isWhole: Bool) throws(OutputFile.Failure) {
-    if isWhole {
+    if isWhole && mayGoOn(counts, true) {
       try commit()
       try sink.finish()
     } else {
@@ -62,6 +63,7 @@ struct Delivery {
   private func commit() throws(OutputFile.Failure) {
     try rejects?.synchronize()
     mails?.synchronize()
-    try sink.commit(Checkpoint(counts: counts, position: position, rejects: rejects?.count ?? 0))
+    try sink.commit(
+      Checkpoint(counts: counts, position: position, rejects: rejects?.count ?? 0, mark: stream.mark(at: position)))
   }
 }

@@ -34,17 +34,18 @@ struct BatchCommand: ParsableCommand {
   @Option(help: "How many records a chunk in a folder or database has.")
   var chunk = 10_000
 
-  @Option(name: .shortAndLong, help: "How many threads render; all cores without it.")
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .long], help: "How many threads render; all cores without it.")
   var jobs: Int?
 
   @Option(help: "The answers of rejected records, once more by themselves.")
   var rejects: String?
 
-  @Option(help: "A folder for the mails themselves, 000001.eml for the first record.")
+  @Option(help: "A folder for the mails themselves, 00000001.eml for the first record.")
   var eml: String?
 
-  @Option(help: "How many rejects are let pass: a number, or a share such as 1%.")
-  var maxRejects: Allowance = .share(100)
+  @Option(help: "How many rejects are let pass: a number, or a share such as 1%; all but one record without it.")
+  var maxRejects: Allowance = .allButOne
 
   @Option(
     help: "The instant that counts as now, 2026-03-14T18:00:00+03:00 for example; the machine's clock without it.")
@@ -62,6 +63,8 @@ struct BatchCommand: ParsableCommand {
     case count(Int)
     /// In percent of all records.
     case share(Double)
+    /// Where nothing at all can be rendered, something else is wrong than the records.
+    case allButOne
 
     init?(argument: String) {
       if argument.hasSuffix("%") {
@@ -73,10 +76,12 @@ struct BatchCommand: ParsableCommand {
       }
     }
 
-    func holds(_ counts: BatchCounts) -> Bool {
+    /// Whether a batch may go on, or end well once every record was answered: shares are known then only.
+    func holds(_ counts: BatchCounts, isWhole: Bool = true) -> Bool {
       switch self {
       case .count(let count): counts.rejected <= count
-      case .share(let share): Double(counts.rejected) * 100 <= share * Double(counts.total)
+      case .share(let share): !isWhole || Double(counts.rejected) * 100 <= share * Double(counts.total)
+      case .allButOne: !isWhole || counts.rejected == 0 || counts.rejected < counts.total
       }
     }
   }
@@ -92,9 +97,11 @@ struct BatchCommand: ParsableCommand {
   func run() throws {
     let supply = try bundle.supply(of: message, options)
     let console = supply.console
-    let mails = try eml.map { try MailFolder(at: $0, writer: supply.mailWriter()) }
+    try refuseSharedPlaces(console)
     let source = try records.open(readBy: supply.message.programs, console)
+    if let rows = source as? CSVRecords, !options.quiet { tell(rows.unreadColumns, console) }
     let (sink, place) = try sink(for: supply)
+    let mails = try mailFolder(for: supply)
     let context = RenderContext(
       now: place?.identity.now ?? now?.seconds ?? Clock.now, zones: .system().loaded(), picks: supply.picks,
       timerKey: TimerKey.environment)
@@ -109,17 +116,24 @@ struct BatchCommand: ParsableCommand {
     } else {
       // Only a batch that is gone on with keeps what was written; a pipe or device cannot.
       let rejected = try rejects.map { path in
-        try checkpoint.map { try OutputFile(creating: path, keeping: $0.rejects) } ?? OutputFile(creating: path)
+        try console.opening(path) { () throws(OutputFile.Failure) in
+          guard let checkpoint else { return try OutputFile(creating: path) }
+          return try OutputFile(creating: path, keeping: checkpoint.rejects)
+        }
       }
       let line = ProgressLine(console, quiet: options.quiet, after: checkpoint)
       defer { line?.end() }
-      // A number of rejects ends the batch at once; a share is known at the end only.
-      counts = try Batch(supply.message, in: context, language: console.language, bundle: supply.bundle?.identity).run(
-        from: source, to: sink, rejects: rejected, mails: mails,
-        jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, after: checkpoint,
-        watch: line.map { line in { line.show($0) } }
-      ) { counts in
-        if case .count = maxRejects { maxRejects.holds(counts) } else { true }
+      do {
+        counts = try Batch(supply.message, in: context, language: console.language, bundle: supply.bundle?.identity)
+          .run(
+            from: source, to: sink, rejects: rejected, mails: mails,
+            jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, after: checkpoint,
+            watch: line.map { line in { line.show($0) } }
+          ) { maxRejects.holds($0, isWhole: $1) }
+      } catch is Batch.ChangedInput {
+        throw fault(
+          console, en: "\(records.name) is not as it was up to where \(output) has come; begin again in another place",
+          ru: "\(records.name): изменено то, что в \(output) уже обработано; начните заново в другом месте")
       }
     }
     switch stats {
@@ -127,20 +141,42 @@ struct BatchCommand: ParsableCommand {
     case .json: console.warn(Self.json(counts))
     }
     guard !maxRejects.holds(counts) else { return }
-    if case .count = maxRejects { console.warn(stop(console, canResume: place != nil)) }
+    console.warn(stop(console, canResume: place != nil))
     throw ExitCode(1)
   }
+
+  /// Says which columns a message does not read: a slip of the pen in a name is one of them.
+  private func tell(_ unread: [String], _ console: Console) {
+    guard !unread.isEmpty else { return }
+    let names = unread.prefix(Self.toldColumns).joined(separator: ", ")
+    let more = unread.count - Self.toldColumns
+    console.warn(
+      console.text(
+        en: "vocative: columns that `\(message)` does not read: \(names)" + (more > 0 ? " and \(more) more" : ""),
+        ru: "vocative: столбцы, которые `\(message)` не читает: \(names)" + (more > 0 ? " и ещё \(more)" : "")))
+  }
+
+  /// More columns than these are only counted.
+  private static let toldColumns = 8
 
   /// Why the batch ended early, and what that means for the answers.
   private func stop(_ console: Console, canResume: Bool) -> String {
     let way: (en: String, ru: String) =
       if canResume {
-        ("mend them and go on by --resume", "исправьте их и продолжите с --resume")
+        (
+          "mend those that are not answered yet and go on by --resume",
+          "исправьте те, на которые ещё нет ответа, и продолжите с --resume"
+        )
       } else if output == "-" {
         ("the answers end there", "дальше ответов нет")
       } else {
         ("\(output) was not written", "\(output) не записан")
       }
+    if case .allButOne = maxRejects {
+      return console.text(
+        en: "vocative: every record was rejected; see whether --in holds what the message reads; \(way.en)",
+        ru: "vocative: отклонены все записи; проверьте, то ли в --in, что читает сообщение; \(way.ru)")
+    }
     return console.text(
       en: "vocative: stopped, there were too many rejects; \(way.en)",
       ru: "vocative: остановлено: слишком много отклонённых записей; \(way.ru)")

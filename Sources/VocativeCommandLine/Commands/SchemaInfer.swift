@@ -63,10 +63,17 @@ extension LineReader {
       self.init(descriptor: STDIN_FILENO, limit: LineReader.longestRecord)
       return
     }
+    let unreadable = console.text(en: "vocative: cannot read \(path)", ru: "vocative: не удаётся прочитать \(path)")
+    // A folder opens, and fails only when it is read.
+    var isFolder: ObjCBool = false
+    if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      console.warn(unreadable)
+      throw ExitCode(2)
+    }
     do throws(LineReader.Failure) {
       try self.init(opening: path, limit: LineReader.longestRecord)
     } catch {
-      console.warn(console.text(en: "vocative: cannot read \(path)", ru: "vocative: не удаётся прочитать \(path)"))
+      console.warn(unreadable)
       throw ExitCode(2)
     }
   }

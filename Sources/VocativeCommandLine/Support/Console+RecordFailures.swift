@@ -6,6 +6,10 @@ extension CSVRecords.Failure {
     case .noHeader:
       console.text(
         en: "the first row does not name the columns", ru: "в первой строке нет названий столбцов")
+    case .oldLineBreaks:
+      console.text(
+        en: "its lines end in CR alone; save it with line ends of Windows or Unix",
+        ru: "строки кончаются одним CR; сохраните файл с концами строк Windows или Unix")
     case .conflict(let name): console.conflict(name)
     case .nothingRead: console.nothingRead
     }

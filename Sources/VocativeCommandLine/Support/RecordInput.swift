@@ -12,6 +12,13 @@ struct RecordInput: ParsableArguments {
   )
   var path = "-"
 
+  @Option(help: "What a file or standard input holds: ndjson or csv; its name tells without it.")
+  var inputFormat: Format?
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case ndjson, csv
+  }
+
   @Option(help: "The table or view of a database.")
   var table: String?
 
@@ -29,7 +36,7 @@ struct RecordInput: ParsableArguments {
     if let server = ServerPlace(path) { return try openServer(server, programs, console) }
     if let database { return try openDatabase(database.path, database.table, programs, console) }
     let reader = try LineReader(records: path, console)
-    guard path.lowercased().hasSuffix(".csv") else { return reader }
+    guard inputFormat.map({ $0 == .csv }) ?? path.lowercased().hasSuffix(".csv") else { return reader }
     do {
       return try CSVRecords(reader, limit: LineReader.longestRecord, readBy: programs)
     } catch let failure as CSVRecords.Failure {

@@ -52,11 +52,14 @@ public struct RecipientReader: ~Copyable {
 
   /// - Parameter layout: The record's; `nil` for a recipient.
   private mutating func read(_ json: Span<UInt8>, layout: Int?, into target: inout Recipient) throws(DataError) {
-    guard json.count <= Self.largestRecord else {
-      throw DataError(.tooLarge, pointer: "", offset: Self.largestRecord)
-    }
     swap(&recipient, &target)
     defer { swap(&recipient, &target) }
+    guard json.count <= Self.largestRecord else {
+      // Nothing of the record before stays: who is refused must not be called by its name.
+      reset(Span())
+      recipient.fingerprint = 0
+      throw DataError(.tooLarge, pointer: "", offset: Self.largestRecord)
+    }
     reset(json)
     // The array is taken out while its memory is being rewritten, so that nothing else can reach it.
     var bytes: [UInt8] = []
