@@ -154,8 +154,8 @@ extension Program {
   package struct Origin: Sendable, Hashable {
     /// The first instruction.
     package let instruction: UInt32
-    /// The path of the file.
-    package let path: String
+    /// The path of the file in its workspace.
+    package var path: String
     /// The line, from 1.
     package let line: Int
     /// The column in code points, from 1.

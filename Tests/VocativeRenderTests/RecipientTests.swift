@@ -99,6 +99,20 @@ private func fault(_ program: Program, _ json: String) -> DataError? { fault(pro
     #expect((fault(program(.mixed), json)?.code == .tooLarge) == !isAccepted)
   }
 
+  @Test func `a record that is too large has nothing of the one before it`() throws {
+    var reader = RecipientReader(for: program(.mixed))
+    var recipient = Recipient()
+    try reader.read(Array(#"{"id":"alice","locale":"ru","v":1}"#.utf8).span, into: &recipient)
+    #expect(recipient.id == "alice")
+    let large = [UInt8](repeating: 0x20, count: RecipientReader.largestRecord + 1)
+    #expect(throws: DataError(.tooLarge, pointer: "", offset: RecipientReader.largestRecord)) {
+      try reader.read(large.span, into: &recipient)
+    }
+    #expect(recipient.id == nil && recipient.locale == nil)
+    try reader.read(Array(#"{"id":"bob","v":1}"#.utf8).span, into: &recipient)
+    #expect(recipient.id == "bob" && recipient.locale == nil)
+  }
+
   @Test(arguments: [(15, nil), (16, DataError.Code.duplicateKey), (17, .duplicateKey), (400, .duplicateKey)])
   func `refuses a key twice in a map, however large it is`(keys: Int, expected: DataError.Code?) {
     let members = (0..<keys).map { "\"k\($0)\":1" }.joined(separator: ",")

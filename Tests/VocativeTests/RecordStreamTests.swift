@@ -95,6 +95,47 @@ import VocativeBatch
     }
   }
 
+  /// A file of records, read as the second value says.
+  private static func stream(_ file: String, _ isCSV: Bool, _ message: Message) throws -> any RecordStream {
+    let reader = try LineReader(opening: file, limit: 1 << 16)
+    return isCSV ? try CSVRecords(reader, limit: 1 << 16, readBy: message.programs) : reader
+  }
+
+  @Test(arguments: [
+    ("\u{FEFF}{\"id\":1}\n\n{\"id\":2}\r\n  \n{\"id\":3}\n{}", false),
+    ("\u{FEFF}id,customer.name\r\n1,\"a\nb\"\r\n\r\n2,x,y\n3,\"open\n4,\"\"\"\"\n5,z", true),
+  ])
+  func `a stream goes on wherever it was left, and knows what it has read`(text: String, isCSV: Bool) throws {
+    try withRecipientMessage { message, folder in
+      try folder.write(text, to: "in")
+      let path = folder.url.path + "/in"
+      let whole = try records(of: Self.stream(path, isCSV, message))
+      #expect(whole.count >= 4)
+      let first = try Self.stream(path, isCSV, message)
+      var marks: Set<String> = []
+      for taken in 1...whole.count {
+        _ = try first.nextRecord()
+        let second = try Self.stream(path, isCSV, message)
+        let mark = try #require(first.mark(at: first.position))
+        #expect(second.mark(at: first.position) == mark)
+        #expect(marks.insert(mark).inserted)
+        try second.goOn(at: first.position)
+        #expect(try records(of: second) == Array(whole[taken...]), "after \(taken)")
+      }
+      // One byte before the place is another, or is not there any more.
+      let (place, mark) = (first.position, first.mark(at: first.position))
+      let bytes = Array(text.utf8)
+      let otherwise: [[UInt8]] = [
+        bytes.dropLast(2) + [0x20] + bytes.suffix(1), Array(bytes.dropLast()), [0x20] + bytes.dropLast(),
+      ]
+      for changed in otherwise {
+        try Data(changed).write(to: URL(filePath: path))
+        let other = try LineReader(opening: path, limit: 1 << 16)
+        #expect(other.mark(at: place) != mark)
+      }
+    }
+  }
+
   #if SQLite
     private static func read(sql: [String], table: String?) throws -> [String] {
       var found: [String] = []

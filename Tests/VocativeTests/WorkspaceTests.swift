@@ -58,6 +58,15 @@ import Vocative
     #expect(bundles[0] == bundles[1])
   }
 
+  @Test func `a compiled message is the same however its workspace is named`() throws {
+    let path = repository + "/Templates"
+    let identities = try [path, repository + "/./Templates", repository + "/Tests/../Templates"].map {
+      let workspace = Workspace.open($0, for: "cart-midnight").output
+      return MessageBundle([try workspace.message("cart-midnight")], of: workspace).identity
+    }
+    #expect(Set(identities).count == 1)
+  }
+
   @Test func `a fault in another message or persona is no obstacle, one of its own is`() throws {
     try TemporaryFolder.with { folder in
       let path = folder.url.path

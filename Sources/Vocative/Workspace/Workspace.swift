@@ -200,13 +200,16 @@ public struct Workspace: Sendable {
 
   /// Compiles a message and gives all that is found, with the message if there is no error.
   public func compile(_ name: String) -> Diagnosed<Message?> {
-    compile(name, options: CompilerOptions())
+    compile(name, options: CompilerOptions(root: root))
   }
 
   /// Compiles a message so that its programs note which branches they reach.
   package func compileForCoverage(_ name: String) -> Diagnosed<Message?> {
-    compile(name, options: CompilerOptions(marksBranches: true))
+    compile(name, options: CompilerOptions(marksBranches: true, root: root))
   }
+
+  /// What the paths of its files begin with.
+  package var root: String { path == "." ? "" : path + "/" }
 
   private func compile(_ name: String, options: CompilerOptions) -> Diagnosed<Message?> {
     guard let files = sources[name] else { return Diagnosed(nil, [unknownMessage(name)]) }

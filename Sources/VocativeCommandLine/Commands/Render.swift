@@ -68,7 +68,8 @@ struct Render: ParsableCommand {
       throw ExitCode(1)
     } catch let error as RenderError {
       let words = console.language == .ru ? error.messageInRussian : error.message
-      console.warn("\(error.path):\(error.line):\(error.column): \(error.name): \(words)")
+      // From here, so that a terminal opens it.
+      console.warn("\(supply.workspace?.root ?? "")\(error.path):\(error.line):\(error.column): \(error.name): \(words)")
       throw ExitCode(1)
     }
   }

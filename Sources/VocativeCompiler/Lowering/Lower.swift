@@ -13,6 +13,7 @@ package func lower(
     expansion.parts, prologue: expansion.prologue, of: message, in: library,
     marksBranches: options.marksBranches)
   var content = lowering.assembler.content
+  leaveOut(options.root, of: &content.origins)
   var diagnostics: [Diagnostic] = []
   if options.provesBudgets, let sms = expansion.parts.first(where: { $0.part == .sms }) {
     let shape = TextShape(sms.steps, in: message.locale)
@@ -29,6 +30,23 @@ package func lower(
     }
   }
   return Diagnosed(Program(content), diagnostics)
+}
+
+/// Takes the folder of a workspace away from the paths of origins: a program says where in the workspace it comes from, and is
+/// the same wherever that lies.
+private func leaveOut(_ root: String, of origins: inout [Program.Origin]) {
+  guard !root.isEmpty else { return }
+  // Hundreds in a row are of one file.
+  var last: (whole: String, path: String)?
+  for index in origins.indices {
+    let whole = origins[index].path
+    if last?.whole != whole {
+      last = (
+        whole, whole.utf8.starts(with: root.utf8) ? String(whole.utf8.dropFirst(root.utf8.count)) ?? whole : whole
+      )
+    }
+    if let path = last?.path { origins[index].path = path }
+  }
 }
 
 /// The patterns that an SMS is held against when it is rendered: those that are registered, else its own.
@@ -49,8 +67,11 @@ package struct CompilerOptions: Sendable {
   package var provesBudgets = true
   /// Whether the program notes which branches a render reaches.
   package var marksBranches = false
+  /// What the paths of files begin with that is no part of the program: the folder of the workspace and a slash.
+  package var root = ""
 
-  package init(provesBudgets: Bool = true, marksBranches: Bool = false) {
+  package init(provesBudgets: Bool = true, marksBranches: Bool = false, root: String = "") {
+    self.root = root
     self.provesBudgets = provesBudgets
     self.marksBranches = marksBranches
   }
