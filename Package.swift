@@ -56,18 +56,18 @@ let package = Package(
     .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
     .systemLibrary(name: "CLibPQ", providers: [.apt(["libpq-dev"])]),
     // 1 contracts
-    layer("VocativeSyntax", ["VocativeDiagnostics", yams]),
+    layer("VocativeSyntax", ["CByteScan", "VocativeDiagnostics", yams]),
     layer("VocativeProgram", ["VocativeTypes", "VocativeLocale", "VocativeSMS", "VocativeDigest"]),
     layer("VocativePicks"),
     layer("VocativeTimer", [.target(name: "CGD", condition: .when(traits: ["Timers"])), "VocativeLocale"]),
     layer("VocativeMail", ["VocativeDigest", "VocativeLocale"]),
-    layer("VocativeXML", ["CLibXML2", "VocativeDiagnostics"]),
+    layer("VocativeXML", ["CLibXML2", "CByteScan", "VocativeDiagnostics"]),
     // 2 halves
     layer(
       "VocativeSemantics",
       [
         "VocativeSyntax", "VocativeProgram", "VocativePicks", "VocativeTypes", "VocativeSMS", "VocativeLocale",
-        "VocativeNames",
+        "VocativeNames", "CByteScan",
         "VocativeDiagnostics",
       ]),
     layer(

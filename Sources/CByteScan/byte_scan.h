@@ -87,6 +87,30 @@ static inline uint32_t byte_scan_mask(byte_scan_block found) {
 #error "byte_scan.h knows SSE2 and NEON"
 #endif
 
+/// Where a byte stands in a text first, from an offset on and before its end; the end if it does not. Reads no byte but
+/// those between.
+static inline intptr_t byte_scan_find(const uint8_t *text, intptr_t offset, intptr_t end, uint8_t byte) {
+  for (; end - offset >= 16; offset += 16) {
+    int found = byte_scan_first(byte_scan_is(byte_scan_load(text + offset), byte));
+    if (found < 16) return offset + found;
+  }
+  while (offset < end && text[offset] != byte) ++offset;
+  return offset;
+}
+
+/// As `byte_scan_find`, of four bytes, of which some may be the same.
+static inline intptr_t byte_scan_find_any(
+    const uint8_t *text, intptr_t offset, intptr_t end, uint8_t a, uint8_t b, uint8_t c, uint8_t d) {
+  for (; end - offset >= 16; offset += 16) {
+    byte_scan_block block = byte_scan_load(text + offset);
+    byte_scan_block one = byte_scan_or(byte_scan_is(block, a), byte_scan_is(block, b));
+    int found = byte_scan_first(byte_scan_or(one, byte_scan_or(byte_scan_is(block, c), byte_scan_is(block, d))));
+    if (found < 16) return offset + found;
+  }
+  while (offset < end && text[offset] != a && text[offset] != b && text[offset] != c && text[offset] != d) ++offset;
+  return offset;
+}
+
 /// A word: its bytes and its scalars.
 typedef struct {
   intptr_t count;

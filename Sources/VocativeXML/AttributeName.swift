@@ -17,7 +17,7 @@ public struct AttributeName: Hashable, Sendable {
   /// What stands for all names that the table lacks: they are told apart by their bytes alone.
   @inlinable public static var other: AttributeName { AttributeName(-1) }
 
-  private static let names = NameTable(known.map { Array($0.utf8) }, ignoresCase: true)
+  static let names = NameTable(known.map { Array($0.utf8) }, ignoresCase: true)
 
   /// The names of the table, by number: in the order of their constants.
   package static let known = [

@@ -3,7 +3,7 @@ package enum ElementName {
   /// Elements without content and end tag (WHATWG HTML §13.1.2), with the obsolete ones that §13.2.6 treats alike.
   package static func isVoid(_ name: TagName) -> Bool { voids[name] }
 
-  private static let voids = TagName.Table(
+  static let voids = TagName.Table(
     Dictionary(
       uniqueKeysWithValues: [
         "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "image", "img", "input", "keygen",
@@ -15,7 +15,7 @@ package enum ElementName {
   /// `noscript` is among them: what a client makes of it depends on whether it runs scripts.
   package static func contentKind(_ name: TagName) -> MarkupToken.Kind? { contentKinds[name] }
 
-  private static let contentKinds = TagName.Table<MarkupToken.Kind?>(
+  static let contentKinds = TagName.Table<MarkupToken.Kind?>(
     [
       "title": .escapableText, "textarea": .escapableText, "script": .rawText, "style": .rawText, "xmp": .rawText,
       "iframe": .rawText, "noembed": .rawText, "noframes": .rawText, "noscript": .rawText, "plaintext": .rawText,

@@ -49,7 +49,7 @@ package final class HTMLTree: Sendable {
     texts = builder.texts
     steps = builder.steps
     ignoredTags = builder.ignoredTags
-    comments = markup.tokens.filter { $0.kind == .comment || $0.kind == .bogusComment }
+    comments = builder.comments
   }
 
   /// Refuses what libxml2 would cut short or take too long for.

@@ -7,10 +7,10 @@ struct HTMLTreeBuilder {
   private(set) var texts: [HTMLText] = []
   private(set) var steps: [HTMLStep] = []
   private(set) var ignoredTags: [MarkupToken] = []
+  private(set) var comments: [MarkupToken] = []
 
-  /// The elements that are open, and the last child of each; the document's own last child stands first.
-  private var open: [Int] = []
-  private var lastChildren: [Int?] = [nil]
+  /// The innermost element that is open.
+  private var innermost: Int?
   /// The first token that no event has gone past.
   private var next = 0
 
@@ -35,6 +35,23 @@ struct HTMLTreeBuilder {
       }
     }
     while next < markup.tokens.count { try pass(markup.tokens[next]) }
+    linkChildren()
+  }
+
+  /// Tells each element its first child and its next sibling: backwards, so that each meets the one behind it.
+  private mutating func linkChildren() {
+    var elements = elements.mutableSpan
+    var lastAtTop: Int32 = -1
+    for index in elements.indices.reversed() {
+      let number = Int32(truncatingIfNeeded: index)
+      if let parent = elements[index].parent {
+        elements[index].nextSiblingIndex = elements[parent].firstChildIndex
+        elements[parent].firstChildIndex = number
+      } else {
+        elements[index].nextSiblingIndex = lastAtTop
+        lastAtTop = number
+      }
+    }
   }
 
   /// Goes past a token that opened and closed nothing: text gets its place, and of tags only some may be idle.
@@ -43,13 +60,14 @@ struct HTMLTreeBuilder {
     switch token.kind {
     case .text, .escapableText, .rawText:
       steps.append(.text(texts.count))
-      texts.append(HTMLText(range: token.range, parent: open.last, kind: token.kind))
+      texts.append(HTMLText(range: token.range, parent: innermost, kind: token.kind))
     case .startTag:
       guard token.tag == .html || token.tag == .head || token.tag == .body else {
         throw HTMLError(.lostTag, at: token.range.lowerBound)
       }
       ignoredTags.append(token)
-    case .endTag, .comment, .doctype, .bogusComment, .cutOff: break
+    case .comment, .bogusComment: comments.append(token)
+    case .endTag, .doctype, .cutOff: break
     }
   }
 
@@ -57,44 +75,42 @@ struct HTMLTreeBuilder {
     next &+= 1
     append(
       HTMLElement(
-        tag: token.tag, parent: open.last, startTag: token.range, attributes: token.attributes, range: token.range))
+        tag: token.tag, parent: innermost, startTag: token.range, attributes: token.attributes, range: token.range))
   }
 
   private mutating func implyStart(_ tag: TagName) {
-    append(HTMLElement(tag: tag, parent: open.last, startTag: nil, attributes: 0..<0, range: offset..<offset))
+    append(HTMLElement(tag: tag, parent: innermost, startTag: nil, attributes: 0..<0, range: offset..<offset))
   }
 
   /// Where the next token begins, or the end.
   private var offset: Int { next < markup.tokens.count ? markup.tokens[next].range.lowerBound : end }
 
   private mutating func append(_ element: HTMLElement) {
-    let index = elements.count
+    innermost = elements.count
+    steps.append(.open(elements.count))
     elements.append(element)
-    if let sibling = lastChildren[open.count] {
-      elements[sibling].nextSiblingIndex = Int32(truncatingIfNeeded: index)
-    } else if let parent = open.last {
-      elements[parent].firstChildIndex = Int32(truncatingIfNeeded: index)
-    }
-    lastChildren[open.count] = index
-    open.append(index)
-    lastChildren.append(nil)
-    steps.append(.open(index))
   }
 
   private mutating func end(with token: MarkupToken) {
     next &+= 1
-    guard let index = open.last else { return }
-    (elements[index].endTagStart, elements[index].endTagEnd) = token.range.halved
-    close(at: token.range.upperBound)
+    close(with: token.range.halved, at: token.range.upperBound)
   }
 
-  private mutating func implyEnd() { close(at: offset) }
+  private mutating func implyEnd() { close(with: (-1, -1), at: offset) }
 
   /// Closes the innermost element.
-  private mutating func close(at end: Int) {
-    guard let index = open.popLast() else { return }
-    lastChildren.removeLast()
+  private mutating func close(with tag: (start: Int32, end: Int32), at end: Int) {
+    guard let index = innermost else { return }
     steps.append(.close(index))
-    elements[index].end = max(elements[index].end, Int32(truncatingIfNeeded: end))
+    innermost = elements[index].close(with: tag, at: end)
+  }
+}
+
+extension HTMLElement {
+  /// Ends the element; gives its parent.
+  fileprivate mutating func close(with tag: (start: Int32, end: Int32), at offset: Int) -> Int? {
+    (endTagStart, endTagEnd) = tag
+    end = max(end, Int32(truncatingIfNeeded: offset))
+    return parent
   }
 }

@@ -2,20 +2,11 @@
 package struct NameTable: Sendable {
   /// A word that may be found.
   private struct Entry: Sendable {
-    var key: Key
-    /// -1 in a place that is free.
-    var number: Int32
-  }
-
-  /// A word as numbers: its first and its last bytes, eight of each where there are as many, and how many it has. Only
-  /// of words longer than 16 the rest has to be compared.
-  private struct Key: Sendable, Equatable {
+    /// Its first eight bytes, zeros behind a shorter one.
     var first: UInt64 = 0
-    var last: UInt64 = 0
-    var count = 0
-
-    /// A place that hangs on all of the bytes.
-    var hash: UInt64 { ((first ^ (last &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93) >> 32 }
+    var count: Int32 = 0
+    /// -1 in a place that is free.
+    var number: Int32 = -1
   }
 
   /// The bytes of all words, and for each word where they end.
@@ -33,44 +24,55 @@ package struct NameTable: Sendable {
     self.ignoresCase = ignoresCase
     var size = 64
     while size < words.count * 4 { size *= 2 }
-    places = [Entry](repeating: Entry(key: Key(), number: -1), count: size)
+    places = [Entry](repeating: Entry(), count: size)
     mask = size - 1
     for (number, word) in words.enumerated() {
-      let key = key(of: word.span)
-      var place = Int(truncatingIfNeeded: key.hash) & mask
+      let first = first(of: 0..<word.count, in: word.span)
+      var place = place(of: first, word.count)
       while places[place].number >= 0 { place = (place + 1) & mask }
-      places[place] = Entry(key: key, number: Int32(number))
+      places[place] = Entry(first: first, count: Int32(word.count), number: Int32(number))
       bytes += word
       ends.append(bytes.count)
     }
   }
 
   /// The number of a word; `nil` if the table lacks it.
-  package func number(of word: Span<UInt8>) -> Int32? {
-    let key = key(of: word)
-    var place = Int(truncatingIfNeeded: key.hash) & mask
+  package func number(of word: Span<UInt8>) -> Int32? { number(of: 0..<word.count, in: word) }
+
+  /// The number of a word that stands in some bytes; `nil` if the table lacks it.
+  @inline(__always)
+  func number(of word: Range<Int>, in bytes: Span<UInt8>) -> Int32? {
+    let first = first(of: word, in: bytes)
+    var place = place(of: first, word.count)
     while true {
-      let number = places[place].number
-      if number < 0 { return nil }
-      if places[place].key == key, key.count <= 16 || spells(Int(number), word) { return number }
+      let entry = places[place]
+      if entry.number < 0 { return nil }
+      if entry.first == first, Int(entry.count) == word.count, word.count <= 8 || spells(Int(entry.number), word, bytes)
+      {
+        return entry.number
+      }
       place = (place &+ 1) & mask
     }
   }
 
-  private func key(of word: Span<UInt8>) -> Key {
-    var key = Key(count: word.count)
-    // Names of tags and attributes are looked up by the thousand: a few loads, which may overlap, instead of a loop.
-    if word.count >= 8 {
-      key.first = unsafe word.bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt64.self)
-      key.last = unsafe word.bytes.unsafeLoadUnaligned(fromByteOffset: word.count &- 8, as: UInt64.self)
-    } else if word.count >= 4 {
-      key.first = unsafe UInt64(word.bytes.unsafeLoadUnaligned(fromByteOffset: 0, as: UInt32.self))
-      key.last = unsafe UInt64(word.bytes.unsafeLoadUnaligned(fromByteOffset: word.count &- 4, as: UInt32.self))
+  @inline(__always)
+  private func place(of first: UInt64, _ count: Int) -> Int {
+    Int(truncatingIfNeeded: ((first ^ UInt64(count)) &* 0xD6E8_FEB8_6659_FD93) >> 40) & mask
+  }
+
+  /// The first eight bytes of a word, the letters of ASCII small if case does not matter.
+  @inline(__always)
+  private func first(of word: Range<Int>, in bytes: Span<UInt8>) -> UInt64 {
+    var first: UInt64 = 0
+    // Names of tags and attributes are looked up by the thousand: one load instead of a loop.
+    if bytes.count &- word.lowerBound >= 8 {
+      first = unsafe UInt64(
+        littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: word.lowerBound, as: UInt64.self))
+      if word.count < 8 { first &= ~(UInt64.max << UInt64(truncatingIfNeeded: word.count &* 8)) }
     } else {
-      for index in word.indices { key.first = key.first << 8 | UInt64(word[index]) }
+      for (place, offset) in word.prefix(8).enumerated() { first |= UInt64(bytes[offset]) << UInt64(place * 8) }
     }
-    if ignoresCase { (key.first, key.last) = (Self.folded(key.first), Self.folded(key.last)) }
-    return key
+    return ignoresCase ? Self.folded(first) : first
   }
 
   /// Eight bytes with the capital letters of ASCII among them made small.
@@ -86,10 +88,11 @@ package struct NameTable: Sendable {
 
   private func folded(_ byte: UInt8) -> UInt8 { ignoresCase ? byte.loweredASCII : byte }
 
-  private func spells(_ number: Int, _ word: Span<UInt8>) -> Bool {
+  private func spells(_ number: Int, _ word: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
     let start = number == 0 ? 0 : ends[number &- 1]
-    guard ends[number] &- start == word.count else { return false }
-    for index in word.indices where folded(word[index]) != bytes[start &+ index] { return false }
+    for place in 0..<word.count where folded(bytes[word.lowerBound &+ place]) != self.bytes[start &+ place] {
+      return false
+    }
     return true
   }
 }

@@ -51,7 +51,7 @@ public struct TagName: Hashable, Sendable {
     }
   }
 
-  private static let names = NameTable(known.map { Array($0.utf8) }, ignoresCase: true)
+  static let names = NameTable(known.map { Array($0.utf8) }, ignoresCase: true)
 
   /// The names of the table, by number: those that the compiler asks for come first, in the order of their constants.
   package static let known = [

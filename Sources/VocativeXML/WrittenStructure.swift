@@ -16,6 +16,10 @@ struct WrittenStructure {
   /// Of pairs of names that were asked about: 1 where the inner one may stand in the outer one, 2 where it may not.
   private var answers = [UInt8](repeating: 0, count: TagName.knownCount * TagName.knownCount)
 
+  // The tables, which every tag is looked up in.
+  private let isVoid = ElementName.voids
+  private let hasOwnRules = Self.ownRules
+
   /// What is left to libxml2, which has a limit of its own: ``HTMLLimits/depth``.
   private static let deepest = 200
 
@@ -42,7 +46,7 @@ struct WrittenStructure {
     if let outer = open.last, !mayStand(token.tag, in: outer) { return false }
     stage = next
     events.append(HTMLStructure.Event(kind: .start, token: index))
-    if ElementName.isVoid(token.tag) || token.isSelfClosing && hasPrefix(token.tag) {
+    if isVoid[token.tag] || token.isSelfClosing && hasPrefix(token.tag) {
       events.append(HTMLStructure.Event(kind: .impliedEnd, token: index &+ 1))
     } else {
       open.append(token.tag)
@@ -75,12 +79,12 @@ struct WrittenStructure {
       default: return nil
       }
     case .behindHead: return tag == .body ? .body : nil
-    case .body: return Self.hasOwnRules[tag] ? nil : .body
+    case .body: return hasOwnRules[tag] ? nil : .body
     case .behindBody, .everything: return nil
     }
   }
 
-  private static let hasOwnRules = TagName.Table(
+  private static let ownRules = TagName.Table(
     Dictionary(
       uniqueKeysWithValues: [
         "html", "head", "body", "frame", "frameset", "noframes", "svg", "math", "plaintext", "template",

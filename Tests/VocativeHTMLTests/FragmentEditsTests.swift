@@ -1,7 +1,8 @@
 import Testing
 import VocativeDiagnostics
-import VocativeHTML
 import VocativeSemantics
+
+@testable import VocativeHTML
 
 struct FragmentEditsTests {
   static let file = SourceFile(path: "a.liquid", bytes: Array("<td a b>text</td>".utf8))
@@ -54,6 +55,37 @@ struct FragmentEditsTests {
     ]
     #expect(answers == [true, false, true])
     #expect(Self.shown(fragment.applying(edits)) == "<td a{ b}>text/td>")
+  }
+
+  @Test func `Changes are made in the order of their places, those at one place in that of their calls`() {
+    let fragment = Self.fragment
+    var changes = FragmentChanges()
+    let twice = changes.keep([.literal(Array("!".utf8), for: Self.place(0..<0))])
+    changes.replace(fragment.end..<fragment.end, withKept: twice)
+    changes.replace(fragment.start..<fragment.start, with: [.literal(Array("1".utf8), for: Self.place(0..<0))])
+    changes.replace(fragment.start..<fragment.start, with: [.literal(Array("2".utf8), for: Self.place(0..<0))])
+    let text = fragment.position(before: 8)..<fragment.position(before: 12)
+    changes.replace(text, withKept: twice)
+    changes.replace(text, with: [])
+    #expect(changes.edits.edits.count == 4)
+    #expect(Self.shown(fragment.applying(changes.edits)) == "12<td a{ b}>!</td>!")
+  }
+
+  @Test func `A place is the same from wherever one looks for it`() {
+    let fragment = Self.fragment
+    var edits = FragmentEdits()
+    for offset in [5, 8, 10, 12, 17] {
+      let place = fragment.position(behind: offset)
+      edits.insert([.literal(Array("new".utf8), for: Self.place(offset..<offset))], at: place)
+    }
+    let changed = fragment.applying(edits)
+    for start in 0..<changed.bytes.count {
+      let expected = changed.location(of: start..<(start + 1))
+      for run in [0, 1, 5, changed.runs.count - 1, changed.runs.count, Int.max - 1] {
+        var place = run
+        #expect(changed.location(of: start..<(start + 1), near: &place) == expected)
+      }
+    }
   }
 
   @Test func `A stretch that moves keeps its holes and places`() {

@@ -62,7 +62,7 @@ struct StyleEditsTests {
   }
 
   /// What comes into a fragment by a change, in bytes and holes.
-  private static func size(_ pieces: [FragmentEdits.Piece]) -> (bytes: Int, holes: Int) {
+  private static func size(_ pieces: ArraySlice<FragmentEdits.Piece>) -> (bytes: Int, holes: Int) {
     pieces.reduce((0, 0)) { sum, piece in
       switch piece {
       case .literal(let bytes, _): (sum.0 + bytes.count, sum.1)
@@ -87,7 +87,7 @@ struct StyleEditsTests {
     for edit in edits.edits {
       builder.add(moved(place)..<moved(edit.stretch.lowerBound), of: result)
       builder.add(edit.stretch, of: fragment)
-      let size = size(edit.pieces)
+      let size = size(edits.pieces(of: edit))
       shift.bytes += size.bytes - (edit.stretch.upperBound.offset - edit.stretch.lowerBound.offset)
       shift.holes += size.holes - (edit.stretch.upperBound.hole - edit.stretch.lowerBound.hole)
       place = edit.stretch.upperBound

@@ -12,7 +12,7 @@ import Testing
     for word in Set(texts + [Array("24".utf8), Array("2x".utf8)]) {
       let isDigits = !word.isEmpty && word.allSatisfy { (0x30...0x39).contains($0) }
       let sign = Vocabulary.rules.sign(of: word[...])
-      let candidates = wordings.candidates(sign)
+      let candidates = wordings.candidates(sign, next: nil)
       for (number, element) in elements.enumerated() {
         let isMeant =
           element.takesDigits && isDigits
@@ -24,6 +24,35 @@ import Testing
       }
     }
     #expect(mistaken.isEmpty)
+  }
+
+  @Test(arguments: WordingList.allCases)
+  func `A wording is found by its first two words`(list: WordingList) {
+    var missed: [String] = []
+    for (number, wording) in list.wordings.enumerated() {
+      // With all that may be left out, and without any one of it.
+      let optional = wording.indices.filter { wording[$0].isOptional }
+      for left in [[]] + optional.map({ [$0] }) + [optional] {
+        var signs: [Vocabulary.Sign] = []
+        for index in wording.indices where !left.contains(index) {
+          let word = wording[index].takesDigits ? Array("24".utf8) : wording[index].patterns[0].bytes
+          signs.append(Vocabulary.rules.sign(of: word[...]))
+        }
+        guard let first = signs.first, list.compiled.length(of: number, { $0 < signs.count ? signs[$0] : nil }) != nil
+        else { continue }
+        if !list.compiled.candidates(first, next: signs.dropFirst().first).contains(number) {
+          missed.append("\(wording) without \(left)")
+        }
+      }
+    }
+    #expect(missed.isEmpty)
+  }
+
+  @Test func `Numbers begin few wordings where no word of theirs follows`() {
+    let (number, other) = (Vocabulary.rules.sign(of: "24"), Vocabulary.rules.sign(of: "qwerty"))
+    for list in WordingList.allCases {
+      #expect(list.compiled.candidates(number, next: other).elementsEqual(list.compiled.candidates(number, next: nil)))
+    }
   }
 
   @Test func `Tells a letter from its marks no more than readers do`() {

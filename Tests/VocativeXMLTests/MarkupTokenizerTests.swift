@@ -1,6 +1,7 @@
 import GeneratedInput
 import Testing
-import VocativeXML
+
+@testable import VocativeXML
 
 struct MarkupTokenizerTests {
   /// One token a word: kind and bytes.
@@ -82,6 +83,29 @@ struct MarkupTokenizerTests {
   ])
   func `sees the slash that closes`(html: String, expected: Bool) {
     #expect(MarkupTokenizer.tokens(of: Array(html.utf8)).tokens.first?.isSelfClosing == expected)
+  }
+
+  @Test(arguments: [
+    ("<td a|b c>", ["a", "b", "c"]), ("<td |a|>", ["a"]), ("<td a=b|c>", ["a"]), ("|<td a>|<td b|c>", ["a", "b", "c"]),
+    ("<t|d a>", ["d", "a"]),
+  ])
+  func `ends names at breaks`(html: String, expected: [String]) {
+    var (bytes, breaks): ([UInt8], [Int]) = ([], [])
+    for byte in html.utf8 {
+      if byte == UInt8(ascii: "|") { breaks.append(bytes.count) } else { bytes.append(byte) }
+    }
+    let attributes = MarkupTokenizer.tokens(of: bytes, breaks: breaks).attributes
+    #expect(attributes.map { String(decoding: bytes[$0.name], as: UTF8.self) } == expected)
+  }
+
+  @Test(arguments: 0..<50 as Range<UInt64>)
+  func `finds a byte wherever it stands`(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let bytes = (0..<Int.random(in: 0...70, using: &random)).map { _ in random.pick(Array("ab<".utf8)) }
+    for start in 0...bytes.count {
+      let expected = bytes[start...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
+      #expect(bytes.span.place(of: UInt8(ascii: "<"), from: start) == expected)
+    }
   }
 
   @Test(arguments: 0..<200 as Range<UInt64>)

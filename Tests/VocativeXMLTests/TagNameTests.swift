@@ -1,5 +1,6 @@
 import Testing
-import VocativeXML
+
+@testable import VocativeXML
 
 struct TagNameTests {
   @Test(arguments: [
@@ -42,6 +43,21 @@ struct TagNameTests {
     #expect(markup.otherTags == ["x-a", "o:p", "x-b"])
     #expect(markup.tokens.map { markup.name(of: $0.tag) } == ["x-a", "b", "o:p", "x-a", "x-b"])
     #expect(markup.tokens[0].tag == markup.tokens[3].tag)
+  }
+
+  @Test(arguments: ["figure", "figurines", "data-skip-in-text", "data-skip-in-test", "h", "h1"])
+  func `A word is found wherever it stands`(word: String) {
+    let words = ["figure", "data-skip-in-text", "data-skip-in-rest", "h1"]
+    let table = NameTable(words.map { Array($0.utf8) }, ignoresCase: true)
+    let known = words.firstIndex(of: word).map { Int32($0) }
+    // Right before the end, and with more and more behind it.
+    for count in 0..<12 {
+      let bytes = Array(("<" + word.uppercased() + String(repeating: "é", count: count)).utf8)
+      let name = 1..<(1 + word.utf8.count)
+      #expect(table.number(of: bytes.span.extracting(name)) == known)
+      #expect(AttributeName.names.number(of: name, in: bytes.span) == AttributeName.names.number(of: word.utf8.span))
+    }
+    #expect(table.number(of: (word + "\0").utf8.span) == nil)
   }
 
   @Test func `Words are told apart by case where it counts`() {

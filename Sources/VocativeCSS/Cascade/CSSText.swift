@@ -1,10 +1,10 @@
 /// CSS as text: names and strings read, values written again without comments and needless blanks.
 package enum CSSText {
   /// A name with its escapes replaced (CSS Syntax Level 3 §4.3.7).
-  package static func unescaped(_ bytes: some Collection<UInt8>) -> [UInt8] {
+  package static func unescaped(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     guard bytes.contains(UInt8(ascii: "\\")) else { return Array(bytes) }
     var result: [UInt8] = []
-    var rest = Array(bytes)[...]
+    var rest = bytes
     while let byte = rest.popFirst() {
       guard byte == UInt8(ascii: "\\") else {
         result.append(byte)

@@ -35,9 +35,10 @@ struct ComponentReader {
     let bytes = fragment.bytes
     var next = 0
     while let sign = bytes.span.firstIndex(of: UInt8(ascii: "<"), from: next) {
-      let name = bytes[(sign + 1)...]
-      if name.lowercasedStarts(with: "mjm") || name.lowercasedStarts(with: "mj-") { return true }
       next = sign + 1
+      guard next < bytes.count, bytes[next] | 0x20 == UInt8(ascii: "m") else { continue }
+      let name = bytes[next...]
+      if name.lowercasedStarts(with: "mjm") || name.lowercasedStarts(with: "mj-") { return true }
     }
     return false
   }

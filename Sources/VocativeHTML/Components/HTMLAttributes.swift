@@ -61,7 +61,8 @@ struct HTMLAttributes {
       case .text: break
       case .close: matcher.leave()
       case .open(let element):
-        let matches = matcher.enter(element)
+        let entered = matcher.enter(element)
+        let matches = matcher.matches(entered)
         let first = Set(matches.ways.first ?? [])
         let sure = matches.ways.reduce(into: first) { $0.formIntersection($1) }
         let possible = matches.ways.reduce(into: Set(matches.unknown)) { $0.formUnion($1) }

@@ -22,23 +22,29 @@ struct ValueNumbers: Sendable {
     guard let tree else { return }
     numbers.reserveCapacity(tree.elements.count)
     let bytes = tree.bytes
+    let attributes = tree.markup.attributes
     // The first of each hash: one that has it by chance is a number of its own.
-    var known: [UInt64: (value: Range<Int>, number: Int)] = [:]
-    for element in tree.elements.indices {
-      guard let value = tree.attribute(name, of: element)?.value else {
+    var known = KeyNumbers()
+    var values: [Range<Int>] = []
+    for element in tree.elements {
+      var index = element.attributes.lowerBound
+      while index < element.attributes.upperBound, attributes[index].label != name { index &+= 1 }
+      guard index < element.attributes.upperBound else {
         numbers.append(-1)
         continue
       }
+      let value = attributes[index].value
       let hash = Self.hash(bytes.span.extracting(value))
-      let first = known[hash]
-      if let first, Self.areEqual(bytes.span.extracting(first.value), bytes.span.extracting(value)) {
-        numbers.append(Int32(truncatingIfNeeded: first.number))
+      let first = known[hash, UInt64(value.count)]
+      if let first, Self.areEqual(bytes.span.extracting(values[first]), bytes.span.extracting(value)) {
+        numbers.append(Int32(truncatingIfNeeded: first))
         continue
       }
-      if first == nil { known[hash] = (value, count) }
-      numbers.append(Int32(truncatingIfNeeded: count))
-      count += 1
+      if first == nil { known.insert(hash, UInt64(value.count), number: values.count) }
+      numbers.append(Int32(truncatingIfNeeded: values.count))
+      values.append(value)
     }
+    count = values.count
   }
 
   /// The number of an element's value, from 0; `nil` without one.
@@ -46,6 +52,9 @@ struct ValueNumbers: Sendable {
     let number = Int(numbers[element])
     return number < 0 ? nil : number
   }
+
+  /// The number of an element's value as part of a key: 0 without one.
+  func word(_ element: Int) -> UInt64 { UInt64(numbers[element] &+ 1) }
 
   /// Whether two values have the same bytes; eight at a time, as nearly all that are asked about do.
   private static func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {

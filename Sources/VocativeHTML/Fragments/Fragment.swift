@@ -82,15 +82,41 @@ package struct Fragment: Sendable {
   ///
   /// `nil` only for a fragment without literals and holes.
   package func location(of range: Range<Int>) -> SourceLocation? {
-    let hole = Self.last(holes, notAfter: range.lowerBound, \.range.lowerBound)
-    if let hole, hole.range.contains(range.lowerBound) { return hole.location }
-    guard let run = Self.last(runs, notAfter: range.lowerBound, \.offset) else {
-      return hole?.location ?? holes.first?.location
+    var place = Int.max
+    return location(of: range, near: &place)
+  }
+
+  /// As ``location(of:)``, for ranges that are asked about in order: one lies in the run of the last one, or not far behind.
+  ///
+  /// - Parameter place: The number of the run that was found last; whatever it is, the answer is the same.
+  func location(of range: Range<Int>, near place: inout Int) -> SourceLocation? {
+    if !holes.isEmpty {
+      let next = holes.partitioningIndex { $0.range.lowerBound > range.lowerBound }
+      if next > 0, holes[next - 1].range.contains(range.lowerBound) { return holes[next - 1].location }
     }
-    if run.isGenerated { return run.location }
-    let lower = run.location.span.lowerBound + range.lowerBound - run.offset
-    let upper = max(lower, min(lower + range.count, run.location.span.upperBound))
-    return SourceLocation(run.location.file, SourceSpan(lower, upper))
+    guard let index = run(at: range.lowerBound, near: place) else {
+      return Self.last(holes, notAfter: range.lowerBound, \.range.lowerBound)?.location ?? holes.first?.location
+    }
+    place = index
+    if runs[index].isGenerated { return runs[index].location }
+    let span = runs[index].location.span
+    let lower = span.lowerBound + range.lowerBound - runs[index].offset
+    let upper = max(lower, min(lower + range.count, span.upperBound))
+    return SourceLocation(runs[index].location.file, SourceSpan(lower, upper))
+  }
+
+  /// The run that an offset lies in, looked for from another one on first; `nil` before all of them.
+  private func run(at offset: Int, near place: Int) -> Int? {
+    var index = place
+    if index < runs.count, runs[index].offset <= offset {
+      // A tag with what comes into it is three runs.
+      for _ in 0..<8 {
+        if index + 1 == runs.count || runs[index + 1].offset > offset { return index }
+        index += 1
+      }
+    }
+    let next = runs.partitioningIndex { $0.offset > offset }
+    return next > 0 ? next - 1 : nil
   }
 
   /// The indices of the holes that begin within some bytes.

@@ -4,11 +4,16 @@ package import VocativeDiagnostics
 package struct FragmentBuilder: Sendable {
   /// What is there so far.
   package private(set) var fragment = Fragment()
+  /// The run of a source in which the last stretch began: the next one mostly begins there too, or not far behind.
+  private var lastRun = 0
 
   package init() {}
 
-  /// A builder with room for so many bytes.
-  init(capacity: Int) { fragment.bytes.reserveCapacity(capacity) }
+  /// A builder with room for so many bytes and runs of them.
+  init(bytes: Int, runs: Int) {
+    fragment.bytes.reserveCapacity(bytes)
+    fragment.runs.reserveCapacity(runs)
+  }
 
   /// Adds bytes that the compiler writes because of what stands at a place of the sources.
   package mutating func add(_ bytes: some Collection<UInt8>, for location: SourceLocation) {
@@ -29,10 +34,14 @@ package struct FragmentBuilder: Sendable {
 
   /// Adds a stretch of another fragment: its bytes and holes, with their places in the sources.
   package mutating func add(_ stretch: Range<FragmentPosition>, of source: Fragment) {
-    let shift = fragment.bytes.count - stretch.lowerBound.offset
-    addRuns(of: source, within: stretch.lowerBound.offset..<stretch.upperBound.offset, shift: shift)
-    fragment.bytes += source.bytes[stretch.lowerBound.offset..<stretch.upperBound.offset]
-    for hole in source.holes[stretch.lowerBound.hole..<stretch.upperBound.hole] {
+    let range = stretch.lowerBound.offset..<stretch.upperBound.offset
+    let shift = fragment.bytes.count - range.lowerBound
+    addRuns(of: source, within: range, shift: shift)
+    unsafe source.bytes.withUnsafeBufferPointer { bytes in
+      unsafe fragment.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
+    }
+    for index in stretch.lowerBound.hole..<stretch.upperBound.hole {
+      let hole = source.holes[index]
       let range = (hole.range.lowerBound + shift)..<(hole.range.upperBound + shift)
       fragment.holes.append(Fragment.Hole(range: range, kind: hole.kind, location: hole.location))
     }
@@ -40,19 +49,37 @@ package struct FragmentBuilder: Sendable {
 
   private mutating func addRuns(of source: Fragment, within bytes: Range<Int>, shift: Int) {
     guard !bytes.isEmpty else { return }
-    // Most of what is moved was written in one piece.
-    var index = source.runs.count == 1 ? 0 : max(0, source.runs.partitioningIndex { $0.offset > bytes.lowerBound } - 1)
+    var index = firstRun(of: source, at: bytes.lowerBound)
+    lastRun = index
     while index < source.runs.count, source.runs[index].offset < bytes.upperBound {
-      let run = source.runs[index]
-      let cut = max(0, bytes.lowerBound - run.offset)
-      var location = run.location
-      if !run.isGenerated, cut > 0 {
-        let start = min(location.span.lowerBound + cut, location.span.upperBound)
-        location = SourceLocation(location.file, SourceSpan(start, location.span.upperBound))
-      }
-      fragment.runs.append(
-        Fragment.Run(offset: run.offset + cut + shift, location: location, isGenerated: run.isGenerated))
+      fragment.runs.append(source.runs[index].cut(to: bytes.lowerBound, shift: shift))
       index += 1
     }
+  }
+
+  /// The run in which an offset of a source lies, or the first one.
+  private func firstRun(of source: Fragment, at offset: Int) -> Int {
+    let next = lastRun + 1
+    if lastRun < source.runs.count, source.runs[lastRun].offset <= offset,
+      next == source.runs.count || source.runs[next].offset > offset
+    {
+      return lastRun
+    }
+    return max(0, source.runs.partitioningIndex { $0.offset > offset } - 1)
+  }
+}
+
+extension Fragment.Run {
+  /// The run without what lies before an offset, moved.
+  fileprivate func cut(to start: Int, shift: Int) -> Self {
+    let cut = max(0, start - offset)
+    let isWhole = isGenerated || cut == 0
+    let span = location.span
+    return Self(
+      offset: offset + cut + shift,
+      location: SourceLocation(
+        location.file,
+        isWhole ? span : SourceSpan(min(span.lowerBound + cut, span.upperBound), span.upperBound)),
+      isGenerated: isGenerated)
   }
 }

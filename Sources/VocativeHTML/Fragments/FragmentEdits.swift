@@ -19,10 +19,12 @@ package struct FragmentEdits: Sendable {
   package struct Edit: Sendable {
     /// What goes; empty for an insertion.
     package let stretch: Range<FragmentPosition>
-    /// What comes.
-    package let pieces: [Piece]
+    /// What comes, as places in ``FragmentEdits/pieces``: many changes of a mail bring the same.
+    let pieces: Range<Int>
   }
 
+  /// What comes by the changes.
+  package private(set) var pieces: [Piece] = []
   /// The changes in order; those at the same place in the order they were made.
   package private(set) var edits: [Edit] = []
 
@@ -32,16 +34,33 @@ package struct FragmentEdits: Sendable {
   /// Whether nothing changes.
   package var isEmpty: Bool { edits.isEmpty }
 
+  /// What comes by a change.
+  package func pieces(of edit: Edit) -> ArraySlice<Piece> { pieces[edit.pieces] }
+
+  /// Keeps what may come by several changes.
+  mutating func keep(_ pieces: [Piece]) -> Range<Int> {
+    let start = self.pieces.count
+    self.pieces += pieces
+    return start..<self.pieces.count
+  }
+
   /// Adds a change; false, and nothing is added, if it overlaps another.
   ///
   /// Insertions at one place stand in the order of their calls, before what replaces a stretch from there.
   @discardableResult
   package mutating func replace(_ stretch: Range<FragmentPosition>, with pieces: [Piece]) -> Bool {
+    replace(stretch, withKept: keep(pieces))
+  }
+
+  /// Adds a change that brings what is kept already; false, and nothing is added, if it overlaps another.
+  @discardableResult
+  mutating func replace(_ stretch: Range<FragmentPosition>, withKept pieces: Range<Int>) -> Bool {
+    let edit = Edit(stretch: stretch, pieces: pieces)
     // Nearly all changes are made in order.
     if edits.last.map({ $0.stretch.upperBound <= stretch.lowerBound && $0.stretch.lowerBound < stretch.lowerBound })
       ?? true
     {
-      edits.append(Edit(stretch: stretch, pieces: pieces))
+      edits.append(edit)
       return true
     }
     let index = edits.partitioningIndex { other in
@@ -50,9 +69,12 @@ package struct FragmentEdits: Sendable {
     }
     if index > 0, edits[index - 1].stretch.upperBound > stretch.lowerBound { return false }
     if index < edits.count, edits[index].stretch.lowerBound < stretch.upperBound { return false }
-    edits.insert(Edit(stretch: stretch, pieces: pieces), at: index)
+    edits.insert(edit, at: index)
     return true
   }
+
+  /// Makes room for so many changes.
+  mutating func reserve(_ count: Int) { edits.reserveCapacity(count) }
 
   /// Adds an insertion.
   @discardableResult
@@ -61,16 +83,45 @@ package struct FragmentEdits: Sendable {
   }
 }
 
+/// Changes as they are found, in any order; those at the same place in the order they were made.
+struct FragmentChanges {
+  private var changes: [FragmentEdits.Edit] = []
+  private var kept = FragmentEdits()
+
+  /// Keeps what may come by several changes.
+  mutating func keep(_ pieces: [FragmentEdits.Piece]) -> Range<Int> { kept.keep(pieces) }
+
+  /// Adds a change.
+  mutating func replace(_ stretch: Range<FragmentPosition>, with pieces: [FragmentEdits.Piece]) {
+    replace(stretch, withKept: keep(pieces))
+  }
+
+  /// Adds a change that brings what is kept already.
+  mutating func replace(_ stretch: Range<FragmentPosition>, withKept pieces: Range<Int>) {
+    changes.append(FragmentEdits.Edit(stretch: stretch, pieces: pieces))
+  }
+
+  /// The changes in order, without those that overlap others.
+  var edits: FragmentEdits {
+    var edits = kept
+    edits.reserve(changes.count)
+    for change in changes.sorted(by: { $0.stretch.lowerBound < $1.stretch.lowerBound }) {
+      edits.replace(change.stretch, withKept: change.pieces)
+    }
+    return edits
+  }
+}
+
 extension Fragment {
   /// The fragment with changes made.
   package func applying(_ edits: FragmentEdits) -> Fragment {
     guard !edits.isEmpty else { return self }
-    var builder = FragmentBuilder(capacity: bytes.count * 3 / 2)
+    var builder = FragmentBuilder(bytes: bytes.count * 3 / 2, runs: runs.count + edits.edits.count * 2)
     var place = start
     for edit in edits.edits {
       builder.add(place..<edit.stretch.lowerBound, of: self)
       for piece in edit.pieces {
-        switch piece {
+        switch edits.pieces[piece] {
         case .literal(let bytes, let location): builder.add(bytes, for: location)
         case .stretch(let stretch): builder.add(stretch, of: self)
         case .hole(let kind, let location): builder.add(kind, at: location)

@@ -85,8 +85,8 @@ private struct HTMLLint {
     add(preheaderPadding.open(element, declarations))
     add(PlainLink.finding(element))
     add(templateSign.finding(element))
-    findings += unsupportedFeature.findings(element)
-    findings += unsupportedFeature.findings(in: declarations, of: element)
+    unsupportedFeature.look(at: element, &findings)
+    if !declarations.isEmpty { findings += unsupportedFeature.findings(in: declarations, of: element) }
     switch element.tag {
     case .html:
       add(DocumentLanguage.finding(element))

@@ -9,10 +9,14 @@ struct PlainMarkup {
   /// The token that was asked about last, and the next hole behind the start of the last tag.
   private var token = 0
   private var hole = 0
+  /// Whether a zero byte, which is another character to browsers, stands anywhere.
+  private let hasZero: Bool
 
   init(_ parsed: ParsedFragment) {
     fragment = parsed.fragment
     markup = parsed.markup
+    let zero = parsed.fragment.bytes.span.firstIndex(of: 0, from: 0)
+    hasZero = zero != nil
   }
 
   /// Where such mark-up ends that begins at a place of text; the place itself if none does.
@@ -51,7 +55,7 @@ struct PlainMarkup {
 
   /// Whether a tag is read in one way by all, and its element holds HTML.
   private mutating func isPlain(_ tag: MarkupToken) -> Bool {
-    guard !Self.hasMeaning[tag.tag], !hasHole(tag.range), !holdsZero(tag.range) else { return false }
+    guard !Self.hasMeaning[tag.tag], !hasHole(tag.range), !hasZero || !holdsZero(tag.range) else { return false }
     for index in tag.attributes {
       let attribute = markup.attributes[index]
       switch attribute.quoting {
@@ -65,7 +69,7 @@ struct PlainMarkup {
     return true
   }
 
-  /// Whether a zero byte, which is another character to browsers, stands in a tag.
+  /// Whether a zero byte stands in a tag.
   private func holdsZero(_ range: Range<Int>) -> Bool {
     fragment.bytes.span.firstIndex(of: 0, from: range.lowerBound, to: range.upperBound) != nil
   }

@@ -11,10 +11,24 @@ struct SelectorMatcher {
   private let tree: HTMLTree
   private let armOf: [Int]
 
+  /// What matches an element.
+  enum Entered {
+    /// The same for all recipients, by the number of ``matches(_:)``.
+    case settled(Int)
+    /// All else.
+    case unsettled(SelectorMatches)
+  }
+
   /// An element that is open.
   private struct Open {
-    var element: Int
-    /// The compounds that it matches, with what stands to their left.
+    let element: Int
+    /// The number of its ``Rows``.
+    let rows: Int
+  }
+
+  /// What elements stand under: the same for elements that are alike.
+  private struct Rows {
+    /// The compounds that the element matches, with what stands to their left.
     let own: VerdictRow
     /// Those that elements around it match.
     let around: VerdictRow
@@ -22,18 +36,13 @@ struct SelectorMatcher {
     let surroundings: Int?
   }
 
-  /// What decides what an element matches: most rows of a mail are like the one before, and are looked at once.
-  private struct Likeness: Hashable {
-    /// The number of the parent's rows.
-    let surroundings: Int
-    let tag: TagName
-    let id: Int?
-    let classes: Int?
-  }
+  /// What decides what an element matches, as a key: the number of the parent's rows and the element's name, its id and
+  /// its classes. Most rows of a mail are like the one before, and are looked at once.
+  private typealias Likeness = (surroundings: UInt64, words: UInt64)
 
   /// An element that was looked at, for those that are like it.
   private struct Known {
-    let element: Open
+    let rows: Int
     /// The number of its selectors.
     let matches: Int
   }
@@ -62,7 +71,8 @@ struct SelectorMatcher {
     let unknownHole: Int?
   }
 
-  private var open: [Open]
+  private var open: [Open] = []
+  private var rows: [Rows] = []
   /// One an open element, where a selector asks for siblings.
   private var siblings: [Siblings] = []
   /// One an open element, where tags may hold something.
@@ -79,7 +89,9 @@ struct SelectorMatcher {
   /// The numbers of rows that stand around elements.
   private var surroundings: [Surroundings: Int] = [:]
   /// Elements that others are like; no more than there are elements.
-  private var known: [Likeness: Known] = [:]
+  private var known: [Known] = []
+  /// The places of ``known`` by ``Likeness``.
+  private var likenesses = KeyNumbers()
   private let ids: ValueNumbers
   private let classes: ValueNumbers
   /// Elements whose tags hold something, or that stand in other arms than siblings or parent; empty without holes.
@@ -104,29 +116,38 @@ struct SelectorMatcher {
       test.places.isMixed(around: element) || Self.isDetached(element, test.reader, armOf)
         || elements[element].startTag.map(test.reader.hasHoles) ?? false
     }
-    open = []
     if index.asksForSiblings {
       siblings = [Siblings(previous: none, earlier: none, lastChild: none, earlierChildren: none)]
     }
     if hasDoubts { doubts = [Doubts(touched: [], unknownHole: nil)] }
-    open = [Open(element: -1, own: none, around: none, surroundings: number(ofOwn: none, around: none))]
+    goInto(-1, Rows(own: none, around: none, surroundings: number(ofOwn: none, around: none)))
   }
 
   /// The decisions that tags leave open.
   var decisions: [TagDecision] { test.reader.decisions.all }
 
+  /// What matches elements that are the same for all recipients, by its number.
+  func matches(_ number: Int) -> SelectorMatches { settled[number] }
+
+  /// What matches an element that was entered.
+  func matches(_ entered: Entered) -> SelectorMatches {
+    switch entered {
+    case .settled(let number): settled[number]
+    case .unsettled(let matches): matches
+    }
+  }
+
   /// Goes into an element; gives what matches it.
-  mutating func enter(_ element: Int) -> SelectorMatches {
+  mutating func enter(_ element: Int) -> Entered {
     let likeness = likeness(of: element)
-    if let likeness, let known = known[likeness] {
-      open.append(known.element)
-      open[open.count - 1].element = element
+    if let likeness, let place = likenesses[likeness.surroundings, likeness.words] {
+      open.append(Open(element: element, rows: known[place].rows))
       if hasDoubts { doubts.append(Doubts(touched: [], unknownHole: nil)) }
-      return settled[known.matches]
+      return .settled(known[place].matches)
     }
     let last = open.count - 1
-    let parent = open[last].own
-    var around = open[last].around
+    let parent = rows[open[last].rows].own
+    var around = rows[open[last].rows].around
     around.formUnion(parent)
     var (previous, earlier) = (none, none)
     if index.asksForSiblings { (previous, earlier) = (siblings[last].lastChild, siblings[last].earlierChildren) }
@@ -136,32 +157,37 @@ struct SelectorMatcher {
     }
     isTested = false
     let own = row(of: element, parent: parent, around: around, previous: previous, earlier: earlier, [:])
-    open.append(
-      Open(element: element, own: own, around: around, surroundings: number(ofOwn: own, around: around)))
+    goInto(element, Rows(own: own, around: around, surroundings: number(ofOwn: own, around: around)))
     if index.asksForSiblings {
       siblings.append(Siblings(previous: previous, earlier: earlier, lastChild: none, earlierChildren: none))
     }
     if hasDoubts { doubts.append(Doubts(touched: test.reader.touched, unknownHole: test.reader.unknownHole)) }
     if own.sure == own.possible {
       let matches = settledSelectors(of: own)
-      if let likeness, let number = matches.number, !isTested {
-        known[likeness] = Known(element: open[last + 1], matches: number)
+      if let likeness, !isTested {
+        likenesses.insert(likeness.surroundings, likeness.words, number: known.count)
+        known.append(Known(rows: open[last + 1].rows, matches: matches))
       }
-      return matches
+      return .settled(matches)
     }
     var matches = selectors(of: own)
     matches.unknownHole = doubts.last(where: { $0.unknownHole != nil })?.unknownHole
     if !matches.unknown.isEmpty { settle(&matches, element) }
-    return matches
+    return .unsettled(matches)
+  }
+
+  private mutating func goInto(_ element: Int, _ rows: Rows) {
+    open.append(Open(element: element, rows: self.rows.count))
+    self.rows.append(rows)
   }
 
   /// What decides what an element matches, where that is no more than its parent, its name, its id and its classes.
   private mutating func likeness(of element: Int) -> Likeness? {
-    guard !index.asksForSiblings, let surroundings = open[open.count - 1].surroundings,
+    guard !index.asksForSiblings, let surroundings = rows[open[open.count - 1].rows].surroundings,
       !hasDoubts || !isPeculiar[element]
     else { return nil }
-    return Likeness(
-      surroundings: surroundings, tag: tree.elements[element].tag, id: ids[element], classes: classes[element])
+    let tag = UInt32(bitPattern: tree.elements[element].tag.number)
+    return (UInt64(surroundings) << 32 | UInt64(tag), ids.word(element) << 32 | classes.word(element))
   }
 
   /// The number of an element's rows, where neither leaves a doubt.
@@ -174,13 +200,15 @@ struct SelectorMatcher {
     return number
   }
 
-  private mutating func settledSelectors(of row: VerdictRow) -> SelectorMatches {
-    if let number = numbers[row.sure] { return settled[number] }
+  /// The number of the selectors of a row without doubt.
+  private mutating func settledSelectors(of row: VerdictRow) -> Int {
+    if let number = numbers[row.sure] { return number }
     var matches = selectors(of: row)
-    matches.number = settled.count
-    numbers[row.sure] = settled.count
+    let number = settled.count
+    matches.number = number
+    numbers[row.sure] = number
     settled.append(matches)
-    return matches
+    return number
   }
 
   /// Goes out of the innermost element.
@@ -190,9 +218,11 @@ struct SelectorMatcher {
       siblings.removeLast()
       let last = siblings.count - 1
       siblings[last].earlierChildren.formUnion(siblings[last].lastChild)
-      siblings[last].lastChild = open[open.count - 1].own
+      siblings[last].lastChild = rows[open[open.count - 1].rows].own
     }
-    open.removeLast()
+    let left = open.removeLast()
+    // Where siblings are asked for no element is known by others, so that nobody comes back to its rows.
+    if index.asksForSiblings { rows.removeLast(rows.count - left.rows) }
     if hasDoubts { doubts.removeLast() }
   }
 

@@ -16,7 +16,7 @@ struct StyleAttributes {
     let variables: CustomProperties
   }
 
-  private typealias Change = FragmentEdits.Edit
+  private typealias Change = (stretch: Range<FragmentPosition>, pieces: [FragmentEdits.Piece])
 
   private let fragment: Fragment
   private let tree: HTMLTree
@@ -25,18 +25,15 @@ struct StyleAttributes {
   private var texts: [Int: StyleText] = [:]
   private var cascades: [[Int]: (normal: [Int], important: [Int])] = [:]
   private var missing: [Range<Int>] = []
-  /// What comes into tags without a `style` attribute, where elements are the same for all recipients.
-  private var additions: [Likeness: [FragmentEdits.Piece]] = [:]
+  /// What comes into tags without a `style` attribute, where elements are the same for all recipients: places of what
+  /// the changes keep.
+  private var additions: [Range<Int>] = []
+  /// The places of ``additions`` by ``Likeness``.
+  private var likenesses = KeyNumbers()
 
-  /// What elements that get the same have in common.
-  private struct Likeness: Hashable {
-    let number: Int
-    let tag: TagName
-    /// Which of the attributes that a style may be said by are there.
-    let attributes: Int
-    /// The version of the variables that the element sees.
-    let variables: Int
-  }
+  /// What elements that get the same have in common, as a key: the number of the matches and the element's name; which of
+  /// the attributes that a style may be said by are there, and the version of the variables that the element sees.
+  private typealias Likeness = (element: UInt64, surroundings: UInt64)
 
   init(_ fragment: Fragment, _ tree: HTMLTree, _ sheet: InlineSheet) {
     self.fragment = fragment
@@ -54,11 +51,16 @@ struct StyleAttributes {
 
   /// Adds what changes in a tag; false, and nothing is added, if no condition tells whether it has a `style` attribute.
   mutating func addChanges(
-    _ target: Target, _ matcher: inout SelectorMatcher, to changes: inout [FragmentEdits.Edit]
+    _ target: Target, _ matcher: inout SelectorMatcher, to changes: inout FragmentChanges
   ) -> Bool {
     let written = tree.elements[target.element].attributes.filter { tree.markup.attributes[$0].label == .style }
     if written.isEmpty, let number = target.number {
-      if let change = addition(to: target, number) { changes.append(change) }
+      let likeness = likeness(of: target.element, number, version: target.variables.version)
+      if add(likeness, to: target.element, target.tag, &changes) { return true }
+      let pieces = newAttributes(target.ways, [nil], target, [])?.pieces ?? []
+      likenesses.insert(likeness.element, likeness.surroundings, number: additions.count)
+      additions.append(changes.keep(pieces))
+      _ = add(likeness, to: target.element, target.tag, &changes)
       return true
     }
     var decisions = target.decisions
@@ -82,34 +84,53 @@ struct StyleAttributes {
         tree.attributes[attribute], in: fragment,
         StyleAttribute.masked(fragment.bytes, in: tree.attributes[attribute].value))
       let leaves = ways.indices.map { chosen[$0] == attribute ? cascaded(ways[$0]) : nil }
-      changes += merge(leaves, into: own, target, decisions)
+      for change in merge(leaves, into: own, target, decisions) { changes.replace(change.stretch, with: change.pieces) }
     }
-    if let change = newAttributes(ways, chosen, target, decisions) { changes.append(change) }
+    if let change = newAttributes(ways, chosen, target, decisions) {
+      changes.replace(change.stretch, with: change.pieces)
+    }
     return true
   }
 
-  /// What comes into a tag without a `style` attribute: the same for all elements that are alike.
-  private mutating func addition(to target: Target, _ number: Int) -> Change? {
-    var mirrors = 0
-    for index in tree.elements[target.element].attributes {
-      if let mirror = Self.mirrors.firstIndex(of: tree.markup.attributes[index].label) { mirrors |= 1 << mirror }
+  /// Adds what changes in a tag as in that of an element that is alike, where no variables are read; false, and nothing is
+  /// added, if none was met yet, if the tag has a `style` attribute, or one that may keep it as it is.
+  mutating func addKnownChange(to element: Int, _ number: Int, _ changes: inout FragmentChanges) -> Bool {
+    guard let tag = tree.elements[element].startTag else { return false }
+    for index in tree.elements[element].attributes {
+      let label = tree.markup.attributes[index].label
+      if label == .style || label == .dataCssInline { return false }
     }
-    let likeness = Likeness(
-      number: number, tag: tree.elements[target.element].tag, attributes: mirrors, variables: target.variables.version)
-    let pieces: [FragmentEdits.Piece]
-    if let known = additions[likeness] {
-      pieces = known
-    } else {
-      pieces = newAttributes(target.ways, [nil], target, [])?.pieces ?? []
-      additions[likeness] = pieces
-    }
-    guard !pieces.isEmpty else { return nil }
-    let place = endOfAttributes(target)
-    return Change(stretch: place..<place, pieces: pieces)
+    return add(likeness(of: element, number, version: 0), to: element, tag, &changes)
   }
 
-  /// The attributes that ``TableAttributes`` gives.
-  private static let mirrors: [AttributeName] = [.width, .height, .bgcolor, .align, .valign]
+  /// Adds what comes into a tag without a `style` attribute, if an element that is alike was met.
+  private func add(
+    _ likeness: Likeness, to element: Int, _ tag: Range<Int>, _ changes: inout FragmentChanges
+  ) -> Bool {
+    guard let known = likenesses[likeness.element, likeness.surroundings] else { return false }
+    if !additions[known].isEmpty {
+      let place = endOfAttributes(element, tag)
+      changes.replace(place..<place, withKept: additions[known])
+    }
+    return true
+  }
+
+  private func likeness(of element: Int, _ number: Int, version: Int) -> Likeness {
+    var mirrors: UInt64 = 0
+    for index in tree.elements[element].attributes {
+      // The attributes that ``TableAttributes`` gives.
+      switch tree.markup.attributes[index].label {
+      case .width: mirrors |= 1
+      case .height: mirrors |= 2
+      case .bgcolor: mirrors |= 4
+      case .align: mirrors |= 8
+      case .valign: mirrors |= 16
+      default: break
+      }
+    }
+    let tag = UInt32(bitPattern: tree.elements[element].tag.number)
+    return (UInt64(number) << 32 | UInt64(tag), UInt64(version) << 8 | mirrors)
+  }
 
   private func assignment(_ way: Int, _ decisions: [(number: Int, decision: TagDecision)]) -> TagAssignment {
     var rest = way
@@ -151,7 +172,7 @@ struct StyleAttributes {
     }
     let pieces = pieces(leaves[...], decisions[...], at: location(ofDeclaration: source, target))
     guard !pieces.isEmpty else { return nil }
-    let place = endOfAttributes(target)
+    let place = endOfAttributes(target.element, target.tag)
     return Change(stretch: place..<place, pieces: pieces)
   }
 
@@ -161,16 +182,16 @@ struct StyleAttributes {
   }
 
   /// The place behind the last attribute, or behind what control tags stand there.
-  private func endOfAttributes(_ target: Target) -> FragmentPosition {
-    let bytes = fragment.bytes
-    var end = target.tag.upperBound - 1
-    if tree.elements[target.element].attributes.last.map({ tree.markup.attributes[$0].range.upperBound < end }) ?? true,
-      bytes[end - 1] == UInt8(ascii: "/")
+  private func endOfAttributes(_ element: Int, _ tag: Range<Int>) -> FragmentPosition {
+    var end = tag.upperBound - 1
+    if tree.elements[element].attributes.last.map({ tree.markup.attributes[$0].range.upperBound < end }) ?? true,
+      fragment.bytes[end - 1] == UInt8(ascii: "/")
     {
       end -= 1
     }
     var place = end
-    while bytes[place - 1].isHTMLSpace { place -= 1 }
+    while fragment.bytes[place - 1].isHTMLSpace { place -= 1 }
+    if fragment.holes.isEmpty { return FragmentPosition(offset: place, hole: 0) }
     let holes = fragment.holes(within: place..<(end + 1))
     return fragment.position(behind: holes.isEmpty ? place : end)
   }

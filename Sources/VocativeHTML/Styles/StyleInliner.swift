@@ -16,13 +16,17 @@ struct StyleInliner {
   private var isMatched: [Bool]
   private var isUnknown: [Bool]
   private var attributes: StyleAttributes
-  /// For each number of matches whether its selectors are noted in ``isMatched``.
-  private var isNoted: [Bool] = []
+  /// For each number of matches whether its selectors are noted in ``isMatched``, and whether there are any.
+  private var notes: [Note] = []
   private var variables: [CustomProperties] = [CustomProperties()]
   private var versions = 0
-  private var changes: [FragmentEdits.Edit] = []
+  private var changes = FragmentChanges()
   /// Places that were reported: a component is used more than once.
   private var reported: Set<SourceLocation> = []
+
+  private enum Note {
+    case none, noSelectors, selectors
+  }
 
   init(_ fragment: Fragment, _ tree: HTMLTree) {
     self.fragment = fragment
@@ -42,13 +46,7 @@ struct StyleInliner {
   }
 
   /// The changes.
-  var edits: FragmentEdits {
-    var edits = FragmentEdits()
-    for change in changes.sorted(by: { $0.stretch.lowerBound < $1.stretch.lowerBound }) {
-      edits.replace(change.stretch, with: change.pieces)
-    }
-    return edits
-  }
+  var edits: FragmentEdits { changes.edits }
 
   mutating func run() {
     reportLinks()
@@ -71,11 +69,30 @@ struct StyleInliner {
   // MARK: Elements
 
   private mutating func enter(_ element: Int) {
-    let matches = matcher.enter(element)
-    note(matches)
+    switch matcher.enter(element) {
+    case .unsettled(let matches):
+      note(matches)
+      change(element, matches)
+    case .settled(let number):
+      while notes.count <= number { notes.append(.none) }
+      if notes[number] == .none {
+        let matches = matcher.matches(number)
+        note(matches)
+        notes[number] = matches.ways.contains { !$0.isEmpty } ? .selectors : .noSelectors
+      }
+      if !sheet.readsVariables {
+        guard notes[number] == .selectors, isShown(element) else { return }
+        if attributes.addKnownChange(to: element, number, &changes) { return }
+      }
+      change(element, matcher.matches(number))
+    }
+  }
+
+  /// Changes the tag of an element as what matches it says.
+  private mutating func change(_ element: Int, _ matches: SelectorMatches) {
     for selector in matches.unknown { keep(selector, because: matches, of: element) }
     if sheet.readsVariables { declareVariables(element, matches) }
-    guard let tag = tree.elements[element].startTag, isStyled(element) else { return }
+    guard let tag = tree.elements[element].startTag, isShown(element), !tree.isLeftAlone(element) else { return }
     guard matches.ways.contains(where: { !$0.isEmpty }) else { return }
     let decisions = matches.decisions.isEmpty ? [] : matches.decisions.map { ($0, matcher.decisions[$0]) }
     let target = StyleAttributes.Target(
@@ -90,11 +107,6 @@ struct StyleInliner {
 
   /// Notes which selectors match something.
   private mutating func note(_ matches: SelectorMatches) {
-    if let number = matches.number {
-      while isNoted.count <= number { isNoted.append(false) }
-      if isNoted[number] { return }
-      isNoted[number] = true
-    }
     for way in matches.ways { for selector in way { isMatched[selector] = true } }
   }
 
@@ -109,11 +121,11 @@ struct StyleInliner {
     variables.append(variables[variables.count - 1].declaring(own, version: versions))
   }
 
-  /// Whether an element is shown at all, and no tool is told to leave it alone.
-  private func isStyled(_ element: Int) -> Bool {
+  /// Whether an element is shown at all.
+  private func isShown(_ element: Int) -> Bool {
     switch tree.elements[element].tag {
     case .head, .title, .meta, .link, .style, .script, .base, .noscript, .template, .param, .source: false
-    default: !tree.isLeftAlone(element)
+    default: true
     }
   }
 
@@ -146,10 +158,10 @@ struct StyleInliner {
       let element = sources[number]
       if number == home, !rules.isEmpty {
         let stretch = position(element.content.lowerBound)..<fragment.position(behind: element.content.upperBound)
-        changes.append(FragmentEdits.Edit(stretch: stretch, pieces: pieces(rules, in: element)))
+        changes.replace(stretch, with: pieces(rules, in: element))
       } else {
         let stretch = position(element.range.lowerBound)..<fragment.position(before: element.range.upperBound)
-        changes.append(FragmentEdits.Edit(stretch: stretch, pieces: []))
+        changes.replace(stretch, with: [])
       }
     }
     for number in sources.indices { reportKept(rest[number].rules) }

@@ -67,7 +67,7 @@ extension TextDerivation {
 
   /// Whether the words of a link are its address already, values included.
   private func saysAddress(_ index: Int, of tree: HTMLTree) -> Bool {
-    guard let attribute = tree.attribute(.href, of: index),
+    guard let attribute = tree.attribute(.href, of: index), !beginsUnlikeAddress(index, attribute, of: tree),
       var target = spelling(of: [attribute.value], in: tree)
     else { return false }
     for scheme in ["mailto:", "tel:"] where target.starts(with: scheme.utf8) { target.removeFirst(scheme.utf8.count) }
@@ -76,6 +76,27 @@ extension TextDerivation {
     if words == target { return true }
     // A number is the same however it is spaced: `+7 495 000-00-00` is `+74950000000`.
     return target.allSatisfy(\.isDialed) && target == words.filter(\.isDialed) && !words.contains(0)
+  }
+
+  /// Whether the first sign of a link's words is another one than that of its address, as nearly always; then they do not
+  /// say it, whatever follows.
+  private func beginsUnlikeAddress(_ index: Int, _ address: MarkupAttribute, of tree: HTMLTree) -> Bool {
+    guard let own = firstSign(in: address.value, of: tree), !own.isDialed, own != UInt8(ascii: "m"),
+      own != UInt8(ascii: "t")
+    else { return false }
+    let texts = Self.texts(within: tree.elements[index].range, of: tree)
+    let first = texts.first { tree.bytes[$0.range].contains { !$0.isSpace } }
+    guard let first, let said = firstSign(in: first.range, of: tree) else { return false }
+    return said != own
+  }
+
+  /// The first byte of a stretch that is not white space; `nil` if there is none, if it is, or stands behind, a value or a
+  /// control tag, or if it begins a reference.
+  private func firstSign(in range: Range<Int>, of tree: HTMLTree) -> UInt8? {
+    guard let place = range.first(where: { !tree.bytes[$0].isSpace }), tree.bytes[place] != UInt8(ascii: "&"),
+      fragment.holes.isEmpty || fragment.holes(within: range.lowerBound..<(place + 1)).isEmpty
+    else { return nil }
+    return tree.bytes[place]
   }
 
   /// What is equal for stretches that print the same, white space aside: their text, constants among it, and the source
@@ -144,20 +165,21 @@ extension TextDerivation {
   }
 
   /// The value of an attribute as text: its literals decoded, its values, its branches; `nil` without the attribute.
-  func attribute(_ name: AttributeName, of index: Int, in tree: HTMLTree) -> [ExpandedPart.Step]? {
+  mutating func attribute(_ name: AttributeName, of index: Int, in tree: HTMLTree) -> [ExpandedPart.Step]? {
     guard let attribute = tree.attribute(name, of: index) else { return nil }
     var steps: [ExpandedPart.Step] = []
     var offset = attribute.value.lowerBound
-    func addLiteral(upTo end: Int) {
+    func addLiteral(upTo end: Int, _ run: inout Int) {
       guard offset < end else { return }
       steps.append(
-        .literal(CharacterReferences.decoded(tree.bytes[offset..<end]), fragment.location(of: offset..<end)))
+        .literal(
+          CharacterReferences.decoded(tree.bytes[offset..<end]), fragment.location(of: offset..<end, near: &run)))
     }
     // A control tag right before the closing quote belongs to the value too.
     let end = attribute.value.upperBound + (attribute.quoting == .none ? 0 : 1)
     for position in fragment.holes(within: attribute.value.lowerBound..<end) {
       let hole = fragment.holes[position]
-      addLiteral(upTo: hole.range.lowerBound)
+      addLiteral(upTo: hole.range.lowerBound, &lastRun)
       if case .value(let expression) = hole.kind {
         // A part of a link stays encoded, everything else is text.
         let isPart = escapes[position] == .urlComponent || escapes[position] == .urlComponentInComment
@@ -167,7 +189,7 @@ extension TextDerivation {
       }
       offset = hole.range.upperBound
     }
-    addLiteral(upTo: attribute.value.upperBound)
+    addLiteral(upTo: attribute.value.upperBound, &lastRun)
     return steps
   }
 }

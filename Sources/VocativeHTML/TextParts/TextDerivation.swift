@@ -39,6 +39,8 @@ struct TextDerivation {
   private var closings: [Closing] = []
   /// Whether each of what is open is a capture, whose text is printed elsewhere, or not at all.
   private var openers: [Bool] = []
+  /// The run of the fragment that was asked about last.
+  var lastRun = 0
   /// How deep one is in `pre`.
   private var verbatimDepth = 0
   /// Whether one is in a heading that is printed in capitals; addresses in it are not.
@@ -313,20 +315,8 @@ struct TextDerivation {
     var text = tree.bytes[range]
     if text.contains(UInt8(ascii: "&")) { text = CharacterReferences.decoded(text)[...] }
     guard !text.isFiller else { return add(.space) }
-    var literal: [UInt8] = []
-    literal.reserveCapacity(text.count)
-    var isBehindSpace = false
-    for byte in text {
-      if byte.isSpace {
-        isBehindSpace = true
-        continue
-      }
-      if isBehindSpace, !literal.isEmpty { literal.append(UInt8(ascii: " ")) }
-      isBehindSpace = false
-      literal.append(byte)
-    }
     if text.first?.isSpace == true { add(.space) }
-    steps.append(.literal(literal, fragment.location(of: range)))
+    steps.append(.literal(text.collapsingSpace, fragment.location(of: range, near: &lastRun)))
     if text.last?.isSpace == true { add(.space) }
   }
 }
@@ -351,6 +341,29 @@ extension Fragment.Hole {
 }
 
 extension ArraySlice<UInt8> {
+  /// The bytes without white space at their ends, and with one blank for each other stretch of it.
+  fileprivate var collapsingSpace: [UInt8] {
+    var (start, end) = (startIndex, endIndex)
+    while start < end, self[start].isSpace { start += 1 }
+    while start < end, self[end - 1].isSpace { end -= 1 }
+    // Most lines have single blanks between their words already.
+    var offset = start
+    while offset < end, !self[offset].isSpace || self[offset] == UInt8(ascii: " ") && !self[offset + 1].isSpace {
+      offset += 1
+    }
+    guard offset < end else { return Array(self[start..<end]) }
+    var words: [UInt8] = []
+    words.reserveCapacity(end - start)
+    for index in start..<end {
+      if !self[index].isSpace {
+        words.append(self[index])
+      } else if !self[index - 1].isSpace {
+        words.append(UInt8(ascii: " "))
+      }
+    }
+    return words
+  }
+
   /// Whether there is nothing to read: white space, and what mails pad lines and previews with.
   fileprivate var isFiller: Bool {
     // One visible sign of ASCII is enough, and most texts begin with one.

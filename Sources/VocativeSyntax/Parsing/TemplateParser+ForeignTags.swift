@@ -1,3 +1,4 @@
+import CByteScan
 import VocativeDiagnostics
 
 extension TemplateParser {
@@ -7,8 +8,10 @@ extension TemplateParser {
   mutating func checkForeignTags(in span: SourceSpan) {
     guard !isFragment else { return }
     var offset = span.lowerBound
-    while offset + 1 < span.upperBound {
-      guard ForeignStyle.begins(bytes[offset]), let style = ForeignStyle(bytes[offset], bytes[offset + 1]),
+    while true {
+      offset = ForeignStyle.begin(in: bytes.span, offset..<span.upperBound)
+      guard offset + 1 < span.upperBound else { return }
+      guard let style = ForeignStyle(bytes[offset], bytes[offset + 1]),
         let name = name(in: style, from: offset + 2, before: span.upperBound)
       else {
         offset += 1
@@ -54,9 +57,14 @@ extension TemplateParser {
 private enum ForeignStyle {
   case mergeTag, percent, dollar, brackets
 
-  /// Whether a byte may begin one.
-  static func begins(_ byte: UInt8) -> Bool {
-    byte == ASCII.percent || byte == ASCII.dollar || byte == ASCII.asterisk || byte == ASCII.bracketOpen
+  /// The first byte of some that may begin one; their end if there is none.
+  static func begin(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      let range = range.clamped(to: 0..<bytes.count)
+      return unsafe byte_scan_find_any(
+        bytes.baseAddress, range.lowerBound, range.upperBound, ASCII.percent, ASCII.dollar, ASCII.asterisk,
+        ASCII.bracketOpen)
+    }
   }
 
   /// The style that two bytes begin.

@@ -15,9 +15,8 @@ struct UnsupportedFeature {
 
   // MARK: Elements
 
-  func findings(_ element: LintedElement) -> [Diagnostic] {
-    guard let tag = element.startTag else { return [] }
-    var findings: [Diagnostic] = []
+  func look(at element: LintedElement, _ findings: inout [Diagnostic]) {
+    guard let tag = element.startTag else { return }
     let feature: ClientFeature? =
       switch element.tag {
       case .video: .video
@@ -35,7 +34,6 @@ struct UnsupportedFeature {
     if element.tag == .img, let source = element.attribute(.src), let feature = Self.format(of: source) {
       findings += finding(feature, at: source.node.value)
     }
-    return findings
   }
 
   /// The format of a picture by the end of its address, where that is written out.

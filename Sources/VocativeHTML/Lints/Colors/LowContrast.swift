@@ -27,6 +27,8 @@ struct LowContrast {
   private let styles: ValueNumbers
   /// What style attributes without values do, by their numbers.
   private var known: [[Change]?]
+  /// What is told of figures, in tenths and for large text or other: a mail has few.
+  private var labels: [Figure: LocalizedText] = [:]
   /// The elements that are reported.
   private var told: Set<Int> = []
 
@@ -87,13 +89,8 @@ struct LowContrast {
     let contrast = text.contrast(to: ground)
     let isLarge = size >= Self.large || look.isBold && size >= Self.largeBold
     guard contrast < (isLarge ? Self.leastLarge : Self.least), told.insert(setter).inserted else { return nil }
-    let tenths = Int(contrast * 10)
-    let figure = "\(tenths / 10).\(tenths % 10)"
     return page.element(setter).finding(.lowContrast)?
-      .labeled(
-        en: "\(figure) to 1, \(isLarge ? "3" : "4.5") at least",
-        ru: "\(figure) к 1, нужно не меньше \(isLarge ? "3" : "4,5")"
-      )
+      .labeled(label(Figure(tenths: Int(contrast * 10), isLarge: isLarge)))
       .helping(
         en: "take a darker color for the words, or a lighter one behind them",
         ru: "возьмите для текста цвет темнее или фон светлее")
@@ -101,6 +98,22 @@ struct LowContrast {
 }
 
 extension LowContrast {
+  /// A contrast that is too small.
+  private struct Figure: Hashable {
+    let tenths: Int
+    let isLarge: Bool
+  }
+
+  private mutating func label(_ figure: Figure) -> LocalizedText {
+    if let known = labels[figure] { return known }
+    let ratio = "\(figure.tenths / 10).\(figure.tenths % 10)"
+    let label = LocalizedText(
+      en: "\(ratio) to 1, \(figure.isLarge ? "3" : "4.5") at least",
+      ru: "\(ratio) к 1, нужно не меньше \(figure.isLarge ? "3" : "4,5")")
+    labels[figure] = label
+    return label
+  }
+
   /// What a declaration does to a look; `nil` is not known.
   fileprivate enum Change {
     case text(CSSColor?)

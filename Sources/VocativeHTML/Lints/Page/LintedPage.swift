@@ -37,10 +37,10 @@ final class LintedPage: Sendable {
 
   /// The place of bytes that the author wrote; `nil` for bytes that the compiler wrote.
   func place(of range: Range<Int>) -> SourceLocation? {
-    guard let run = Fragment.last(fragment.runs, notAfter: range.lowerBound, \.offset), !run.isGenerated else {
-      return nil
-    }
-    return fragment.location(of: range)
+    let next = fragment.runs.partitioningIndex { $0.offset > range.lowerBound }
+    guard next > 0, !fragment.runs[next - 1].isGenerated else { return nil }
+    var place = next - 1
+    return fragment.location(of: range, near: &place)
   }
 
   /// Whether bytes hold no value: what stands there is what everybody gets.

@@ -32,6 +32,7 @@ enum GenericLinkText {
     let page = element.page
     guard let content = element.content, content.count < 400, page.isStatic(content) else { return nil }
     var text: [UInt8] = []
+    text.reserveCapacity(longest + 40)
     let first = page.tree.texts.partitioningIndex { $0.range.lowerBound >= content.lowerBound }
     for run in page.tree.texts[first...].prefix(while: { $0.range.lowerBound < content.upperBound }) {
       text += page.bytes[run.range]
@@ -40,7 +41,7 @@ enum GenericLinkText {
       page.tree.elements[(element.index + 1)...].prefix(while: { $0.range.upperBound <= content.upperBound })
         .allSatisfy({ $0.tag != .img }), text.count < longest + 40
     else { return nil }
-    let decoded = CharacterReferences.decoded(text[...])
+    let decoded = text.contains(UInt8(ascii: "&")) ? CharacterReferences.decoded(text[...]) : text
     if decoded.allSatisfy({ $0 < 0x80 }) {
       return words(ofASCII: decoded)
     }

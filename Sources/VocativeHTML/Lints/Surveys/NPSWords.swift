@@ -6,7 +6,7 @@ enum NPSWords {
   /// Whether some text is the question, and not a request: "с какой вероятностью вы порекомендуете", "порекомендуете ли
   /// вы", "how likely are you to recommend", "would you recommend".
   static func ask(_ text: ArraySlice<UInt8>) -> Bool {
-    guard stems.contains(where: { text.offset(of: $0) != nil }) else { return false }
+    guard mayTell(text), stems.contains(where: { text.offset(of: $0) != nil }) else { return false }
     let words = String(decoding: text, as: UTF8.self).lowercased().split { !$0.isLetter }
     for index in words.indices {
       let next = index + 1 < words.count ? words[index + 1] : ""
@@ -22,6 +22,11 @@ enum NPSWords {
     return false
   }
 
+  /// Whether some text holds what each of the stems does: a letter of Cyrillic, or an `m`.
+  private static func mayTell(_ text: ArraySlice<UInt8>) -> Bool {
+    text.contains { $0 >= 0x80 || $0 == UInt8(ascii: "m") }
+  }
+
   /// So many words before it the question may begin.
   private static let reach = 6
 
@@ -31,7 +36,7 @@ enum NPSWords {
 
   /// Whether some text speaks of a confirmation.
   static func confirm(_ text: ArraySlice<UInt8>) -> Bool {
-    confirmations.contains { text.offset(of: $0) != nil }
+    mayTell(text) && confirmations.contains { text.offset(of: $0) != nil }
   }
 
   /// `подтвердить`, `Подтвердите`, `confirm`, `Confirm`.

@@ -107,7 +107,12 @@ extension Checker {
     let urgency = WordingList.urgency.compiled
     var index = 0
     while index < words.count {
-      let candidates = urgency.candidates(words[index].sign)
+      guard words[index].sign.tells else {
+        index += 1
+        continue
+      }
+      let candidates = urgency.candidates(
+        words[index].sign, next: index + 1 < words.count ? words[index + 1].sign : nil)
       guard !candidates.isEmpty,
         let (claim, count) = claim(among: candidates, of: urgency, at: index, in: words, under: triggers)
       else {

@@ -4,21 +4,37 @@ import VocativeDiagnostics
 struct ClaimReader {
   /// A word, in small letters.
   struct Word {
-    let text: String
+    /// What it says, where that is not what stands at its place: few words are ever told, so that most need no text.
+    private let said: String?
     let location: SourceLocation
     /// What the rules see of it.
     let sign: Vocabulary.Sign
 
     init(text: String, location: SourceLocation) {
-      self.init(text: text, sign: text.isEmpty ? .none : Vocabulary.rules.sign(of: text), location: location)
+      self.init(said: text, sign: text.isEmpty ? .none : Vocabulary.rules.sign(of: text), location: location)
     }
 
-    fileprivate init(text: String, sign: Vocabulary.Sign, location: SourceLocation) {
-      (self.text, self.sign, self.location) = (text, sign, location)
+    /// A word that ``SmallLetters`` knows, as it stands at its place.
+    fileprivate init(sign: Vocabulary.Sign, location: SourceLocation) {
+      self.init(said: nil, sign: sign, location: location)
     }
+
+    private init(said: String?, sign: Vocabulary.Sign, location: SourceLocation) {
+      (self.said, self.sign, self.location) = (said, sign, location)
+    }
+
+    /// The word; empty for a gap.
+    var text: String {
+      if let said { return said }
+      let bytes = location.file.bytes[location.span.range]
+      return String(decoding: SmallLetters.of(bytes) ?? bytes, as: UTF8.self)
+    }
+
+    /// Whether no wording goes across.
+    var isGap: Bool { said?.isEmpty ?? false }
 
     /// The same word at another place.
-    fileprivate func moved(to location: SourceLocation) -> Word { Word(text: text, sign: sign, location: location) }
+    fileprivate func moved(to location: SourceLocation) -> Word { Word(said: text, sign: sign, location: location) }
 
     /// Where no wording goes across.
     static func gap(at location: SourceLocation) -> Word { Word(text: "", location: location) }
@@ -26,8 +42,6 @@ struct ClaimReader {
 
   /// Words in a row.
   typealias Phrase = [Word]
-
-  private static let sentenceEnds = Array(".!?;".utf8)
 
   private(set) var words: [Word] = []
   private var markup: MarkupText
@@ -76,43 +90,38 @@ struct ClaimReader {
   private mutating func readBytes(of location: SourceLocation) {
     let bytes = location.file.bytes
     let range = location.span.range.clamped(to: bytes.indices)
-    var start: Int?
     var offset = range.lowerBound
-    func end(_ reader: inout ClaimReader, at offset: Int) {
-      if let first = start { reader.add(SourceLocation(location.file, SourceSpan(first, offset))) }
-      start = nil
-    }
     while offset < range.upperBound {
       if !markup.isInText {
         offset = markup.skipMarkup(bytes.span, from: offset, to: range.upperBound)
         continue
       }
       let byte = bytes[offset]
-      let role = markup.read(byte, next: offset + 1 < range.upperBound ? bytes[offset + 1] : nil)
-      if role == .text, Self.isLetter(bytes, offset, range.upperBound) {
-        start = start ?? offset
-      } else if role == .text, byte >= 0x80, byte < 0xC0, start != nil {
-        // A later byte of a letter.
-      } else {
-        end(&self, at: offset)
+      if Self.beginsWord(byte) {
+        let start = offset
+        repeat { offset += 1 } while offset < range.upperBound && Self.continuesWord(bytes[offset])
+        add(start..<offset, of: location.file, bytes)
+        continue
+      }
+      if markup.read(byte, next: offset + 1 < range.upperBound ? bytes[offset + 1] : nil) == .text {
+        switch byte {
+        case UInt8(ascii: "%"): add(offset..<(offset + 1), of: location.file, bytes)
         // A sentence ends, and so does every wording.
-        if role == .text, byte == UInt8(ascii: "%") {
-          add(SourceLocation(location.file, SourceSpan(offset, offset + 1)))
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"): gap()
+        default: break
         }
-        if role == .text, Self.sentenceEnds.contains(byte) { gap() }
       }
       offset += 1
     }
-    end(&self, at: offset)
   }
 
   /// A value, or a way that may not be taken: no wording goes across.
   mutating func gap() {
-    if let last = words.last, last.text.isEmpty { return }
     guard let last = words.last else {
       beginsWithGap = true
       return
     }
+    if last.isGap { return }
     words.append(Word(text: "", location: last.location))
   }
 
@@ -144,29 +153,28 @@ struct ClaimReader {
     return phrase(at: piece).map { $0.moved(to: location) }
   }
 
-  private mutating func add(_ location: SourceLocation) {
-    let bytes = location.file.bytes[location.span.range]
-    guard let small = SmallLetters.of(bytes) else {
+  private mutating func add(_ range: Range<Int>, of file: SourceFile, _ bytes: [UInt8]) {
+    let location = SourceLocation(file, SourceSpan(range.lowerBound, range.upperBound))
+    guard let small = SmallLetters.of(bytes[range]) else {
       var text = ""
-      for scalar in location.file.text(of: location.span).lowercased().unicodeScalars {
+      for scalar in file.text(of: location.span).lowercased().unicodeScalars {
         text.unicodeScalars.append(scalar == "ё" ? "е" : scalar)
       }
       words.append(Word(text: text, location: location))
       return
     }
-    words.append(
-      Word(
-        text: String(decoding: small, as: UTF8.self), sign: Vocabulary.rules.sign(of: small), location: location))
+    words.append(Word(sign: Vocabulary.rules.sign(of: small), location: location))
   }
 
-  /// Whether a letter or digit begins at an offset: ASCII ones, and letters of two bytes, Cyrillic among them.
-  private static func isLetter(_ bytes: [UInt8], _ offset: Int, _ end: Int) -> Bool {
-    switch bytes[offset] {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    // U+00A0 … U+00BF are signs, U+00A0 a blank.
-    case 0xC2: false
-    case 0xC3...0xDF: true
+  /// Whether a letter or digit begins with a byte: ASCII ones, and letters of two bytes, Cyrillic among them.
+  private static func beginsWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    // U+00A0 … U+00BF, which begin with 0xC2, are signs, U+00A0 a blank.
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0xC3...0xDF: true
     case _: false
     }
   }
+
+  /// Whether a byte behind a letter belongs to its word: another one, or a later byte of it.
+  private static func continuesWord(_ byte: UInt8) -> Bool { beginsWord(byte) || (0x80..<0xC0).contains(byte) }
 }

@@ -60,14 +60,14 @@ struct MarkupText: Hashable {
       switch state {
       case .text: return offset
       case .tag:
-        let sign = Self.firstIndex(in: bytes, offset..<end) {
-          $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'")
-        }
-        guard let sign else { return end }
+        let sign = bytes.place(
+          ofAny: UInt8(ascii: ">"), UInt8(ascii: "\""), UInt8(ascii: "'"), from: offset, to: end)
+        guard sign < end else { return end }
         state = bytes[sign] == UInt8(ascii: ">") ? .text : .quoted(bytes[sign])
         offset = sign + 1
       case .quoted(let quote):
-        guard let sign = bytes.firstIndex(of: quote, from: offset, to: end) else { return end }
+        let sign = bytes.place(of: quote, from: offset, to: end)
+        guard sign < end else { return end }
         state = .tag
         offset = sign + 1
       case .entity:
@@ -76,11 +76,6 @@ struct MarkupText: Hashable {
       }
     }
     return offset
-  }
-
-  private static func firstIndex(in bytes: Span<UInt8>, _ range: Range<Int>, where isMeant: (UInt8) -> Bool) -> Int? {
-    for offset in range where isMeant(bytes[offset]) { return offset }
-    return nil
   }
 
   /// Whether what comes next is printed as text.

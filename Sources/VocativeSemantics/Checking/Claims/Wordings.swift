@@ -14,12 +14,18 @@ struct Wordings: Sendable {
   /// The elements of each wording.
   private var wordings: [Range<Int>] = []
   /// Where in ``beginning`` the wordings stand that begin with each number of the vocabulary, and their end.
-  private var offsets: [Int]
+  private var offsets = [0]
   private var beginning: [Int] = []
   private var beginningWithDigits: [Int] = []
+  /// Those of them that digits alone may be.
+  private var digitsAlone: [Int] = []
+  /// Whether a word of each number may stand behind the digits that a wording begins with, and whether digits may.
+  private var followsDigits: [Bool] = []
+  private var digitsFollowDigits = false
 
   init(_ wordings: [[UrgentWords.Element]], in vocabulary: Vocabulary) {
     var starts = [[Int]](repeating: [], count: Int(vocabulary.end))
+    followsDigits = [Bool](repeating: false, count: Int(vocabulary.end))
     for wording in wordings {
       let first = elements.count
       for element in wording {
@@ -40,20 +46,42 @@ struct Wordings: Sendable {
         takesDigits = takesDigits || element.takesDigits
         if !element.isOptional { break }
       }
-      if takesDigits { beginningWithDigits.append(wording) }
+      if takesDigits {
+        beginningWithDigits.append(wording)
+        if elements[first...].count(where: { !$0.isOptional }) <= 1 { digitsAlone.append(wording) }
+        noteFollowers(of: first)
+      }
     }
-    offsets = [0]
     for start in starts {
       beginning += start
       offsets.append(beginning.count)
     }
   }
 
+  /// Notes what may stand behind the digits that the last wording, from an element on, begins with.
+  private mutating func noteFollowers(of first: Int) {
+    var mayFollow = false
+    for (place, element) in elements[first...].enumerated() {
+      if mayFollow {
+        for number in numbers[element.numbers].joined() { followsDigits[Int(number)] = true }
+        if element.takesDigits { digitsFollowDigits = true }
+      }
+      // Behind the last word that may come first, and those behind it that may be left out.
+      let mayBeFirst = elements[first..<(first + place)].allSatisfy(\.isOptional)
+      mayFollow = mayBeFirst && element.takesDigits || mayFollow && element.isOptional
+    }
+  }
+
   /// The wordings that may begin with a word, in order; nearly always none.
-  func candidates(_ sign: Vocabulary.Sign) -> ArraySlice<Int> {
+  ///
+  /// - Parameter next: The sign of the word behind it, if there is one.
+  func candidates(_ sign: Vocabulary.Sign, next: Vocabulary.Sign?) -> ArraySlice<Int> {
     let own = beginning[offsets[Int(sign.number)]..<offsets[Int(sign.number) + 1]]
     guard sign.isDigits, !beginningWithDigits.isEmpty else { return own }
-    return own.isEmpty ? beginningWithDigits[...] : Array(wordings.indices)[...]
+    guard own.isEmpty else { return Array(wordings.indices)[...] }
+    // Numbers are many, and few have a word behind them that goes on a wording.
+    let goesOn = next.map { followsDigits[Int($0.number)] || $0.isDigits && digitsFollowDigits } ?? false
+    return goesOn ? beginningWithDigits[...] : digitsAlone[...]
   }
 
   /// How many words a wording covers that begins with the first of some; `nil` if it does not begin there.

@@ -70,7 +70,7 @@ struct PartReader {
       reader.read(location)
       var cursor = location.span.lowerBound
       for word in reader.take() {
-        strike(from: &cursor, to: word.text.isEmpty ? cursor : word.location.span.lowerBound, of: location)
+        strike(from: &cursor, to: word.isGap ? cursor : word.location.span.lowerBound, of: location)
         append(word)
       }
       strike(from: &cursor, to: location.span.upperBound, of: location)
@@ -196,7 +196,7 @@ struct PartReader {
 
   private mutating func append(_ word: ClaimReader.Word) {
     // Gaps in a row say no more than one.
-    if word.text.isEmpty, reading.words.last?.word.text.isEmpty ?? true { return }
+    if word.isGap, reading.words.last?.word.isGap ?? true { return }
     // What the message gives its layout to print is the message's.
     let isLayout = isLayout && word.location.file != checker.file
     reading.append(

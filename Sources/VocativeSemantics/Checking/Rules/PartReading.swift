@@ -104,7 +104,8 @@ extension PartReading {
     let wordings = list.compiled
     var places: [Range<Int>] = []
     for index in telling where index >= places.last?.upperBound ?? 0 {
-      let candidates = wordings.candidates(words[index].word.sign)
+      let candidates = wordings.candidates(
+        words[index].word.sign, next: index + 1 < words.count ? words[index + 1].word.sign : nil)
       guard !candidates.isEmpty, isMeant(words[index]) else { continue }
       let lengths = candidates.compactMap { wording in
         wordings.length(of: wording) { words.indices.contains(index + $0) ? words[index + $0].word.sign : nil }
@@ -133,7 +134,7 @@ extension PartReading {
   /// Whether no sentence ends between two places.
   func isOneSentence(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
     let between = min(first.upperBound, second.upperBound)..<max(first.lowerBound, second.lowerBound)
-    return words.indices.clamped(to: between).allSatisfy { !words[$0].word.text.isEmpty }
+    return words.indices.clamped(to: between).allSatisfy { !words[$0].word.isGap }
   }
 
   /// The place of some words, as far as they stand in one file.

@@ -31,11 +31,15 @@ struct StruckText {
 
   private static let striking: [Name] = [Name("s"), Name("del"), Name("strike")]
   private static let lineThrough: StaticString = "line-through"
-  /// The elements without content (HTML Living Standard, "Void elements").
-  private static let void = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-  ]
-  .map { (word: StaticString) in Name(word) }
+  /// The elements without content (HTML Living Standard, "Void elements"), by the length of their names.
+  private static let void: [[Name]] =
+    ([
+      "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+    ] as [StaticString])
+    .reduce(into: [[Name]](repeating: [], count: 7)) { names, word in
+      let name = Name(word)
+      names[name.count].append(name)
+    }
   /// Deeper than any letter; what opens beyond is not followed.
   private static let deepest = 500
   /// No tag is so long; what follows is not looked at.
@@ -56,7 +60,9 @@ struct StruckText {
 
   /// Reads a tag from its name on; where it stands afterwards.
   private mutating func tag(in bytes: ArraySlice<UInt8>, from start: Int) -> Int {
-    guard let end = bytes[start...].firstIndex(of: UInt8(ascii: ">")) else {
+    let rest = bytes[start...]
+    let end = start + rest.span.place(of: UInt8(ascii: ">"), from: 0, to: rest.count)
+    guard end < bytes.endIndex else {
       unfinished = Array(bytes[start...].prefix(Self.longest))
       return bytes.endIndex
     }
@@ -85,15 +91,16 @@ struct StruckText {
     }
     if isEnd {
       guard let last = open.lastIndex(where: { $0.name == name }) else { return }
-      struck -= open[last...].count(where: \.isStruck)
-      open.removeSubrange(last...)
+      while open.count > last { if open.removeLast().isStruck { struck -= 1 } }
       return
     }
-    guard words.last != UInt8(ascii: "/"), !Self.void.contains(name), open.count < Self.deepest else { return }
+    guard words.last != UInt8(ascii: "/"), !Self.isVoid(name), open.count < Self.deepest else { return }
     let isStruck = Self.striking.contains(name) || Self.crossesOut(words[index...])
     if isStruck { struck += 1 }
     open.append((name, isStruck))
   }
+
+  private static func isVoid(_ name: Name) -> Bool { name.count < void.count && void[name.count].contains(name) }
 
   /// Whether there is a style in the attributes that draws a line through the text.
   private static func crossesOut(_ attributes: ArraySlice<UInt8>) -> Bool {
