@@ -332,7 +332,7 @@ static inline uint8_t *byte_copy_quoted(int is_wide, uint8_t *target, const uint
 }
 
 /// Has memory that is read soon brought into the cache.
-static inline void byte_copy_fetch(const uint8_t *bytes) { __builtin_prefetch(bytes, 0, 3); }
+static inline void byte_copy_fetch(const void *bytes) { __builtin_prefetch(bytes, 0, 3); }
 
 /// Whether the first bytes of two sources, 16 at most, are the same.
 static inline int byte_copy_is_equal(const uint8_t *left, const uint8_t *right, size_t count) {

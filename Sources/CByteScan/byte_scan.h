@@ -137,6 +137,51 @@ static inline byte_scan_word byte_scan_first_word(const uint8_t *text, intptr_t 
   return word;
 }
 
+/// Words with one space between two of them: their bytes and scalars, and how many of these stand before the last word.
+typedef struct {
+  intptr_t count;
+  intptr_t scalars;
+  intptr_t last;
+  intptr_t scalars_before_last;
+} byte_scan_line;
+
+/// The words with single spaces between them that a text of so many bytes begins with, as far as they have no more scalars
+/// than asked for: up to any other blank of ASCII, or the end. No space ends them. Reads up to 16 bytes behind the text.
+static inline byte_scan_line byte_scan_words(const uint8_t *text, intptr_t count, intptr_t most) {
+  byte_scan_line line = {0, 0, 0, 0};
+  // Where the word in turn begins, and the scalars before the block.
+  intptr_t start = 0, start_scalars = 0, scalars = 0;
+  for (intptr_t place = 0; place < count && scalars <= most; place += 16) {
+    byte_scan_block block = byte_scan_load(text + place);
+    uint32_t spaces = byte_scan_mask(byte_scan_is(block, 0x20));
+    uint32_t controls = byte_scan_mask(byte_scan_is_blank_control(block));
+    uint32_t starts = 0xFFFF & ~byte_scan_mask(byte_scan_is_continuation(block));
+    intptr_t left = count - place;
+    uint8_t next = text[place + 16];
+    uint32_t end = left < 16 ? 1u << left : 0;
+    // A space before another blank or the end is not one between words.
+    uint32_t blanks = spaces | controls | end;
+    if (left <= 16 || next == 0x20 || (next >= 0x09 && next <= 0x0D)) blanks |= 1u << 16;
+    uint32_t stops = controls | end | (spaces & (blanks >> 1));
+    if (!stops && left == 16) stops = 1u << 16;
+    stops &= 0u - stops;
+    for (uint32_t ends = stops ? (spaces & (stops - 1)) | stops : spaces; ends; ends &= ends - 1) {
+      uint32_t before = (ends & (0u - ends)) - 1;
+      intptr_t all = scalars + __builtin_popcount(starts & before);
+      if (all > most) return line;
+      line.count = place + __builtin_popcount(before);
+      line.scalars = all;
+      line.last = start;
+      line.scalars_before_last = start_scalars;
+      start = line.count + 1;
+      start_scalars = all + 1;
+    }
+    if (stops) return line;
+    scalars += __builtin_popcount(starts);
+  }
+  return line;
+}
+
 static inline byte_scan_block byte_scan_is_html(byte_scan_block block) {
   // Setting bit 0 makes & (26) and ' (27) one byte, setting bit 1 makes < (3C) and > (3E) one.
   byte_scan_block found = byte_scan_or(byte_scan_is(block, 0x22), byte_scan_is_with(block, 1, 0x27));

@@ -101,8 +101,9 @@ public struct Program: Sendable {
   /// What the program consists of.
   package var content: Content { storage.content }
 
-  /// Whether both are the very same program, not only an equal one: a renderer keeps what it derives from a program.
-  package func isIdentical(to other: Program) -> Bool { storage === other.storage }
+  /// The same for the very same program, not only an equal one: a renderer keeps what it derives from a program, and the
+  /// program with it.
+  package var identity: ObjectIdentifier { ObjectIdentifier(storage) }
 }
 
 /// What a subroutine about a recipient tells.

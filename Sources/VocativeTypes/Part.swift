@@ -1,5 +1,5 @@
 /// One piece of output of a message.
-public enum Part: Sendable, Hashable {
+public enum Part: Sendable, Hashable, BitwiseCopyable {
   /// The subject line of a mail.
   case subject
   /// The line that mail clients show behind the subject.
@@ -48,7 +48,7 @@ public enum Part: Sendable, Hashable {
   }
 
   /// The position in ``standard``; one place for all channels, and one for a fragment, behind.
-  public var index: Int {
+  @inlinable public var index: Int {
     switch self {
     case .subject: 0
     case .preheader: 1
@@ -62,7 +62,7 @@ public enum Part: Sendable, Hashable {
   }
 
   /// The channel that the part travels in.
-  public var channel: Channel {
+  @inlinable public var channel: Channel {
     switch self {
     case .subject, .preheader, .html, .plain, .text: .email
     case .sms: .sms
@@ -73,7 +73,7 @@ public enum Part: Sendable, Hashable {
 }
 
 /// A way to reach a customer.
-public enum Channel: Sendable, Hashable {
+public enum Channel: Sendable, Hashable, BitwiseCopyable {
   /// Subject, preheader, HTML and plain text.
   case email
   /// A text message.

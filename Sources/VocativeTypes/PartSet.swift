@@ -8,9 +8,9 @@ public struct PartSet: Sendable, Hashable, ExpressibleByArrayLiteral {
   }()
 
   /// One bit a part of the language, by ``Part/index``.
-  private var bits: UInt16 = 0
-  private var channels: [TextChannel] = []
-  private var isComplete = false
+  @usableFromInline var bits: UInt16 = 0
+  @usableFromInline var channels: [TextChannel] = []
+  @usableFromInline var isComplete = false
 
   private init() {}
 
@@ -25,8 +25,17 @@ public struct PartSet: Sendable, Hashable, ExpressibleByArrayLiteral {
   /// Whether there is no part in it.
   public var isEmpty: Bool { !isComplete && bits == 0 && channels.isEmpty }
 
+  /// One bit a part of the language that is in it, by ``Part/index``; that of channels is set if any may be in it.
+  @inlinable public var standardBits: UInt16 {
+    if isComplete { return .max }
+    return channels.isEmpty ? bits : bits | 1 << UInt16(Self.channelIndex)
+  }
+
+  /// The ``Part/index`` of all channels.
+  @usableFromInline static var channelIndex: Int { 6 }
+
   /// Whether a part is in it.
-  public func contains(_ part: Part) -> Bool {
+  @inlinable public func contains(_ part: Part) -> Bool {
     guard !isComplete else { return true }
     guard case .channel(let channel) = part else { return bits & 1 << UInt16(part.index) != 0 }
     return channels.contains(channel)

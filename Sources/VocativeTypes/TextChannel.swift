@@ -1,7 +1,7 @@
 /// A text channel that a workspace adds to those of the language, such as `telegram` or `call_script`.
 ///
 /// The name lies in the value itself, so that a part can be passed around without counting references.
-public struct TextChannel: Sendable, Hashable {
+public struct TextChannel: Sendable, Hashable, BitwiseCopyable {
   /// The longest name in bytes: as much as two words hold.
   public static let longestName = 16
 

@@ -1,3 +1,5 @@
+import Foundation
+import GeneratedInput
 import Testing
 import VocativeProgram
 import VocativeRender
@@ -156,5 +158,55 @@ extension ProgramBuilder {
       ]
     }
     #expect(text == "dd aa bb\ncc")
+  }
+
+  private static let seed = UInt64(ProcessInfo.processInfo.environment["VOCATIVE_SEED"] ?? "") ?? 1
+
+  /// What asks for blanks and breaks in a row is done at once, unless marks stand between.
+  @Test func `steps in a row do what each does by itself`() throws {
+    var random = SplitMix64(seed: Self.seed)
+    for turn in 0..<1_500 {
+      let plan = (0..<Int.random(in: 1...24, using: &random)).map { _ in Int.random(in: 0..<22, using: &random) }
+      let (width, x) = (random.pick([0, 7, 12]), random.pick(["null", "true", "\"one two\"", "\" \""]))
+      let results = try [false, true].map { isMarked in
+        try layout(width: width, x: x) { builder in Self.steps(of: plan, isMarked: isMarked, &builder) }
+      }
+      #expect(results[0] == results[1], "seed \(Self.seed), turn \(turn): \(plan), width \(width), x \(x)")
+    }
+  }
+
+  private static func steps(of plan: [Int], isMarked: Bool, _ builder: inout ProgramBuilder) -> [Instruction] {
+    builder.content.branches = [.init(path: "m.liquid", line: 1, column: 1, tag: "if")]
+    var steps: [Instruction] = []
+    func add(_ more: [Instruction]) {
+      for step in more { steps += isMarked ? [step, .mark(0)] : [step] }
+    }
+    for (place, kind) in plan.enumerated() {
+      switch kind {
+      case 0...3: add([.layout(.breaks(UInt8(kind)))])
+      case 4, 5: add([.layout(.lineBreak)])
+      case 6, 7: add([.layout(.space)])
+      case 8, 9: add([builder.literal("word\(place)")])
+      case 10: add([builder.literal("a b ")])
+      case 11: add([.emitCell(1, .plainText)])
+      case 12: add([builder.prefix("> ")])
+      case 13: add([.layout(.endPrefix)])
+      case 14: add([.layout(.beginTable), .layout(.beginRow), .layout(.beginCell(isHeader: false, columns: 1))])
+      case 15: add([.layout(.beginCell(isHeader: false, columns: 2)), .layout(.breaks(1)), .layout(.space)])
+      case 16: add([.layout(.endTable), .layout(.breaks(1))])
+      case 17:
+        add([.beginCapture, .layout(.breaks(2)), .layout(.space), builder.literal("c"), .layout(.lineBreak)])
+        add([.endCapture(local: 0, isMarkup: false), .local(0), .emit(.plainText)])
+      case 18: add([.layout(.beginVerbatim), builder.literal(" v \n w"), .layout(.space), .layout(.endVerbatim)])
+      case 19: add([.layout(.breaks(255)), .layout(.lineBreak), .layout(.lineBreak)])
+      case _:
+        // A branch over some of the steps in a row: into the midst of them, and behind.
+        let body: [Instruction] = [.layout(.space), builder.literal("if"), .layout(.breaks(1))]
+        add([.cell(1)] + (kind == 20 ? [.isPresent, .not] : []))
+        let target = builder.next + UInt32(steps.count) + UInt32(isMarked ? 2 * body.count + 2 : body.count + 1)
+        add([.jumpIfFalse(target)] + body + [.layout(.space)])
+      }
+    }
+    return steps
   }
 }

@@ -87,6 +87,18 @@ struct PeerProtocol {
     try Data(output).write(to: URL(fileURLWithPath: file))
   }
 
+  /// The recipients of all lines.
+  static func audience(_ lines: [[UInt8]], for message: Message) throws -> Audience {
+    var reader = RecipientReader(for: message.programs[0])
+    var recipient = Recipient()
+    var audience = Audience()
+    for line in lines {
+      try reader.read(line.span, into: &recipient)
+      audience.append(recipient)
+    }
+    return audience
+  }
+
   static func processorSeconds() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
@@ -107,7 +119,7 @@ struct PeerProtocol {
       compiles += 1
     }
     let compile = (wallSeconds() - start) / Double(compiles) * 1e6
-    let recipients = try Audience(lines, for: message)
+    let recipients = try audience(lines, for: message)
     var answers: [String] = []
     for part in [Part.html, .sms] {
       _ = try run(message, part, recipients, seconds: seconds * 0.3)
@@ -130,7 +142,7 @@ struct PeerProtocol {
     let (wall, cpu) = (wallSeconds(), processorSeconds())
     repeat {
       for _ in 0..<64 {
-        if case .rendered(let rendering) = try recipients.render(message, parts, for: next, in: context, into: &buffer)
+        if case .rendered(let rendering) = try message.render(parts, for: next, of: recipients, in: context, into: &buffer)
         {
           bytes += rendering[part]?.count ?? 0
         }
@@ -153,11 +165,11 @@ struct PeerProtocol {
       return
     }
     let parts = PartSet(question == "html" ? .html : .sms)
-    let recipients = try Audience(lines, for: message)
+    let recipients = try audience(lines, for: message)
     var buffer = MessageBuffer()
     let context = context
     for index in 0..<count {
-      _ = try recipients.render(message, parts, for: index % recipients.count, in: context, into: &buffer)
+      _ = try message.render(parts, for: index % recipients.count, of: recipients, in: context, into: &buffer)
     }
   }
 

@@ -8,12 +8,15 @@ public struct Message: Sendable {
   public let name: String
   /// The programs, one a locale; the first is for recipients whose language has none.
   public let programs: [Program]
+  /// The first program, at hand without a look into the list: it is the only one of most messages.
+  private let first: Program
   /// The variable that holds the recipient; its `locale` attribute counts where the record names none.
   let recipientKey: String?
 
   init(name: String, programs: [Program], recipientKey: String?) {
     self.name = name
     self.programs = programs
+    first = programs[0]
     self.recipientKey = recipientKey
   }
 
@@ -52,8 +55,20 @@ public struct Message: Sendable {
     _ parts: PartSet = .all, for recipient: borrowing Recipient, in context: borrowing RenderContext,
     into buffer: inout MessageBuffer
   ) throws(RenderError) -> Outcome {
-    try programs.span[min(recipient.variant, programs.count - 1)]
+    if recipient.variant == 0 { return try first.render(parts, for: recipient, in: context, into: &buffer) }
+    return try programs[min(recipient.variant, programs.count - 1)]
       .render(parts, for: recipient, in: context, into: &buffer)
+  }
+
+  /// Renders the message for a recipient of an audience, whose members were read for it.
+  public func render(
+    _ parts: PartSet = .all, for place: Int, of audience: borrowing Audience, in context: borrowing RenderContext,
+    into buffer: inout MessageBuffer
+  ) throws(RenderError) -> Outcome {
+    let variant = audience.variant(of: place)
+    if variant == 0 { return try first.render(parts, for: place, of: audience, in: context, into: &buffer) }
+    return try programs[min(variant, programs.count - 1)]
+      .render(parts, for: place, of: audience, in: context, into: &buffer)
   }
 }
 

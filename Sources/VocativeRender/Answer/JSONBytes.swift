@@ -29,11 +29,16 @@ struct JSONBytes {
   }
 
   mutating func key(_ name: StaticString) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(UInt8(ascii: ":"))
+    let count = name.utf8CodeUnitCount
+    let comma = needsComma
+    unsafe write(room: count + 4) { start in
+      var place = unsafe Self.begin(comma, at: start)
+      unsafe place.update(from: name.utf8Start, count: count)
+      unsafe place += count
+      unsafe place[0] = UInt8(ascii: "\"")
+      unsafe place[1] = UInt8(ascii: ":")
+      return unsafe place + 2
+    }
     needsComma = false
   }
 
@@ -49,8 +54,10 @@ struct JSONBytes {
 
   mutating func integer(_ value: Int) {
     separate()
-    let digits = DecimalDigits(Int64(value), scale: 0)
-    for index in 0..<digits.count { bytes.append(digits[index]) }
+    unsafe write(room: DecimalDigits.room + 1) { start in
+      unsafe start.pointee = UInt8(ascii: "-")
+      return unsafe DecimalDigits.write(UInt64(value.magnitude), at: value < 0 ? start + 1 : start)
+    }
   }
 
   /// Writes bytes that are JSON already, such as a number.
@@ -61,28 +68,47 @@ struct JSONBytes {
 
   /// Writes a short string, such as a name.
   mutating func text(_ text: String) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    var text = text
-    text.withUTF8 { buffer in
-      if unsafe buffer.contains(where: Self.isSpecial) {
-        for index in buffer.indices { unsafe appendQuoted(buffer[index]) }
-      } else {
-        unsafe bytes.append(contentsOf: buffer)
+    let count = text.utf8.count
+    let comma = needsComma
+    // Behind what is written, with slack before and after it, the text lies as copying by blocks needs it.
+    let written = count * Int(BYTE_COPY_LONGEST) + 3 + OutputBytes.slack
+    unsafe write(room: written + count + OutputBytes.slack) { start in
+      let source = unsafe start + written
+      let isCopied: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { buffer in
+        if let bytes = buffer.baseAddress { unsafe source.update(from: bytes, count: count) }
+      }
+      if isCopied == nil { for (index, byte) in text.utf8.enumerated() { unsafe source[index] = byte } }
+      let place = unsafe Self.begin(comma, at: start)
+      let end = unsafe byte_copy_quoted(Machine.hasWideRegisters, place, source, count)
+      unsafe end.pointee = UInt8(ascii: "\"")
+      return unsafe end + 1
+    }
+    needsComma = true
+  }
+
+  /// Writes the comma that is due and a quote.
+  @inline(__always) @unsafe private static func begin(
+    _ comma: Bool, at start: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    // Where no comma is due the quote overwrites it.
+    unsafe start.pointee = UInt8(ascii: ",")
+    let place = unsafe comma ? start + 1 : start
+    unsafe place.pointee = UInt8(ascii: "\"")
+    return unsafe place + 1
+  }
+
+  /// Has bytes written in place, for which there is room; `body` answers with their end.
+  @inline(__always) @unsafe private mutating func write(
+    room: Int, _ body: (UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>
+  ) {
+    // The array would grow by just so much each time.
+    if bytes.capacity &- bytes.count < room { bytes.reserveCapacity(max(2 * bytes.capacity, bytes.count + room)) }
+    bytes.append(addingCapacity: room) { span in
+      unsafe span.withUnsafeMutableBufferPointer { buffer, count in
+        guard let start = buffer.baseAddress else { return }
+        count = unsafe body(start) - start
       }
     }
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  /// Whether a JSON string cannot hold a byte as it is: a quote, a backslash or a control (RFC 8259 §7).
-  private static func isSpecial(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-  }
-
-  private mutating func appendQuoted(_ byte: UInt8) {
-    // The highest byte counts the others.
-    let word = byte_copy_quotation(byte)
-    for place in 0..<(word >> 56) { bytes.append(UInt8(truncatingIfNeeded: word >> (8 * place))) }
   }
 
   /// How many bytes of a text are written before room is made for more.
@@ -96,15 +122,9 @@ struct JSONBytes {
     while offset < text.count {
       let length = min(text.count - offset, Self.stretch)
       let room = length * Int(BYTE_COPY_LONGEST) + OutputBytes.slack
-      // The array would grow by just so much each time.
-      if bytes.capacity - bytes.count < room { bytes.reserveCapacity(max(2 * bytes.capacity, bytes.count + room)) }
-      bytes.append(addingCapacity: room) { span in
-        unsafe span.withUnsafeMutableBufferPointer { buffer, count in
-          guard let start = buffer.baseAddress else { return }
-          // Room was made for words in place of all bytes, and the text has ``ByteView/slack`` behind it.
-          let end = unsafe byte_copy_quoted(Machine.hasWideRegisters, start, text.pointer + offset, length)
-          count = unsafe end - start
-        }
+      // Room was made for words in place of all bytes, and the text has ``ByteView/slack`` behind it.
+      unsafe write(room: room) { start in
+        unsafe byte_copy_quoted(Machine.hasWideRegisters, start, text.pointer + offset, length)
       }
       offset += length
     }

@@ -46,10 +46,13 @@ struct TextLayoutState {
   var isInFootnote: Bool { footnotes.start != nil }
 
   /// Begins a part.
-  mutating func begin(isActive: Bool, width: Int) {
+  @inline(__always) mutating func begin(isActive: Bool, width: Int) {
     self.isActive = isActive
-    // Nothing of the rest is looked at then.
-    guard isActive else { return }
+    // Nothing of the rest is looked at if it is not.
+    if isActive { beginAll(width: width) }
+  }
+
+  @inline(never) private mutating func beginAll(width: Int) {
     self.width = max(0, width)
     uppercase = 0
     verbatim = 0
@@ -65,7 +68,11 @@ struct TextLayoutState {
   }
 
   /// Ends a part: what is pending is dropped.
-  mutating func end(_ output: inout OutputBytes) throws(Fault) {
+  @inline(__always) mutating func end(_ output: inout OutputBytes) throws(Fault) {
+    if isActive || !levels.isEmpty { try endAll(&output) }
+  }
+
+  @inline(never) private mutating func endAll(_ output: inout OutputBytes) throws(Fault) {
     if isActive {
       // A part that `break` left within a table or an address.
       if isInFootnote { try endFootnote(&output) }
@@ -94,6 +101,18 @@ struct TextLayoutState {
     if table.isOpen { return table.requestSpace() }
     try finishWord(&output)
     isSpacePending = true
+  }
+
+  /// Does what a step asks for, outside of a table; false if a line must be broken before.
+  @inline(__always) mutating func pend(_ step: UnsafePointer<Step>) -> Bool {
+    if canBreak {
+      if width > 0, column > width { return false }
+      canBreak = false
+    }
+    pendingBreaks = unsafe min(
+      max(pendingBreaks + Int(step.pointee.other), Int(step.pointee.operand)), Self.mostBreaks)
+    if unsafe step.pointee.local == 1 { isSpacePending = true }
+    return true
   }
 
   /// More line breaks than these are not collected.
@@ -172,12 +191,31 @@ extension TextLayoutState {
         offset += 1
         continue
       }
+      try writePending(&output)
       // A text that is laid out has ``ByteView/slack`` behind it.
       let rest = text.dropping(offset)
+      if uppercase == 0, !table.isOpen, let length = try writeWords(rest, to: &output) {
+        offset += length
+        continue
+      }
       let word = unsafe byte_scan_first_word(rest.pointer, rest.count)
-      try writeVisible(rest.keeping(word.count), columns: word.scalars, to: &output)
+      try append(rest.keeping(word.count), columns: word.scalars, to: &output)
       offset += word.count
     }
+  }
+
+  /// Writes the words that a text begins with at once, as many as the line holds; how many bytes. Nil if it is just one.
+  private mutating func writeWords(_ text: ByteView, to output: inout OutputBytes) throws(Fault) -> Int? {
+    let words = unsafe byte_scan_words(text.pointer, text.count, width == 0 ? Int.max : width - column)
+    guard words.last > 0 else { return nil }
+    let start = output.count
+    try output.append(text.keeping(words.count))
+    // As if each had been written by itself.
+    wordStart = start + words.last
+    wordColumn = column + words.scalars_before_last
+    column += words.scalars
+    canBreak = true
+    return words.count
   }
 
   private mutating func writeVerbatim(_ text: ByteView, to output: inout OutputBytes) throws(Fault) {
@@ -198,6 +236,10 @@ extension TextLayoutState {
   /// Writes part of a word, behind what is pending.
   mutating func writeVisible(_ text: ByteView, columns: Int, to output: inout OutputBytes) throws(Fault) {
     try writePending(&output)
+    try append(text, columns: columns, to: &output)
+  }
+
+  private mutating func append(_ text: ByteView, columns: Int, to output: inout OutputBytes) throws(Fault) {
     if uppercase > 0 { try output.appendUppercase(text) } else { try output.append(text) }
     column += columns
   }

@@ -9,6 +9,8 @@ import VocativeTypes
 /// Each ``MessageBuffer`` links for itself, so that threads share no reference count while they render. Immutable.
 final class LinkedProgram {
   let program: Program
+  /// Which program that is.
+  let identity: ObjectIdentifier
   /// How many records of data and traces of triggers refer to layouts by these.
   let plan: RecordPlan
   /// What the layouts hash to; a recipient of another hash is refused.
@@ -32,15 +34,20 @@ final class LinkedProgram {
   let rootWidth: Int
   /// The widths of ``plan``'s layouts.
   let widths: Block<UInt32>
+  /// Whether a run leaves more behind than its output: what segments, triggers and picks have told, branches that were
+  /// reached, arms of experiments.
+  let leavesTraces: Bool
   /// Whether there is anything to be done before the parts.
   let hasPrologue: Bool
   /// The channels that not everybody gets.
   let gates: [Gate]
-  /// The cells of the recipient that parts read, part by part in the order of reading; where each part's end.
-  let readCells: Block<UInt32>
-  let readEnds: [Int]
   /// The parts in the order of their writing.
-  let parts: [Program.PartEntry]
+  let parts: Block<LinkedPart>
+  let partCount: Int
+  /// The cells of the recipient that parts read, part by part in the order of reading.
+  let readCells: Block<UInt32>
+  /// The first cells of the lines of the cache that these lie in, part by part.
+  let readLines: Block<UInt32>
   let patterns: [DatePattern]
   let pluralForms: [LinkedFormat.PluralForm]
   let pluralPieces: [Cell]
@@ -79,10 +86,14 @@ final class LinkedProgram {
   init(_ program: Program) {
     let content = program.content
     self.program = program
+    identity = program.identity
     self.content = content
     counts = Counts(
       segments: content.segments.count, picks: content.picks.count, locals: Int(content.locals),
       branches: content.branches.count)
+    leavesTraces =
+      !(content.segments.isEmpty && content.triggers.isEmpty && content.picks.isEmpty && content.branches.isEmpty
+      && content.experiments.isEmpty)
     fingerprint = content.layouts.hashValue
     products = content.pickSources.contains { $0.kind != .record } ? ProductReader(for: program) : nil
     let plan = RecordPlan(content)
@@ -98,11 +109,11 @@ final class LinkedProgram {
       return Gate(
         channel: entry.channel, entry: gate, parts: content.parts.map(\.part).filter { $0.channel == entry.channel })
     }
-    parts = content.parts
-    let width = rootWidth
-    let read = content.parts.map { Self.cellsRead(from: Int($0.entry), content.instructions, width: width) }
-    readCells = Block(read.flatMap(\.self))
-    readEnds = read.indices.map { index in read[...index].reduce(0) { $0 + $1.count } }
+    let (parts, readCells, readLines) = Self.parts(of: content)
+    self.parts = Block(parts)
+    partCount = parts.count
+    self.readCells = Block(readCells)
+    self.readLines = Block(readLines)
 
     var linker = ProgramLinker(pool: content.pool)
     let constants = content.constants.map { linker.cell($0) }
@@ -110,7 +121,7 @@ final class LinkedProgram {
     self.formats = formats
     var tables = DirectFormat.Tables()
     let directFormats = formats.map { DirectFormat($0, linker, content.locale, &tables) }
-    steps = Block(StepFuser(content.instructions, directFormats).steps())
+    steps = Block(StepFuser(content, directFormats).steps())
     amountPatterns = Block(tables.patterns)
     pluralWords = Block(tables.words)
     operatorPatterns = content.smsTemplates.map(\.pattern)
@@ -129,34 +140,9 @@ final class LinkedProgram {
     stackDepth = verifier.stackDepth
   }
 
-  /// The cells of the root record that a routine reads, each once: a hint, so jumps out of the routine are not followed.
-  private static func cellsRead(from entry: Int, _ instructions: [Instruction], width: Int) -> [UInt32] {
-    var cells: [UInt32] = []
-    var known = Set<UInt32>()
-    for instruction in instructions.dropFirst(entry) {
-      if instruction == .end { break }
-      guard let cell = instruction.cell, Int(cell) < width, cells.count < mostReadCells, known.insert(cell).inserted
-      else { continue }
-      cells.append(cell)
-    }
-    return cells
-  }
-
-  /// More cells than these are not fetched ahead: the cache has some tens of lines under way at most.
-  private static let mostReadCells = 32
-
   /// A text in the bytes of the program, which a linker made.
   func view(_ cell: Cell) -> ByteView {
     unsafe ByteView(base: UnsafePointer(bytes.pointer) + Int(cell.payload), count: cell.length)
-  }
-}
-
-extension Instruction {
-  /// The cell of the root record that it reads, if it does.
-  fileprivate var cell: UInt32? {
-    if case .cell(let cell) = self { return cell }
-    if case .emitCell(let cell, _) = self { return cell }
-    return nil
   }
 }
 

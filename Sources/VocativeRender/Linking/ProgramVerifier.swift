@@ -140,12 +140,13 @@ struct ProgramVerifier {
     case .filter(_, let arguments): step(index, state, pops: Int(arguments) + 1, pushes: 1)
     case .format(let format): step(index, state, pops: 1, pushes: 1, when: Int(format) < content.formats.count)
     case .jump(let target): go(target, state)
+    // Jumps back are counted, and these are not.
     case .jumpIfFalse(let target):
       go(target, state, pops: 1)
-      step(index, state, pops: 1)
+      step(index, state, pops: 1, when: Int(target) > index)
     case .jumpIfFalseOrPop(let target), .jumpIfTrueOrPop(let target):
       go(target, state)
-      step(index, state, pops: 1)
+      step(index, state, pops: 1, when: Int(target) > index)
     case .store(let local): step(index, state, pops: 1, when: hasLocal(local, state))
     case .beginLoop(let local, let exit, let options): visitLoop(index, state, local, exit, options)
     case .nextItem(let body):

@@ -37,6 +37,21 @@ struct Step: BitwiseCopyable {
     case branchOnTop
     /// Goes to `other` if the source is absent or blank.
     case branchOnPresence
+    /// Pushes the constant `operand`.
+    case pushConstant
+    /// Pushes the local `operand`.
+    case pushLocal
+    /// Pops a value into the local `operand`.
+    case store
+    /// Goes to `other` and keeps the top of the stack if that is false or absent, else pops it; the other way round.
+    case keepFalse
+    case keepTrue
+    /// Replaces the top of the stack by whether it is false or absent, and by whether it is present.
+    case not
+    case isPresent
+    /// Asks the layout of a derived text part for breaks and a blank: at least `operand` breaks, `other` more than are
+    /// pending, and a blank if the local is 1.
+    case pend
     /// Goes to `operand`.
     case jump
     /// Begins a loop over the source into the local `operand`; goes to `other` if there are no items.
@@ -141,10 +156,13 @@ struct StepFuser {
   private let instructions: [Instruction]
   /// How the formats of the program are written.
   private let formats: [DirectFormat]
+  /// The instructions that run while text is laid out, where nothing is written at once.
+  private let isLaidOut: [Bool]
 
-  init(_ instructions: [Instruction], _ formats: [DirectFormat]) {
-    self.instructions = instructions
+  init(_ content: Program.Content, _ formats: [DirectFormat]) {
+    instructions = content.instructions
     self.formats = formats
+    isLaidOut = content.laidOutInstructions
   }
 
   /// The steps, one an instruction.
@@ -155,22 +173,30 @@ struct StepFuser {
   private func step(at index: Int) -> Step {
     switch instructions[index] {
     case .literal(let offset, let count):
+      if isLaidOut[index] { return Step(operation: .other) }
       var step = writing(at: index + 1) ?? Step(operation: .literal, length: 0)
       step.literal = offset
       step.literalCount = count
       step.length += 1
       return step
     case .emitCell, .emit: return writing(at: index) ?? Step(operation: .other)
-    case .cell, .local: return writing(at: index) ?? deciding(at: index) ?? Step(operation: .other)
+    case .cell: return writing(at: index) ?? deciding(at: index) ?? Step(operation: .other)
+    case .local(let local):
+      return writing(at: index) ?? deciding(at: index) ?? Step(operation: .pushLocal, operand: local)
+    case .constant(let constant): return Step(operation: .pushConstant, operand: constant)
+    case .store(let local): return Step(operation: .store, operand: local)
+    case .not: return Step(operation: .not)
+    case .isPresent: return Step(operation: .isPresent)
+    case .layout: return pending(at: index)
     case .jumpIfFalse(let target):
       return Step(operation: .branchOnTop, other: target)
+    case .jumpIfFalseOrPop(let target): return Step(operation: .keepFalse, other: target)
+    case .jumpIfTrueOrPop(let target): return Step(operation: .keepTrue, other: target)
     case .jump(let target): return Step(operation: .jump, operand: target)
     case .nextItem(let body): return Step(operation: .nextItem, operand: body)
     case .end: return Step(operation: .end)
-    case .constant, .format, .layout, .field, .element, .property, .loopProperty, .now, .segment, .range, .not,
-      .compare,
-      .contains, .arithmetic, .isPresent, .filter, .jumpIfFalseOrPop, .jumpIfTrueOrPop, .store, .beginLoop, .leaveLoop,
-      .beginCapture, .endCapture, .enterFrame, .leaveFrame, .return, .mark, .endTitle, .skipMessage, .dropChannel,
+    case .format, .field, .element, .property, .loopProperty, .now, .segment, .range, .compare, .contains,
+      .arithmetic, .filter, .beginLoop, .leaveLoop, .beginCapture, .endCapture, .enterFrame, .leaveFrame, .return, .mark, .endTitle, .skipMessage, .dropChannel,
       .recordTrigger, .beginPicks, .beginSource, .takePick, .nextPick, .endPicks, .picks:
       return Step(operation: .other)
     }
@@ -185,8 +211,27 @@ struct StepFuser {
     return Step(operation: .push, length: 2, cell: field, local: local)
   }
 
+  /// What is asked of the layout by instructions in a row.
+  private func pending(at index: Int) -> Step {
+    var step = Step(operation: .pend, length: 0, local: 0, operand: 0)
+    while step.length < .max, case .layout(let layout)? = instruction(index + Int(step.length)) {
+      switch layout {
+      case .breaks(let count): step.operand = max(step.operand, UInt32(count))
+      case .lineBreak: (step.operand, step.other) = (step.operand + 1, step.other + 1)
+      case .space: step.local = 1
+      case .beginPrefix, .endPrefix, .beginList, .beginItem, .beginMarkedItem, .endItem, .endList, .beginUppercase,
+        .endUppercase, .beginVerbatim, .endVerbatim, .beginFootnote, .endFootnote, .footnotes, .beginTable, .endTable,
+        .beginRow, .beginCell:
+        return step.length > 0 ? step : Step(operation: .other)
+      }
+      step.length += 1
+    }
+    return step
+  }
+
   /// A value that is written at once.
   private func writing(at index: Int) -> Step? {
+    if isLaidOut[index] { return nil }
     if case .emitCell(let cell, let context)? = instruction(index) {
       var step = Step(operation: .write, length: 1, cell: cell)
       step.write(in: context)
@@ -270,5 +315,34 @@ struct StepFuser {
       step.other = exit
     }
     return step
+  }
+}
+
+extension Program.Content {
+  /// Whether each instruction may run while text is laid out: those that the derived parts reach.
+  fileprivate var laidOutInstructions: [Bool] {
+    var reached = [Bool](repeating: false, count: instructions.count)
+    var pending = parts.filter { $0.derivedFrom != nil }.map { Int($0.entry) }
+    while let index = pending.popLast() {
+      guard instructions.indices.contains(index), !reached[index] else { continue }
+      reached[index] = true
+      let next = index + 1
+      switch instructions[index] {
+      case .jump(let target), .leaveLoop(let target): pending.append(Int(target))
+      case .jumpIfFalse(let target), .jumpIfFalseOrPop(let target), .jumpIfTrueOrPop(let target),
+        .beginLoop(_, let target, _), .nextItem(let target), .beginPicks(_, let target), .beginSource(_, let target),
+        .nextPick(_, let target), .picks(_, let target):
+        pending += [Int(target), next]
+      case .segment(let segment):
+        pending.append(next)
+        if segments.indices.contains(Int(segment)) { pending.append(Int(segments[Int(segment)].entry)) }
+      case .end, .return, .skipMessage, .dropChannel: continue
+      case .literal, .emit, .emitCell, .layout, .constant, .cell, .local, .field, .element, .property, .loopProperty,
+        .now, .range, .not, .compare, .contains, .arithmetic, .isPresent, .filter, .format, .store, .beginCapture,
+        .endCapture, .enterFrame, .leaveFrame, .mark, .endTitle, .recordTrigger, .takePick, .endPicks:
+        pending.append(next)
+      }
+    }
+    return reached
   }
 }

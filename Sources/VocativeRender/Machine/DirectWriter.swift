@@ -125,12 +125,6 @@ import CByteScan
     return unsafe AmountPattern.write(digits, scale: scale, by: pattern, at: copyLiteral(of: step, at: place))
   }
 
-  /// Has the beginning of a text brought into the cache.
-  @inline(__always) @unsafe func fetch(_ text: UnsafePointer<Cell>) {
-    guard unsafe text.pointee.kind == .text, let start = unsafe bytes(of: text, Int(text.pointee.count)) else { return }
-    unsafe byte_copy_fetch(start)
-  }
-
   /// Whether two texts of one length, 16 bytes at most, are the same; nil if one does not lie within its space.
   @inline(__always) @unsafe func isEqual(_ left: UnsafePointer<Cell>, _ right: UnsafePointer<Cell>) -> Bool? {
     let count = unsafe Int(left.pointee.count)

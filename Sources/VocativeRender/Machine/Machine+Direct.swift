@@ -1,3 +1,4 @@
+import CByteScan
 import VocativeProgram
 import VocativeTypes
 
@@ -34,13 +35,15 @@ extension Machine {
     let constants = unsafe UnsafePointer(program.cells.pointer)
     let patterns = unsafe UnsafePointer(program.amountPatterns.pointer)
     let root = unsafe memory.cells(of: .recipient).base
-    let locals = unsafe UnsafePointer(self.locals.pointer + frame.first)
+    let locals = unsafe self.locals.pointer + frame.first
     let stack = unsafe self.stack.pointer
     let writer = unsafe DirectWriter(output, memory, isWide: isWide)
     var place = unsafe output.end
     var step = unsafe code + start
     var item = unsafe Item(cells: root)
     var left = steps
+    // Whether breaks and blanks are pending text that comes, and no more than that.
+    let pends = layout.isActive && captureCount == 0 && !layout.table.isOpen
     // Whether the run ends in front of a step whose literal is not to be written here.
     var isStopped = false
 
@@ -170,6 +173,50 @@ extension Machine {
         unsafe step =
           isPresent(source.pointee) ? step + Int(step.pointee.length) : code + Int(step.pointee.other)
         continue
+      case .pushConstant:
+        unsafe stack[top] = constants[Int(step.pointee.operand)]
+        top &+= 1
+        unsafe step += 1
+        continue
+      case .pushLocal:
+        unsafe stack[top] = locals[Int(step.pointee.operand)]
+        top &+= 1
+        unsafe step += 1
+        continue
+      case .store:
+        top &-= 1
+        unsafe locals[Int(step.pointee.operand)] = stack[top]
+        item.local = Step.root
+        unsafe step += 1
+        continue
+      case .keepFalse:
+        if unsafe stack[top &- 1].isFalse {
+          unsafe step = code + Int(step.pointee.other)
+        } else {
+          top &-= 1
+          unsafe step += 1
+        }
+        continue
+      case .keepTrue:
+        if unsafe stack[top &- 1].isFalse {
+          top &-= 1
+          unsafe step += 1
+        } else {
+          unsafe step = code + Int(step.pointee.other)
+        }
+        continue
+      case .not:
+        unsafe stack[top &- 1] = .boolean(stack[top &- 1].isFalse)
+        unsafe step += 1
+        continue
+      case .isPresent:
+        unsafe stack[top &- 1] = .boolean(isPresent(stack[top &- 1]))
+        unsafe step += 1
+        continue
+      case .pend:
+        guard pends, unsafe layout.pend(step) else { break steps }
+        unsafe step += Int(step.pointee.length)
+        continue
       case .jump:
         guard left > 0 else { break }
         left &-= 1
@@ -192,7 +239,7 @@ extension Machine {
         item.local = Step.root
         unsafe step += Int(step.pointee.length)
         continue
-      case .end, .other: break
+      case .end, .other: break steps
       }
       // A step that is about another local is tried again with the record there.
       guard let turned = unsafe look(of: step, locals, from: item, program) else { break steps }
@@ -211,12 +258,41 @@ extension Machine {
   }
 
   /// Has the texts that a part prints brought into the cache, all at once: recipients who waited in memory are not in it.
-  @inline(__always) mutating func fetch(_ cells: Range<Int>, _ program: LinkedProgram) {
-    let root = unsafe memory.cells(of: .recipient).base
-    let writer = unsafe DirectWriter(output, memory, isWide: isWide)
-    for index in cells {
-      unsafe writer.fetch(root + Int(program.readCells.pointer[index]))
+  ///
+  /// Where it is known who comes next, theirs are fetched instead, and the cells of the one behind: so both are at hand in
+  /// time. What is fetched is a hint and changes nothing.
+  @inline(__always) func fetch(
+    _ part: UnsafePointer<LinkedPart>, for recipient: borrowing RecipientView, _ program: LinkedProgram
+  ) {
+    let reads = unsafe UnsafePointer(program.readCells.pointer)
+    var (index, end) = unsafe (part.pointee.firstRead, part.pointee.endRead)
+    guard let next = recipient.next else {
+      while index < end {
+        unsafe Self.fetch(recipient.cells + Int(reads[index]), recipient.bytes, recipient.byteCount)
+        index &+= 1
+      }
+      return
     }
+    guard next.cellCount >= program.rootWidth else { return }
+    while index < end {
+      unsafe Self.fetch(next.cells + Int(reads[index]), next.bytes, next.byteCount)
+      index &+= 1
+    }
+    let lines = unsafe UnsafePointer(program.readLines.pointer)
+    unsafe (index, end) = (part.pointee.firstLine, part.pointee.endLine)
+    while index < end {
+      unsafe byte_copy_fetch(next.cellsBehind + Int(lines[index]))
+      index &+= 1
+    }
+  }
+
+  /// Has the beginning of a text brought into the cache.
+  @inline(__always) @unsafe private static func fetch(
+    _ text: UnsafePointer<Cell>, _ bytes: UnsafePointer<UInt8>, _ count: Int
+  ) {
+    let offset = unsafe Int(text.pointee.payload)
+    guard unsafe text.pointee.kind == .text && UInt(bitPattern: offset) < UInt(bitPattern: count) else { return }
+    unsafe byte_copy_fetch(bytes + offset)
   }
 
   /// Turns to the record in the local of a step; nil if it holds none, or is the one that was looked at.

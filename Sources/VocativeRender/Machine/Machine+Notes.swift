@@ -54,17 +54,21 @@ struct Notes {
   var mailAddress = Cell.absent
   var unsubscribe = Cell.absent
 
-  mutating func removeAll() {
-    if !triggers.isEmpty { triggers.removeAll(keepingCapacity: true) }
-    if !evidence.isEmpty { evidence.removeAll(keepingCapacity: true) }
-    if !picks.isEmpty { picks.removeAll(keepingCapacity: true) }
-    if !shortages.isEmpty { shortages.removeAll(keepingCapacity: true) }
+  /// Begins a run: removes what every program may note.
+  @inline(__always) mutating func begin() {
     if !drops.isEmpty { drops.removeAll(keepingCapacity: true) }
-    absentNames = 0
     replacedSigns = 0
-    if !arms.isEmpty { arms.removeAll(keepingCapacity: true) }
     mailAddress = .absent
     unsubscribe = .absent
+  }
+
+  /// Removes what only some programs note, see ``LinkedProgram/leavesTraces``.
+  mutating func removeTraces() {
+    triggers.removeAll(keepingCapacity: true)
+    evidence.removeAll(keepingCapacity: true)
+    picks.removeAll(keepingCapacity: true)
+    shortages.removeAll(keepingCapacity: true)
+    arms.removeAll(keepingCapacity: true)
   }
 }
 
@@ -89,6 +93,16 @@ extension Machine {
     }
     top = first
     push(shown)
+  }
+
+  /// Notes the recipient's arms of the experiments: the reader has settled them.
+  mutating func noteArms(_ program: LinkedProgram) {
+    for experiment in program.content.experiments {
+      let cell = memory.cell(.recipient, Int(experiment.cell))
+      guard cell.kind == .text else { return }
+      let name = view(cell)
+      notes.arms.append(experiment.arms.firstIndex { name.elementsEqual($0.name.utf8) } ?? 0)
+    }
   }
 
   /// Notes what the headers of a mail say of the recipient.

@@ -61,12 +61,8 @@ final class ProductReader {
   }
 
   /// The memory of all bytes and cells; it never moves.
-  @unsafe var allBytes: UnsafeBufferPointer<UInt8> {
-    unsafe UnsafeBufferPointer(start: bytes.pointer, count: Self.byteCapacity)
-  }
-  @unsafe var allCells: UnsafeBufferPointer<Cell> {
-    unsafe UnsafeBufferPointer(start: cells.pointer, count: Self.cellCapacity)
-  }
+  @unsafe var allBytes: Memory.Region<UInt8> { unsafe .init(base: bytes.pointer, count: Self.byteCapacity) }
+  @unsafe var allCells: Memory.Region<Cell> { unsafe .init(base: cells.pointer, count: Self.cellCapacity) }
 
   /// A product of the run's index as a record of a layout.
   func row(of product: Int, _ index: borrowing PickIndex, layout: UInt32) -> Row {

@@ -14,24 +14,36 @@ extension Machine {
   ///
   /// The program was verified: indices are within their tables, every instruction that is reached has one behind it, and the
   /// stack holds what each pops.
-  mutating func run(
+  @inline(__always) mutating func run(
     from entry: UInt32, _ program: LinkedProgram, in context: borrowing RenderContext
   ) throws(Fault) -> Exit {
-    var next = Int(entry)
     top = 0
     loopCount = 0
     frameCount = 0
     captureCount = 0
     callCount = 0
     frame = Frame(first: 0, count: program.counts.locals, loops: 0)
+    guard layout.isActive || abbreviationEnd != output.count else {
+      return try goOn(from: Int(entry), program, in: context)
+    }
+    let next = runDirectly(from: Int(entry), program)
+    if unsafe program.steps.pointer[next].operation == .end { return .end }
+    return try goOn(from: next, program, in: context)
+  }
+
+  /// Runs a routine from an instruction that is not usual to the end of the routine.
+  @inline(never) private mutating func goOn(
+    from first: Int, _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) -> Exit {
+    var next = first
     while true {
-      if !layout.isActive, abbreviationEnd != output.count {
-        next = runDirectly(from: next, program)
-        if program.steps[next].operation == .end { return .end }
-      }
       instruction = next
       next &+= 1
       if let exit = try perform(program.code[instruction], &next, program, in: context) { return exit }
+      if layout.isActive || abbreviationEnd != output.count {
+        next = runDirectly(from: next, program)
+        if program.steps[next].operation == .end { return .end }
+      }
     }
   }
 

@@ -86,6 +86,8 @@ struct Machine: ~Copyable {
   /// The recipient's place in the picks index; -1 without one.
   var customer = -1
   var notes = Notes()
+  /// Whether a run may have left something in the notes and lists that only some programs fill.
+  private var hasTraces = false
   /// The branches that were reached, by index.
   var marks: [Bool] = []
 
@@ -129,17 +131,12 @@ struct Machine: ~Copyable {
     unsafe memory = Memory(
       emptyBytes: UnsafePointer(scratchBytes.pointer), emptyCells: UnsafePointer(scratchCells.pointer))
     unsafe memory.bind(
-      .scratch, bytes: UnsafeBufferPointer(start: scratchBytes.pointer, count: Self.scratchByteCapacity),
-      cells: UnsafeBufferPointer(start: scratchCells.pointer, count: Self.scratchCellCapacity))
+      .scratch, bytes: .init(base: scratchBytes.pointer, count: Self.scratchByteCapacity),
+      cells: .init(base: scratchCells.pointer, count: Self.scratchCellCapacity))
   }
 
-  /// Forgets the last run.
-  mutating func reset(_ program: LinkedProgram, context: borrowing RenderContext) {
-    top = 0
-    frameCount = 0
-    loopCount = 0
-    captureCount = 0
-    callCount = 0
+  /// Forgets the last run. What every routine begins with is left to ``run(from:_:in:)``.
+  @inline(__always) mutating func reset(_ program: LinkedProgram, context: borrowing RenderContext) {
     scratchByteCount = 0
     scratchCellCount = 0
     productByteCount = 0
@@ -154,26 +151,25 @@ struct Machine: ~Copyable {
     instruction = 0
     isEcho = false
     part = .text
-    let content = program.counts
-    segments.refill(with: .unknown, count: content.segments)
-    picks.refill(with: PickState(), count: content.picks)
-    if !taken.isEmpty { taken.removeAll(keepingCapacity: true) }
+    notes.begin()
+    if hasTraces || program.leavesTraces { removeTraces(program) }
+  }
+
+  /// Makes room for what a program leaves behind its runs, and forgets what the last run has left.
+  @inline(never) private mutating func removeTraces(_ program: LinkedProgram) {
+    segments.refill(with: .unknown, count: program.counts.segments)
+    picks.refill(with: PickState(), count: program.counts.picks)
+    taken.removeAll(keepingCapacity: true)
     customer = -1
-    notes.removeAll()
-    marks.refill(with: false, count: content.branches)
-    frame = Frame(first: 0, count: content.locals, loops: 0)
-    for index in 0..<content.locals { locals[index] = .absent }
+    notes.removeTraces()
+    marks.refill(with: false, count: program.counts.branches)
+    hasTraces = program.leavesTraces
   }
 }
 
 extension Array {
-  /// Makes all elements the same; what is empty and stays so costs nothing.
-  @inline(__always) fileprivate mutating func refill(with element: Element, count newCount: Int) {
-    if isEmpty, newCount == 0 { return }
-    refillAll(with: element, count: newCount)
-  }
-
-  @inline(never) private mutating func refillAll(with element: Element, count newCount: Int) {
+  /// Makes all elements the same.
+  fileprivate mutating func refill(with element: Element, count newCount: Int) {
     removeAll(keepingCapacity: true)
     self += repeatElement(element, count: newCount)
   }

@@ -34,27 +34,17 @@
   }
 
   /// Gives a space its meaning.
-  @unsafe mutating func bind(
-    _ space: Cell.Space, bytes newBytes: UnsafeBufferPointer<UInt8>, cells newCells: UnsafeBufferPointer<Cell>
+  @inline(__always) @unsafe mutating func bind(
+    _ space: Cell.Space, bytes newBytes: Region<UInt8>, cells newCells: Region<Cell>
   ) {
-    let place = Int(space.rawValue)
-    if let base = newBytes.baseAddress {
-      bytes[place] = unsafe Region(base: base, count: newBytes.count)
-    } else {
-      bytes[place].count = 0
-    }
-    if let base = newCells.baseAddress {
-      cells[place] = unsafe Region(base: base, count: newCells.count)
-    } else {
-      cells[place].count = 0
-    }
+    unsafe bytes.pointer[Int(space.rawValue)] = newBytes
+    unsafe cells.pointer[Int(space.rawValue)] = newCells
   }
 
   /// Takes a space its meaning: nothing lies in it any more.
   @inline(__always) mutating func unbind(_ space: Cell.Space) {
-    let place = Int(space.rawValue)
-    bytes.withElement(at: place) { $0.count = 0 }
-    cells.withElement(at: place) { $0.count = 0 }
+    unsafe bytes.pointer[Int(space.rawValue)].count = 0
+    unsafe cells.pointer[Int(space.rawValue)].count = 0
   }
 
   /// The bytes of a text.

@@ -5,15 +5,13 @@ public import VocativeProgram
 /// Made by ``RecipientReader`` or from JSON; good for the program that it was read for, and for no other.
 public struct Recipient: Sendable {
   /// The root record at offset 0, then the items of lists and entries of maps.
-  var cells: [Cell] = []
+  var cells: [Cell] = [.absent]
   /// The JSON text with its strings unescaped in place, texts that NFC changed, ``ByteView/slack`` zero bytes.
-  var bytes: [UInt8] = []
+  var bytes: [UInt8] = RecipientReader.zeros
   /// The reserved keys, texts or absent.
   var identity = Cell.absent
   var localeTag = Cell.absent
   var zoneName = Cell.absent
-  /// The recipient's arm of each experiment of the program, by its position.
-  var arms: [Int] = []
   /// What the layouts of the program hash to.
   var fingerprint = 0
 

@@ -10,20 +10,12 @@ extension RecipientReader {
     for experiment in plan.experiments {
       let cell = Int(experiment.cell)
       guard cell < work.count else { return }
-      if work[cell].kind == .text {
-        // Names of arms are ASCII, which no normalization moves out of the JSON text.
-        let start = Int(work[cell].payload)
-        guard start + work[cell].length <= json.count else { return }
-        let name = json.view(start..<(start + work[cell].length))
-        recipient.arms.append(experiment.arms.firstIndex { $0.name.utf8.elementsEqual(name) } ?? 0)
-        continue
-      }
+      if work[cell].kind == .text { continue }
       guard recipient.identity.kind == .text else {
         throw ReadingFault(.missing, at: 0).inside(key: "id".utf8)
       }
       let start = Int(recipient.identity.payload)
       let arm = experiment.arm(of: json.view(start..<(start + recipient.identity.length)))
-      recipient.arms.append(arm)
       work[cell] = self.cell(.text(Array(experiment.arms[arm].name.utf8)))
     }
     work[pins.cell] = .record(.recipient, offset: pins.cell, layout: UInt32(truncatingIfNeeded: pins.layout))

@@ -101,7 +101,6 @@ public struct RecipientReader: ~Copyable {
     recipient.localeTag = .absent
     recipient.zoneName = .absent
     recipient.hasIntegerID = false
-    if !recipient.arms.isEmpty { recipient.arms.removeAll(keepingCapacity: true) }
     recipient.absentNames = 0
     recipient.fingerprint = fingerprint
   }

@@ -18,6 +18,21 @@ extension Program {
     _ parts: PartSet, for recipient: borrowing Recipient, in context: borrowing RenderContext,
     into buffer: inout MessageBuffer
   ) throws(RenderError) -> Outcome {
+    try recipient.withView { view throws(RenderError) in try render(parts, for: view, in: context, into: &buffer) }
+  }
+
+  /// Renders a message for a recipient of an audience, as above; who comes behind is fetched meanwhile.
+  public func render(
+    _ parts: PartSet, for place: Int, of audience: borrowing Audience, in context: borrowing RenderContext,
+    into buffer: inout MessageBuffer
+  ) throws(RenderError) -> Outcome {
+    try unsafe render(parts, for: audience.view(of: place), in: context, into: &buffer)
+  }
+
+  @inline(never) private func render(
+    _ parts: PartSet, for recipient: borrowing RecipientView, in context: borrowing RenderContext,
+    into buffer: inout MessageBuffer
+  ) throws(RenderError) -> Outcome {
     // Out of the buffer and back into it, as counting references takes longer than writing some values.
     let linked = buffer.takeProgram(self)
     do throws(Fault) {
@@ -37,7 +52,7 @@ extension Program {
 extension MessageBuffer {
   /// The program in the form that runs, made anew if it is another than the last; the caller puts it back.
   @inline(__always) mutating func takeProgram(_ program: Program) -> LinkedProgram {
-    if let known = self.program.take(), known.program.isIdentical(to: program) { return known }
+    if let known = self.program.take(), known.identity == program.identity { return known }
     return LinkedProgram(program)
   }
 }
@@ -50,59 +65,61 @@ extension LinkedProgram {
 }
 
 extension Machine {
-  mutating func render(
-    _ parts: PartSet, for recipient: borrowing Recipient, _ program: LinkedProgram,
+  @inline(__always) fileprivate mutating func render(
+    _ parts: PartSet, for recipient: borrowing RecipientView, _ program: LinkedProgram,
     in context: borrowing RenderContext
   ) throws(Fault) -> Outcome {
     reset(program, context: context)
     guard program.isValid else { throw .brokenProgram }
-    guard recipient.fingerprint == program.fingerprint, recipient.cells.count >= program.rootWidth else {
+    guard recipient.fingerprint == program.fingerprint, recipient.cellCount >= program.rootWidth else {
       throw .foreignRecipient
     }
     notes.absentNames = recipient.absentNames
-    if !recipient.arms.isEmpty { notes.arms += recipient.arms }
     zoneName = recipient.zoneName
     unsafe memory.bind(
-      .program,
-      bytes: UnsafeBufferPointer(start: program.bytes.pointer, count: program.bytes.capacity - ByteView.slack),
-      cells: UnsafeBufferPointer(start: program.cells.pointer, count: program.cellCount))
-    // The arrays stay where they are, and unchanged, while the closures run.
-    return try unsafe recipient.bytes.withUnsafeBufferPointer { bytes throws(Fault) in
-      try unsafe recipient.cells.withUnsafeBufferPointer { cells throws(Fault) in
-        unsafe memory.bind(
-          .recipient,
-          bytes: UnsafeBufferPointer(rebasing: bytes.dropLast(ByteView.slack)), cells: cells)
-        if let reader = program.products, let index = context.picks {
-          reader.begin(index)
-          unsafe memory.bind(.product, bytes: reader.allBytes, cells: reader.allCells)
-        }
-        defer {
-          memory.unbind(.recipient)
-          memory.unbind(.product)
-        }
-        if program.counts.picks > 0, recipient.identity.kind == .text, let index = context.picks {
-          customer = view(recipient.identity).withSpan { index.customer($0) } ?? -1
-        }
-        return try render(parts, program, in: context)
-      }
-    }
-  }
-
-  private mutating func render(
-    _ parts: PartSet, _ program: LinkedProgram, in context: borrowing RenderContext
-  ) throws(Fault) -> Outcome {
+      .program, bytes: .init(base: program.bytes.pointer, count: program.bytes.capacity - ByteView.slack),
+      cells: .init(base: program.cells.pointer, count: program.cellCount))
+    unsafe memory.bind(
+      .recipient, bytes: .init(base: recipient.bytes, count: recipient.byteCount),
+      cells: .init(base: recipient.cells, count: recipient.cellCount))
+    defer { memory.unbind(.recipient) }
+    if program.leavesTraces { try prepareTraces(for: recipient.identity, program, in: context) }
+    defer { if program.products != nil { memory.unbind(.product) } }
     output.limit = context.limits.outputBytes
     if program.hasPrologue {
       layout.begin(isActive: false, width: 0)
+      for index in 0..<program.counts.locals { locals[index] = .absent }
       switch try run(from: program.content.prologue, program, in: context) {
       case .end: break
       case .skip(let reason), .drop(let reason): return .skipped(program.reason(reason))
       }
       output.truncate(to: 0)
+      // What the prologue assigned is shared by all parts; what a part assigns is its own.
+      for index in 0..<program.counts.locals { shared[index] = locals[index] }
     }
-    // What the prologue assigned is shared by all parts; what a part assigns is its own.
-    for index in 0..<program.counts.locals { shared[index] = locals[index] }
-    var rendering = Rendering()
+    if !program.gates.isEmpty { try passGates(for: parts, program, in: context) }
+    return try write(parts, for: recipient, program, in: context)
+  }
+
+  /// Notes what is known of the recipient before the run, and has the products of the index at hand.
+  @inline(never) private mutating func prepareTraces(
+    for identity: Cell, _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) {
+    noteArms(program)
+    guard let index = context.picks else { return }
+    if let reader = program.products {
+      reader.begin(index)
+      unsafe memory.bind(.product, bytes: reader.allBytes, cells: reader.allCells)
+    }
+    if program.counts.picks > 0, identity.kind == .text {
+      customer = view(identity).withSpan { index.customer($0) } ?? -1
+    }
+  }
+
+  /// Drops the channels whose gates do not let the recipient pass.
+  @inline(never) private mutating func passGates(
+    for parts: PartSet, _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) {
     for index in program.gates.indices {
       let gate = program.gates[index]
       guard gate.parts.contains(where: { parts.contains($0) }) else { continue }
@@ -110,36 +127,47 @@ extension Machine {
         notes.drops.append(.init(channel: gate.channel, reason: reason))
       }
     }
-    for index in program.parts.indices {
-      let entry = program.parts[index]
-      guard parts.contains(entry.part), notes.drops.isEmpty || !isDropped(entry.part.channel) else { continue }
-      part = entry.part
-      isEcho = if let source = entry.derivedFrom { rendering[source] != nil } else { false }
+  }
+
+  /// Writes the parts that are wanted, in their order.
+  @inline(__always) private mutating func write(
+    _ parts: PartSet, for recipient: borrowing RecipientView, _ program: LinkedProgram,
+    in context: borrowing RenderContext
+  ) throws(Fault) -> Outcome {
+    var rendering = Rendering()
+    let wanted = parts.standardBits
+    for index in 0..<program.partCount {
+      let entry = unsafe program.parts.pointer + index
+      guard unsafe entry.pointee.bit & wanted != 0 else { continue }
+      let part = unsafe entry.pointee.part
+      guard unsafe !entry.pointee.isChannel || parts.contains(part), notes.drops.isEmpty || !isDropped(part.channel) else { continue }
+      self.part = part
+      isEcho = if let source = unsafe entry.pointee.derivedFrom { rendering[source] != nil } else { false }
       if !isEcho, !taken.isEmpty { taken.removeAll(keepingCapacity: true) }
       let start = output.count
       partStart = start
       abbreviationEnd = -1
       titleEnd = nil
       output.limit = start + context.limits.outputBytes
-      layout.begin(isActive: entry.derivedFrom != nil, width: program.content.textWidth)
-      fetch((index == 0 ? 0 : program.readEnds[index - 1])..<program.readEnds[index], program)
-      switch try runAlone(entry.entry, program, in: context) {
+      layout.begin(isActive: unsafe entry.pointee.derivedFrom != nil, width: program.content.textWidth)
+      unsafe fetch(entry, for: recipient, program)
+      switch try runAlone(unsafe entry.pointee.entry, program, in: context) {
       case .end:
         try layout.end(&output)
-        let range = try finish(entry.part, from: start, program, in: context)
-        guard !isSilent(entry.part, range, program) else {
+        let range = try finish(part, from: start, program, in: context)
+        guard !isSilent(part, range, program) else {
           output.truncate(to: start)
-          notes.drops.append(.init(channel: entry.part.channel, reason: LinkedProgram.silence))
+          notes.drops.append(.init(channel: part.channel, reason: LinkedProgram.silence))
           continue
         }
-        rendering.set(entry.part, to: range, titleEnd: titleEnd)
+        unsafe rendering.set(entry.pointee, to: range, titleEnd: titleEnd)
       case .skip(let reason):
         output.truncate(to: 0)
         return .skipped(program.reason(reason))
       case .drop(let reason):
         output.truncate(to: start)
-        notes.drops.append(.init(channel: entry.part.channel, reason: reason))
-        for other in program.parts where other.part.channel == entry.part.channel { rendering.remove(other.part) }
+        notes.drops.append(.init(channel: part.channel, reason: reason))
+        for other in program.content.parts where other.part.channel == part.channel { rendering.remove(other.part) }
       }
     }
     if rendering.isEmpty, let first = notes.drops.first {
@@ -154,10 +182,14 @@ extension Machine {
   private func isDropped(_ channel: Channel) -> Bool { notes.drops.contains { $0.channel == channel } }
 
   /// Runs a gate or part with the locals that the prologue left.
-  private mutating func runAlone(
+  @inline(__always) private mutating func runAlone(
     _ entry: UInt32, _ program: LinkedProgram, in context: borrowing RenderContext
   ) throws(Fault) -> Exit {
-    for index in 0..<program.counts.locals { locals[index] = shared[index] }
+    if program.hasPrologue {
+      for index in 0..<program.counts.locals { locals[index] = shared[index] }
+    } else {
+      for index in 0..<program.counts.locals { locals[index] = .absent }
+    }
     return try run(from: entry, program, in: context)
   }
 }
@@ -187,7 +219,7 @@ extension Machine {
   }
 
   /// Trims a text part at both ends and brings a subject to one line; where it lies.
-  private mutating func finish(
+  @inline(__always) private mutating func finish(
     _ part: Part, from start: Int, _ program: LinkedProgram, in context: borrowing RenderContext
   ) throws(Fault) -> Range<Int> {
     switch part {

@@ -4,10 +4,10 @@ public import VocativeTypes
 
 /// The parts of a rendered message: where each lies in its buffer.
 public struct Rendering: Sendable {
-  /// A text channel that was rendered.
-  private struct ChannelPlace {
-    let channel: TextChannel
-    let range: Range<Int>
+  /// Text channels that were rendered, in the order of writing: apart, as few messages have any.
+  private final class ChannelPlaces: Sendable {
+    let places: [(channel: TextChannel, range: Range<Int>)]
+    init(_ places: [(channel: TextChannel, range: Range<Int>)]) { self.places = places }
   }
 
   // The parts of the language have a place each, so that nothing is allocated for them.
@@ -17,15 +17,20 @@ public struct Rendering: Sendable {
   private var bits: UInt8 = 0
   /// Where the title of a push ends.
   private var titleEnd: UInt32 = 0
-  /// In the order of writing.
-  private var channels: [ChannelPlace] = []
+  private var channelPlaces: ChannelPlaces?
+  private var channels: [(channel: TextChannel, range: Range<Int>)] {
+    get { channelPlaces?.places ?? [] }
+    set { channelPlaces = newValue.isEmpty ? nil : ChannelPlaces(newValue) }
+  }
 
   /// The parts that have a place.
   private static let known = Part.standard + [.text]
   /// The bits of those that a mail is made of.
-  private static let mailBits = known.reduce(into: UInt8(0)) { bits, part in
-    if part.channel == .email { bits |= 1 << UInt8(truncatingIfNeeded: part.index) }
+  private static var mailBits: UInt8 {
+    bit(of: .subject) | bit(of: .preheader) | bit(of: .html) | bit(of: .plain) | bit(of: .text)
   }
+
+  @inline(__always) private static func bit(of part: Part) -> UInt8 { 1 << UInt8(truncatingIfNeeded: part.index) }
 
   init() {}
 
@@ -54,25 +59,25 @@ public struct Rendering: Sendable {
   }
 
   /// Whether no part was rendered, and whether one of a mail was.
-  var isEmpty: Bool { bits == 0 && channels.isEmpty }
+  var isEmpty: Bool { bits == 0 && channelPlaces == nil }
   var hasMail: Bool { bits & Self.mailBits != 0 }
 
   /// Notes where a part lies. What a render writes is at most some parts of 1 MB, so places fit 32 bits.
-  @inline(__always) mutating func set(_ part: Part, to range: Range<Int>, titleEnd: Int? = nil) {
-    if case .channel(let channel) = part {
-      channels.append(ChannelPlace(channel: channel, range: range))
+  @inline(__always) mutating func set(_ entry: LinkedPart, to range: Range<Int>, titleEnd: Int? = nil) {
+    if case .channel(let channel) = entry.part {
+      channels.append((channel, range))
       return
     }
-    bits |= 1 << UInt8(truncatingIfNeeded: part.index)
-    places[part.index] = (
+    bits |= UInt8(truncatingIfNeeded: entry.bit)
+    places[entry.index] = (
       UInt32(truncatingIfNeeded: range.lowerBound), UInt32(truncatingIfNeeded: range.upperBound)
     )
-    if case .push = part { self.titleEnd = UInt32(truncatingIfNeeded: titleEnd ?? range.lowerBound) }
+    if case .push = entry.part { self.titleEnd = UInt32(truncatingIfNeeded: titleEnd ?? range.lowerBound) }
   }
 
   mutating func remove(_ part: Part) {
     if case .channel(let channel) = part {
-      channels.removeAll { $0.channel == channel }
+      if channelPlaces != nil { channels.removeAll { $0.channel == channel } }
     } else {
       bits &= ~(1 << UInt8(truncatingIfNeeded: part.index))
     }

@@ -48,6 +48,8 @@ struct Cell: BitwiseCopyable {
   var kind: Kind = .absent
   var space: Space = .program
   var detail: UInt8 = 0
+  /// Nothing: without a gap between its members a cell is copied as one.
+  var filler: UInt8 = 0
   var count: UInt32 = 0
   var payload: Int64 = 0
 
