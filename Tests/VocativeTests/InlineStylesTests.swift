@@ -43,6 +43,15 @@ import Vocative
       "p{--a:var(--b);--b:var(--a);color:var(--a,red)}", "<p>x</p>",
       "<p style=\"--a:var(--b);--b:var(--a);color:red\">x</p>"
     ),
+    // A ring has no value, nor have fallbacks in it; what reads it has one.
+    (
+      "p{--a:var(--b,red);--b:var(--a);--c:var(--a,pink);color:var(--c);top:var(--a,1px)}", "<p>x</p>",
+      "<p style=\"--a:var(--b,red);--b:var(--a);--c:var(--a,pink);color:pink;top:1px\">x</p>"
+    ),
+    (
+      ".a.b{top:0}.b.c{left:0}.a.d{right:0}", "<p class='b a'>x</p><p class='c b'>y</p><p class='b a'>z</p>",
+      "<p class='b a' style=\"top:0\">x</p><p class='c b' style=\"left:0\">y</p><p class='b a' style=\"top:0\">z</p>"
+    ),
     (
       "p{color:red};i{color:blue}b{margin:0}", "<p>x</p><i>y</i><b>z</b>",
       "<p style=\"color:red\">x</p><i>y</i><b style=\"margin:0\">z</b>"
@@ -50,6 +59,21 @@ import Vocative
   ])
   func `Puts rules into attributes`(css: String, html: String, expected: String) throws {
     #expect(try render("<style>\(css)</style>\(html)") == expected)
+  }
+
+  /// What variables make must not grow with the ways to read them, nor a class list with the rules that ask for it.
+  @Test(.timeLimit(.minutes(1))) func `Ends soon whatever reads what`() throws {
+    let doubled = (0..<60).map { "--a\($0):var(--a\($0 + 1)) var(--a\($0 + 1));" }.joined()
+    let style = ":root{\(doubled)--a60:x}p{margin:var(--a0,0);color:red}"
+    #expect(try render("<style>\(style)</style><p>x</p>") == "<p style=\"margin:0;color:red\">x</p>")
+    let chain = (0..<200).map { "--a\($0):var(--a\($0 + 1));" }.joined()
+    let chained = ":root{\(chain)--a200:7px}p{margin:var(--a0)}"
+    #expect(try render("<style>\(chained)</style><p>x</p>") == "<p style=\"margin:7px\">x</p>")
+    let rules = (0..<1_000).map { ".a\($0).b{margin:\($0)px}" }.joined()
+    let classes = (0..<1_000).map { "a\($0)" }.joined(separator: " ")
+    let rows = (0..<20).map { "<p id=\"i\($0)\" class=\"b \(classes)\">x</p>" }.joined()
+    let mail = try render("<style>\(rules)</style>\(rows)")
+    #expect(mail.components(separatedBy: " style=\"margin:999px\"").count == 21)
   }
 
   @Test(arguments: [

@@ -20,9 +20,19 @@ struct StyleInliner {
   private var isNoted: [Bool] = []
   private var variables: [CustomProperties] = [CustomProperties()]
   private var versions = 0
+  /// What elements pass on that have no `style` attribute, by what they see and by what matches them.
+  private var passedOn: [VariableScope: CustomProperties] = [:]
   private var changes: [FragmentEdits.Edit] = []
   /// Places that were reported: a component is used more than once.
   private var reported: Set<SourceLocation> = []
+
+  /// What decides which variables an element passes on.
+  private struct VariableScope: Hashable {
+    /// The version of those that it sees.
+    let version: Int
+    /// The number of its matches.
+    let matches: Int
+  }
 
   init(_ fragment: Fragment, _ tree: HTMLTree) {
     self.fragment = fragment
@@ -104,9 +114,18 @@ struct StyleInliner {
   }
 
   private mutating func declareVariables(_ element: Int, _ matches: SelectorMatches) {
+    let seen = variables[variables.count - 1]
+    let scope = matches.number.map { VariableScope(version: seen.version, matches: $0) }
+    let isShared = tree.attribute(.style, of: element) == nil
+    if isShared, let scope, let known = passedOn[scope] {
+      variables.append(known)
+      return
+    }
     let own = attributes.variables(declaredBy: matches, element)
     if !own.isEmpty { versions += 1 }
-    variables.append(variables[variables.count - 1].declaring(own, version: versions))
+    let declared = seen.declaring(own, version: versions)
+    if isShared, let scope { passedOn[scope] = declared }
+    variables.append(declared)
   }
 
   /// Whether an element is shown at all, and no tool is told to leave it alone.
