@@ -3,9 +3,10 @@ import Testing
 import Vocative
 
 @Suite struct InlineStylesTests {
-  private func render(_ template: String, _ data: [String: Any] = [:], _ schema: [String: Any]? = nil) throws -> String
-  {
-    var request: [String: Any] = ["template": template, "data": data, "part": "html"]
+  private func render(
+    _ template: String, _ data: [String: Any] = [:], _ schema: [String: Any]? = nil, partials: [String: String] = [:]
+  ) throws -> String {
+    var request: [String: Any] = ["template": template, "data": data, "part": "html", "partials": partials]
     if let schema { request["schema"] = schema }
     let line = try JSONSerialization.data(withJSONObject: request)
     let answer = Evaluator(zones: ZoneTable(version: "none")).answer(Array(line))
@@ -59,6 +60,47 @@ import Vocative
   ])
   func `Puts rules into attributes`(css: String, html: String, expected: String) throws {
     #expect(try render("<style>\(css)</style>\(html)") == expected)
+  }
+
+  @Test(arguments: [
+    // What only some screens, programs or recipients are to take stays, and wins over attributes.
+    (
+      "<style>p{top:0}</style><style media=\"print\">p{top:1px;left:0!important}@keyframes k{from{top:0}}</style><p>x</p>",
+      "<style media=\"print\">p{top:1px !important;left:0!important}@keyframes k{from{top:0}}</style>"
+        + "<p style=\"top:0\">x</p>"
+    ),
+    (
+      "<style>p{top:0}</style>{% if b %}<style>p{top:{% if b %}1px{% else %}2px{% endif %}}</style>{% endif %}<p>x</p>",
+      "<style>p{top:1px !important}</style><p style=\"top:0\">x</p>"
+    ),
+    (
+      "<style>p{top:0}</style><!--[if !mso]><!--><style>p{top:1px}</style><!--<![endif]--><p>x</p>",
+      "<!--[if !mso]><!--><style>p{top:1px !important}</style><!--<![endif]--><p style=\"top:0\">x</p>"
+    ),
+    // Nothing goes into attributes that it would have to win over.
+    ("<style media=\"print\">p{top:1px}</style><p>x</p>", "<style media=\"print\">p{top:1px}</style><p>x</p>"),
+    // No link of a mail was visited before it is read.
+    (
+      "<style>a:link,a:visited{color:red;top:0}</style><a href=\"https://a.b\" style=\"color:blue\">x</a><a>y</a>",
+      "<a href=\"https://a.b\" style=\"top:0;color:blue\">x</a><a>y</a>"
+    ),
+    (
+      "<style>a:link{color:red!important}a:visited{color:blue}</style><a href=\"https://a.b\">x</a>",
+      "<style>\na:visited{color:blue !important}\n</style><a href=\"https://a.b\" style=\"color:red\">x</a>"
+    ),
+    // Nothing could lose to it here, so it stays as others write it.
+    (
+      "<style>a{top:0}a:link{color:red}</style><a href=\"https://a.b\">x</a>",
+      "<style>\na:link{color:red !important}\n</style><a href=\"https://a.b\" style=\"top:0\">x</a>"
+    ),
+    // Partials are put in place when a message is compiled.
+    (
+      "<style>{% render \"rules\" %}i{top:1px}</style><p>x</p><i>y</i>",
+      "<p style=\"left:0\">x</p><i style=\"top:1px\">y</i>"
+    ),
+  ])
+  func `Keeps the order of weight between attributes and what stays`(html: String, expected: String) throws {
+    #expect(try render(html, ["b": true], partials: ["rules": "p{left:0}"]) == expected)
   }
 
   /// What variables make must not grow with the ways to read them, nor a class list with the rules that ask for it.
