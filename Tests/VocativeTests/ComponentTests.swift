@@ -103,13 +103,40 @@ import Vocative
     (##"<mj-class name="c" color="#c00" /><mj-class name="d" color="#d00" />"##, #"mj-class="c d""#, "#d00"),
     (##"<mj-class name="c" color="#c00" />"##, ##"mj-class="c" color="#e00""##, "#e00"),
     ("", #"color="{% if x %}red{% else %}blue{% endif %}""#, "red"),
+    ("{% render \"gold\" %}", "", "gold"),
+    (
+      ##"<mj-class name="k"><mj-text color="#f00" /></mj-class><mj-class name="c" color="#c00" />"##, #"mj-class="c""#,
+      "#f00"
+    ),
+    (##"<mj-class name="k"><mj-text color="#f00" /></mj-class>"##, ##"color="#e00""##, "#e00"),
+    (##"<mj-class name="k"><mj-button color="#f00" /></mj-class>"##, "", "#000000"),
+    (#"<mj-class name="k">{% render "gold" %}</mj-class>"#, "", "gold"),
   ])
   func `The nearest word about an attribute counts`(attributes: String, tag: String, color: String) throws {
     let answer = try Self.evaluate(
-      body: "<mj-section><mj-column><mj-text \(tag)>a</mj-text></mj-column></mj-section>",
-      head: "<mj-attributes>\(attributes)</mj-attributes>", data: #"{"x": true}"#)
+      body: "<mj-section\(attributes.contains("\"k\"") ? " mj-class=\"k\"" : "")><mj-column>"
+        + "<mj-text \(tag)>a</mj-text></mj-column></mj-section>",
+      head: "<mj-attributes>\(attributes)</mj-attributes>", data: #"{"x": true}"#,
+      partials: ["gold": "<mj-text color=\"gold\" />"])
     #expect(answer.error == "")
     #expect(answer.html.contains(";color:\(color);\">a</div>"), "\(answer.html.suffix(600))")
+  }
+
+  @Test(arguments: [
+    (#"<mj-text colr="red" />"#, "", "CMP922"), (#"<mj-text font-size="abc" />"#, "", "CMP923"),
+    (#"<mj-all paddin="1px" />"#, "", "CMP922"), (#"<mj-all padding="a b" />"#, "", "CMP923"),
+    (#"<mj-all padding="1px 2px 3px" font-size="9px" href="https://a.b" />"#, "", ""),
+    (#"<mj-class name="k" backgroud="red" />"#, "", "CMP922"),
+    (#"<mj-class name="k"><mj-text colr="red" /></mj-class>"#, "", "CMP922"),
+    (#"<mj-image src="https://a.b/c.png" />"#, "<mj-image />", ""),
+    (#"<mj-class name="k" src="https://a.b/c.png" />"#, #"<mj-image mj-class="k" />"#, ""),
+    (#"<mj-class name="k" />"#, #"<mj-image mj-class="k" />"#, "CMP924"),
+    (#"<mj-class name="k"><mj-image src="https://a.b/c.png" /></mj-class>"#, "<mj-image />", ""),
+  ])
+  func `What the head says is held to the same rules, and counts`(head: String, body: String, error: String) throws {
+    let answer = try Self.evaluate(
+      body: "<mj-section><mj-column>\(body)</mj-column></mj-section>", head: "<mj-attributes>\(head)</mj-attributes>")
+    #expect(answer.error.prefix(6) == error)
   }
 
   @Test(arguments: [
@@ -179,6 +206,10 @@ import Vocative
     ("<mj-section />", "CMP934 1:1"), ("<mjml />", "CMP935 1:1"), ("<mjml><mj-body /><mj-body /></mjml>", "CMP935 1:1"),
     (
       "<mjml>{% if x %}<mj-head><mj-attributes /></mj-head>{% endif %}<mj-body /></mjml>", "CMP936 1:26"
+    ),
+    (
+      "<mjml><mj-head><mj-attributes>{% if x %}<mj-all />{% endif %}</mj-attributes></mj-head><mj-body /></mjml>",
+      "CMP936 1:41"
     ),
   ])
   func `A document has one body and settings for all`(template: String, error: String) throws {

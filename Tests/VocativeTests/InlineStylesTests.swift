@@ -3,9 +3,10 @@ import Testing
 import Vocative
 
 @Suite struct InlineStylesTests {
-  private func render(_ template: String, _ data: [String: Any] = [:], _ schema: [String: Any]? = nil) throws -> String
-  {
-    var request: [String: Any] = ["template": template, "data": data, "part": "html"]
+  private func render(
+    _ template: String, _ data: [String: Any] = [:], _ schema: [String: Any]? = nil, partials: [String: String] = [:]
+  ) throws -> String {
+    var request: [String: Any] = ["template": template, "data": data, "part": "html", "partials": partials]
     if let schema { request["schema"] = schema }
     let line = try JSONSerialization.data(withJSONObject: request)
     let answer = Evaluator(zones: ZoneTable(version: "none")).answer(Array(line))
@@ -43,6 +44,15 @@ import Vocative
       "p{--a:var(--b);--b:var(--a);color:var(--a,red)}", "<p>x</p>",
       "<p style=\"--a:var(--b);--b:var(--a);color:red\">x</p>"
     ),
+    // A ring has no value, nor have fallbacks in it; what reads it has one.
+    (
+      "p{--a:var(--b,red);--b:var(--a);--c:var(--a,pink);color:var(--c);top:var(--a,1px)}", "<p>x</p>",
+      "<p style=\"--a:var(--b,red);--b:var(--a);--c:var(--a,pink);color:pink;top:1px\">x</p>"
+    ),
+    (
+      ".a.b{top:0}.b.c{left:0}.a.d{right:0}", "<p class='b a'>x</p><p class='c b'>y</p><p class='b a'>z</p>",
+      "<p class='b a' style=\"top:0\">x</p><p class='c b' style=\"left:0\">y</p><p class='b a' style=\"top:0\">z</p>"
+    ),
     (
       "p{color:red};i{color:blue}b{margin:0}", "<p>x</p><i>y</i><b>z</b>",
       "<p style=\"color:red\">x</p><i>y</i><b style=\"margin:0\">z</b>"
@@ -50,6 +60,62 @@ import Vocative
   ])
   func `Puts rules into attributes`(css: String, html: String, expected: String) throws {
     #expect(try render("<style>\(css)</style>\(html)") == expected)
+  }
+
+  @Test(arguments: [
+    // What only some screens, programs or recipients are to take stays, and wins over attributes.
+    (
+      "<style>p{top:0}</style><style media=\"print\">p{top:1px;left:0!important}@keyframes k{from{top:0}}</style><p>x</p>",
+      "<style media=\"print\">p{top:1px !important;left:0!important}@keyframes k{from{top:0}}</style>"
+        + "<p style=\"top:0\">x</p>"
+    ),
+    (
+      "<style>p{top:0}</style>{% if b %}<style>p{top:{% if b %}1px{% else %}2px{% endif %}}</style>{% endif %}<p>x</p>",
+      "<style>p{top:1px !important}</style><p style=\"top:0\">x</p>"
+    ),
+    (
+      "<style>p{top:0}</style><!--[if !mso]><!--><style>p{top:1px}</style><!--<![endif]--><p>x</p>",
+      "<!--[if !mso]><!--><style>p{top:1px !important}</style><!--<![endif]--><p style=\"top:0\">x</p>"
+    ),
+    // Nothing goes into attributes that it would have to win over.
+    ("<style media=\"print\">p{top:1px}</style><p>x</p>", "<style media=\"print\">p{top:1px}</style><p>x</p>"),
+    // No link of a mail was visited before it is read.
+    (
+      "<style>a:link,a:visited{color:red;top:0}</style><a href=\"https://a.b\" style=\"color:blue\">x</a><a>y</a>",
+      "<a href=\"https://a.b\" style=\"top:0;color:blue\">x</a><a>y</a>"
+    ),
+    (
+      "<style>a:link{color:red!important}a:visited{color:blue}</style><a href=\"https://a.b\">x</a>",
+      "<style>\na:visited{color:blue !important}\n</style><a href=\"https://a.b\" style=\"color:red\">x</a>"
+    ),
+    // Nothing could lose to it here, so it stays as others write it.
+    (
+      "<style>a{top:0}a:link{color:red}</style><a href=\"https://a.b\">x</a>",
+      "<style>\na:link{color:red !important}\n</style><a href=\"https://a.b\" style=\"top:0\">x</a>"
+    ),
+    // Partials are put in place when a message is compiled.
+    (
+      "<style>{% render \"rules\" %}i{top:1px}</style><p>x</p><i>y</i>",
+      "<p style=\"left:0\">x</p><i style=\"top:1px\">y</i>"
+    ),
+  ])
+  func `Keeps the order of weight between attributes and what stays`(html: String, expected: String) throws {
+    #expect(try render(html, ["b": true], partials: ["rules": "p{left:0}"]) == expected)
+  }
+
+  /// What variables make must not grow with the ways to read them, nor a class list with the rules that ask for it.
+  @Test(.timeLimit(.minutes(1))) func `Ends soon whatever reads what`() throws {
+    let doubled = (0..<60).map { "--a\($0):var(--a\($0 + 1)) var(--a\($0 + 1));" }.joined()
+    let style = ":root{\(doubled)--a60:x}p{margin:var(--a0,0);color:red}"
+    #expect(try render("<style>\(style)</style><p>x</p>") == "<p style=\"margin:0;color:red\">x</p>")
+    let chain = (0..<200).map { "--a\($0):var(--a\($0 + 1));" }.joined()
+    let chained = ":root{\(chain)--a200:7px}p{margin:var(--a0)}"
+    #expect(try render("<style>\(chained)</style><p>x</p>") == "<p style=\"margin:7px\">x</p>")
+    let rules = (0..<1_000).map { ".a\($0).b{margin:\($0)px}" }.joined()
+    let classes = (0..<1_000).map { "a\($0)" }.joined(separator: " ")
+    let rows = (0..<20).map { "<p id=\"i\($0)\" class=\"b \(classes)\">x</p>" }.joined()
+    let mail = try render("<style>\(rules)</style>\(rows)")
+    #expect(mail.components(separatedBy: " style=\"margin:999px\"").count == 21)
   }
 
   @Test(arguments: [

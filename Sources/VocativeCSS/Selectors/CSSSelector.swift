@@ -12,6 +12,41 @@ package struct CSSSelector: Sendable, Hashable {
 
   /// Whether an element's place among its siblings matters.
   package var isStructural: Bool { compounds.contains(where: \.isStructural) }
+
+  /// The selector with `:link` as `[href]` of links: none of them was visited before the mail is read.
+  package var beforeReading: CSSSelector {
+    CSSSelector(
+      compounds: compounds.map { $0.beforeReading(["link", "any-link"]) }, specificity: specificity, range: range)
+  }
+
+  /// The selector with `:visited` read so too: what it said of the links before they were followed.
+  package var unvisited: CSSSelector {
+    CSSSelector(
+      compounds: compounds.map { $0.beforeReading(["link", "any-link", "visited"]) }, specificity: specificity,
+      range: range)
+  }
+}
+
+extension CSSCompound {
+  /// Links of a mail: `a` and `area` with an address.
+  private static let link: [CSSSimpleSelector] = [
+    .anyOf(["a", "area"].map { CSSCompound(combinator: nil, simples: [.type(Array($0.utf8))]) }),
+    .attribute(CSSAttributeTest(name: Array("href".utf8), comparison: .exists, value: [], ignoresCase: false)),
+  ]
+
+  /// The compound with some pseudo-classes of links as what links are before anybody reads the mail.
+  fileprivate func beforeReading(_ names: [String]) -> CSSCompound {
+    guard obstacle == .state else { return self }
+    return CSSCompound(
+      combinator: combinator,
+      simples: simples.flatMap { simple in
+        if case .undecidable(.state, let name) = simple, names.contains(where: { $0.utf8.elementsEqual(name) }) {
+          Self.link
+        } else {
+          [simple]
+        }
+      })
+  }
 }
 
 /// Why the mail alone does not say what a selector matches.

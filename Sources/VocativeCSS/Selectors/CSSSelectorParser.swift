@@ -1,7 +1,7 @@
 /// The selectors of a rule, or why there are none: one mistake makes the whole list void, as in browsers.
 package struct CSSSelectorList: Sendable, Hashable {
   /// The selectors in order; empty with a fault.
-  package let selectors: [CSSSelector]
+  package var selectors: [CSSSelector]
   /// The mistake.
   package let fault: CSSFault?
 }

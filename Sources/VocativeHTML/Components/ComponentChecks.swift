@@ -4,8 +4,11 @@ import VocativeDiagnostics
 struct ComponentChecks {
   private(set) var diagnostics: [Diagnostic] = []
   private var classes: Set<String> = []
+  /// What the head says of components, which need not say it themselves then.
+  private let settings: ComponentSettings
 
-  init(_ root: ComponentElement) {
+  init(_ root: ComponentElement, _ settings: ComponentSettings) {
+    self.settings = settings
     collectClasses(root)
     check(root.children, in: root)
     checkAttributes(root)
@@ -36,6 +39,7 @@ struct ComponentChecks {
         }
         checkPlace(of: element, in: parent)
         if parent.kind == .attributes || parent.kind == .attributeClass {
+          checkAttributes(element)
           if element.kind == .attributeClass { check(element.children, in: element) }
           continue
         }
@@ -74,11 +78,14 @@ struct ComponentChecks {
   // MARK: Attributes
 
   private mutating func checkAttributes(_ element: ComponentElement) {
-    let rules = element.kind.rules
+    let isForAll = element.kind == .all || element.kind == .attributeClass
+    let rules = isForAll ? Self.rulesOfAll : element.kind.rules
     for (name, value) in element.attributes {
+      if name == "name", element.kind == .attributeClass { continue }
       if name == "mj-class" { checkClasses(value, of: element) }
       if ["css-class", "mj-class"].contains(name) || name.hasPrefix("xmlns") || name.hasPrefix("data-") { continue }
-      guard let rule = rules.first(where: { $0.name == name }) else {
+      let forms = rules.filter { $0.name == name }
+      guard let rule = forms.first else {
         reportUnknown(name, of: element, rules)
         continue
       }
@@ -94,7 +101,7 @@ struct ComponentChecks {
           ).helping(
             en: "write a name of letters, digits and hyphens: `data-part`",
             ru: "укажите имя из латинских букв, цифр и дефисов: `data-part`"))
-      } else if !text.isEmpty, let help = AttributeForm.fault(of: text, as: rule.form) {
+      } else if !text.isEmpty, let help = Self.fault(of: text, as: forms) {
         diagnostics.append(
           Diagnostic(
             .badAttribute, LocalizedText(verbatim: name), LocalizedText(verbatim: text),
@@ -102,6 +109,29 @@ struct ComponentChecks {
           ).helping(help))
       }
     }
+  }
+
+  /// The attributes of all components, for `mj-all` and `mj-class`.
+  private static let rulesOfAll = ComponentKind.allCases.filter { kind in
+    switch kind {
+    case .mjml, .head, .attributes, .all, .attributeClass, .htmlAttributes, .htmlSelector, .htmlAttribute, .include,
+      .breakpoint, .font, .preview, .style, .title, .raw:
+      false
+    case .body, .section, .wrapper, .hero, .group, .column, .text, .image, .button, .divider, .spacer, .table, .social,
+      .socialElement, .navbar, .navbarLink, .accordion, .accordionElement, .accordionTitle, .accordionText, .carousel,
+      .carouselImage:
+      true
+    }
+  }.flatMap(\.rules)
+
+  /// What an author is told of a value that none of some rules allows.
+  private static func fault(of text: String, as rules: [AttributeRule]) -> LocalizedText? {
+    var first: LocalizedText?
+    for rule in rules {
+      guard let fault = AttributeForm.fault(of: text, as: rule.form) else { return nil }
+      first = first ?? fault
+    }
+    return first
   }
 
   private mutating func checkClasses(_ value: AttributeValue, of element: ComponentElement) {
@@ -145,16 +175,17 @@ struct ComponentChecks {
   /// Reports what a component cannot do without.
   private mutating func checkNeeds(of element: ComponentElement) {
     let need: String
+    lazy var said = settings.attributes(of: element, inheriting: [])
     switch element.kind {
     case .image: need = "src"
     case .navbarLink: need = "href"
     case .font:
-      need = element["name"] == nil ? "name" : "href"
+      need = said["name"] == nil ? "name" : "href"
     case .breakpoint: need = "width"
     case .htmlSelector: need = "path"
     case .htmlAttribute: need = "name"
     case .socialElement:
-      if element["src"] != nil || element["name"]?.text.flatMap(SocialNetwork.init) != nil { return }
+      if said["src"] != nil || said.text("name").flatMap(SocialNetwork.init) != nil { return }
       need = "src"
     case .mjml, .head, .body, .attributes, .all, .attributeClass, .htmlAttributes, .include, .preview, .style, .title,
       .raw, .section, .wrapper, .hero, .group, .column, .text, .button, .divider,
@@ -162,8 +193,11 @@ struct ComponentChecks {
       .carouselImage:
       return
     }
-    // What `mj-class` gives is not looked up here: it may hold the address as well.
-    guard element[need].map(\.isEmpty) ?? (element["mj-class"] == nil) else { return }
+    // What the classes around it say of its kind is not looked up: it may be this.
+    let isSaidAround = settings.classes.values.contains { said in
+      said.children[element.kind]?.contains { $0.name == need } == true
+    }
+    guard said[need] == nil, element[need]?.isEmpty == true || !isSaidAround else { return }
     diagnostics.append(
       Diagnostic(
         .missingAttribute, LocalizedText(verbatim: need), LocalizedText(verbatim: element.kind.rawValue),

@@ -38,31 +38,45 @@ struct ComponentSettings: Sendable {
   init(_ nodes: [ComponentNode]) { add(nodes, isConditional: false) }
 
   private mutating func add(_ nodes: [ComponentNode], isConditional: Bool) {
+    forEach(in: nodes, isConditional: isConditional) { $0.add($1, isConditional: $2) }
+  }
+
+  /// Does something with the components among some nodes, those in partials, blocks and branches included.
+  private mutating func forEach(
+    in nodes: [ComponentNode], isConditional: Bool = false,
+    _ body: (inout ComponentSettings, ComponentElement, _ isConditional: Bool) -> Void
+  ) {
     for node in nodes {
       switch node {
-      case .element(let element): add(element, isConditional: isConditional)
+      case .element(let element): body(&self, element, isConditional)
       case .control(let control):
-        for arm in control.arms {
-          let isAlways = control.arms.count == 1 && control.isExhaustive
-          add(arm.children, isConditional: isConditional || !isAlways)
-        }
+        let isAlways = control.arms.count == 1 && control.isExhaustive
+        for arm in control.arms { forEach(in: arm.children, isConditional: isConditional || !isAlways, body) }
       case .marker, .capture, .verbatim: continue
       }
     }
+  }
+
+  /// Does something with the settings among some nodes, and reports those under a condition.
+  private mutating func forEachSetting(
+    in nodes: [ComponentNode], _ body: (inout ComponentSettings, ComponentElement) -> Void
+  ) {
+    forEach(in: nodes) { settings, element, isConditional in
+      if isConditional { settings.reportConditional(element) } else { body(&settings, element) }
+    }
+  }
+
+  private mutating func reportConditional(_ element: ComponentElement) {
+    diagnostics.append(
+      Diagnostic(.conditionalSetting, LocalizedText(verbatim: element.kind.rawValue), at: element.location)
+        .helping(en: "take it out of the condition", ru: "вынесите его из условия"))
   }
 
   private mutating func add(_ element: ComponentElement, isConditional: Bool) {
     switch element.kind {
     case .head: add(element.children, isConditional: isConditional)
     case .attributes, .breakpoint, .font, .htmlAttributes:
-      guard !isConditional else {
-        diagnostics.append(
-          Diagnostic(.conditionalSetting, LocalizedText(verbatim: element.kind.rawValue), at: element.location)
-            .helping(
-              en: "take it out of the condition", ru: "вынесите его из условия"))
-        return
-      }
-      set(element)
+      if isConditional { reportConditional(element) } else { set(element) }
     case .mjml, .body, .all, .attributeClass, .htmlSelector, .htmlAttribute, .include, .preview,
       .style, .title, .raw, .section, .wrapper, .hero, .group, .column, .text, .image, .button, .divider, .spacer,
       .table, .social, .socialElement, .navbar, .navbarLink, .accordion, .accordionElement, .accordionTitle,
@@ -78,17 +92,17 @@ struct ComponentSettings: Sendable {
       fonts.removeAll { $0.name == name }
       fonts.append(Font(name: name, address: address))
     } else if element.kind == .attributes {
-      for case .element(let child) in element.children { setDefaults(child) }
+      forEachSetting(in: element.children) { $0.setDefaults($1) }
     } else if element.kind == .htmlAttributes {
-      for case .element(let child) in element.children { setHTMLAttributes(child) }
+      forEachSetting(in: element.children) { $0.setHTMLAttributes($1) }
     }
   }
 
   private mutating func setHTMLAttributes(_ selector: ComponentElement) {
     guard selector.kind == .htmlSelector, let path = selector["path"] else { return }
-    for case .element(let child) in selector.children where child.kind == .htmlAttribute {
-      guard let name = child["name"]?.text else { continue }
-      htmlAttributes.append(
+    forEachSetting(in: selector.children) { settings, child in
+      guard child.kind == .htmlAttribute, let name = child["name"]?.text else { return }
+      settings.htmlAttributes.append(
         HTMLAttributes.Request(path: path, name: name.lowercased(), content: child.content, location: child.location))
     }
   }
@@ -99,11 +113,43 @@ struct ComponentSettings: Sendable {
     } else if element.kind == .attributeClass {
       guard let name = element["name"]?.text else { return }
       classes[name, default: AttributeClass()].attributes += element.attributes.filter { $0.name != "name" }
-      for case .element(let child) in element.children {
-        classes[name, default: AttributeClass()].children[child.kind, default: []] += child.attributes
+      forEachSetting(in: element.children) { settings, child in
+        settings.classes[name, default: AttributeClass()].children[child.kind, default: []] += child.attributes
       }
     } else {
       kinds[element.kind, default: []] += element.attributes
+    }
+  }
+
+  /// A document whose components have what the classes around them say of their kind: the nearest component with an
+  /// `mj-class` decides, and the tag itself wins.
+  func applyingClasses(to root: ComponentElement) -> ComponentElement {
+    guard classes.values.contains(where: { !$0.children.isEmpty }) else { return root }
+    return root.with(
+      children: root.children.map { node in
+        guard case .element(let part) = node, part.kind == .body else { return node }
+        return .element(part.with(children: applyingClasses(to: part.children, within: part["mj-class"]?.words ?? [])))
+      })
+  }
+
+  private func applyingClasses(to nodes: [ComponentNode], within names: [String]) -> [ComponentNode] {
+    nodes.map { node in
+      switch node {
+      case .element(let element):
+        let said = names.flatMap { classes[$0]?.children[element.kind] ?? [] }
+          .filter { attribute in element[attribute.name] == nil }
+        let own = element["mj-class"]?.words ?? names
+        return .element(
+          element.with(
+            attributes: said + element.attributes, children: applyingClasses(to: element.children, within: own)))
+      case .control(let control):
+        let arms = control.arms.map { arm in
+          ComponentControl.Arm(
+            kind: arm.kind, location: arm.location, children: applyingClasses(to: arm.children, within: names))
+        }
+        return .control(ComponentControl(arms: arms, end: control.end))
+      case .marker, .capture, .verbatim: return node
+      }
     }
   }
 

@@ -17,7 +17,7 @@ struct DocumentWriter {
     let bodies = root.children.indices.filter { index in
       if case .element(let element) = root.children[index] { element.kind == .body } else { false }
     }
-    guard bodies.count == 1, case .element(let body) = root.children[bodies[0]] else {
+    guard bodies.count == 1 else {
       report(
         Diagnostic(.noBody, at: root.location)
           .helping(
@@ -27,10 +27,11 @@ struct DocumentWriter {
     }
     self.fragment = fragment
     self.words = words
-    self.root = root
+    settings = ComponentSettings(Array(root.children[..<bodies[0]]))
+    self.root = settings.applyingClasses(to: root)
+    guard case .element(let body) = self.root.children[bodies[0]] else { return nil }
     self.body = body
     bodyIndex = bodies[0]
-    settings = ComponentSettings(Array(root.children[..<bodies[0]]))
     diagnostics = settings.diagnostics
   }
 

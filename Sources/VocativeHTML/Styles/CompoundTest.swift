@@ -6,6 +6,23 @@ struct CompoundTest {
   var reader: TagReader
   private(set) var places: SiblingPlaces
   private let tree: HTMLTree
+  /// The classes of the element that was asked for some last: its tag is read once, however many selectors ask.
+  private var classes: Classes?
+
+  /// The classes that an element has, the ways of its tag being given.
+  private struct Classes {
+    let element: Int
+    let assignment: TagAssignment
+    /// Whether the tag has the attribute.
+    let presence: Verdict
+    /// Those that are known.
+    let words: Set<[UInt8]>
+    /// Whether there may be others.
+    let isOpen: Bool
+    /// What the answer depends on.
+    let touched: Set<Int>
+    let unknownHole: Int?
+  }
 
   private static let idName = Array("id".utf8)
   private static let className = Array("class".utf8)
@@ -33,7 +50,7 @@ struct CompoundTest {
     case .universal: return .always
     case .type(let name): return Verdict(tree.name(of: element).utf8.elementsEqual(name))
     case .id(let id): return has(Self.idName, .equals, id, element, assignment)
-    case .class(let name): return has(Self.className, .word, name, element, assignment)
+    case .class(let name): return hasClass(name, element, assignment)
     case .attribute(let test):
       let value = reader.attribute(test.name, of: element, assignment)
       return value.presence.and(
@@ -51,6 +68,31 @@ struct CompoundTest {
       return verdict.negated
     case .undecidable: return .maybe
     }
+  }
+
+  private mutating func hasClass(_ name: [UInt8], _ element: Int, _ assignment: TagAssignment) -> Verdict {
+    let known = classes(of: element, assignment)
+    guard known.presence.isPossible, !name.isEmpty, !name.contains(where: \.isHTMLSpace) else { return .never }
+    if known.words.contains(name) { return known.presence }
+    return known.isOpen ? .maybe : .never
+  }
+
+  private mutating func classes(of element: Int, _ assignment: TagAssignment) -> Classes {
+    if let classes, classes.element == element, classes.assignment == assignment {
+      reader.touched.formUnion(classes.touched)
+      reader.unknownHole = classes.unknownHole ?? reader.unknownHole
+      return classes
+    }
+    let (touched, unknownHole) = (reader.touched, reader.unknownHole)
+    (reader.touched, reader.unknownHole) = ([], nil)
+    let value = reader.attribute(Self.className, of: element, assignment)
+    let found = Classes(
+      element: element, assignment: assignment, presence: value.presence, words: value.words,
+      isOpen: !value.gaps.isEmpty, touched: reader.touched, unknownHole: reader.unknownHole)
+    reader.touched.formUnion(touched)
+    reader.unknownHole = reader.unknownHole ?? unknownHole
+    classes = found
+    return found
   }
 
   private mutating func has(
@@ -103,6 +145,17 @@ extension TagReader.Value {
       }
       return gaps.isEmpty ? .never : .maybe
     }
+  }
+
+  /// The words of the value that hold nothing unknown.
+  fileprivate var words: Set<[UInt8]> {
+    var words: Set<[UInt8]> = []
+    var gap = 0
+    for word in bytes.split(whereSeparator: \.isHTMLSpace) {
+      while gap < gaps.count, gaps[gap] < word.startIndex { gap += 1 }
+      if gap == gaps.count || gaps[gap] >= word.endIndex { words.insert(Array(word)) }
+    }
+    return words
   }
 
   private static func agree(_ one: some Collection<UInt8>, _ other: some Collection<UInt8>) -> Bool {

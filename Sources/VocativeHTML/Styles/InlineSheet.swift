@@ -40,14 +40,18 @@ struct InlineSheet {
   /// The variables that rules which stay in the head declare.
   private(set) var changingVariables: Set<[UInt8]> = []
 
-  init(_ sheets: [CSSStyleSheet]) {
+  /// - Parameter styledLinks: Whether links have `style` attributes, so that no rule in the head may be more important.
+  ///   `:link` is inlined then, and where a declaration is important; otherwise it stays in the head like `:visited`.
+  init(_ sheets: [CSSStyleSheet], styledLinks: Bool = false) {
     self.sheets = sheets
+    let inlinesLinks = styledLinks || sheets.contains { $0.declarations.contains(where: \.isImportant) }
     var order = 0
     for (number, sheet) in sheets.enumerated() {
       lists.append([:])
       numbers.append([:])
       for (index, rule) in sheet.rules.enumerated() where rule.keyword == nil {
-        let list = sheet.selectors(of: rule)
+        var list = sheet.selectors(of: rule)
+        if inlinesLinks { list.selectors = list.selectors.map(\.beforeReading) }
         lists[number][index] = list
         if rule.parent != nil || list.selectors.contains(where: { $0.obstacle != nil }) {
           for index in rule.declarations { noteVariable(sheet.declarations[index], of: sheet) }

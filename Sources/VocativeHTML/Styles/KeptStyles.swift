@@ -34,7 +34,12 @@ struct KeptStyles {
   /// The selectors of a rule that stay; `nil` for a rule that stays as it is.
   private func staying(_ rule: Int) -> [CSSSelector]? {
     guard let list = lists[rule], list.fault?.reason != .unknownPseudoClass else { return nil }
-    return list.selectors.filter(stays)
+    let going = list.selectors.filter { !stays($0) }
+    // `a:link, a:visited { … }`: attributes say the same of links that were followed.
+    return list.selectors.filter { selector in
+      guard stays(selector) else { return false }
+      return selector.obstacle != .state || !going.contains { $0.compounds == selector.unvisited.compounds }
+    }
   }
 
   /// The rules that stay, in order.

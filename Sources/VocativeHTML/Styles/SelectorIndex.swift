@@ -15,6 +15,8 @@ struct SelectorIndex {
     fileprivate(set) var tag: TagName?
     /// Whether an element with this name, found by the one id or class, has all that the compound asks for.
     fileprivate(set) var isFoundEntire = true
+    /// Whether the compound asks for more than a name, an id and classes.
+    fileprivate(set) var asksForMore = false
   }
 
   private(set) var entries: [Entry] = []
@@ -86,7 +88,9 @@ struct SelectorIndex {
         word = name
       case .type(let name): entry.tag = tag(name)
       case .universal: break
-      case .attribute, .position, .root, .empty, .anyOf, .noneOf, .undecidable: entry.isFoundEntire = false
+      case .attribute, .position, .root, .empty, .anyOf, .noneOf, .undecidable:
+        entry.isFoundEntire = false
+        entry.asksForMore = true
       }
     }
     entries.append(entry)
@@ -146,6 +150,7 @@ struct SelectorIndex {
 /// Numbers by words.
 private struct WordIndex {
   private var words: [[UInt8]] = []
+  private var places: [[UInt8]: Int] = [:]
   private var numbers: [[Int]] = []
   private var all: Set<Int> = []
   private var table = NameTable([], ignoresCase: false)
@@ -154,9 +159,10 @@ private struct WordIndex {
 
   mutating func add(_ number: Int, for word: [UInt8]) {
     all.insert(number)
-    if let index = words.firstIndex(of: word) {
+    if let index = places[word] {
       numbers[index].append(number)
     } else {
+      places[word] = words.count
       words.append(word)
       numbers.append([number])
     }

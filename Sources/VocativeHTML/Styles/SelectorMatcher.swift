@@ -325,7 +325,7 @@ struct SelectorMatcher {
       let bit = candidates[place]
       var verdict = Verdict.always
       if !isStatic || !index.entries[bit].isFoundEntire {
-        isTested = true
+        if !isStatic || index.entries[bit].asksForMore { isTested = true }
         verdict = test.matches(index.entries[bit].compound, element, assignment)
       }
       if verdict.isPossible, isMixed { verdict = verdict.and(besideSiblings(bit, element)) }

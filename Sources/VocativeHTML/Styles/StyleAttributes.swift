@@ -285,11 +285,11 @@ struct StyleAttributes {
   }
 
   /// The variables that the rules which match an element declare, and its own `style` attribute.
-  func variables(declaredBy matches: SelectorMatches, _ element: Int) -> [(name: [UInt8], value: [UInt8]?)] {
+  mutating func variables(declaredBy matches: SelectorMatches, _ element: Int) -> [(name: [UInt8], value: [UInt8]?)] {
     var result: [(name: [UInt8], value: [UInt8]?)] = []
     let unsure = matches.unknown + (matches.ways.count > 1 ? matches.ways.flatMap { $0 } : [])
     if matches.ways.count == 1 {
-      let cascade = sheet.cascaded(matches.ways[0])
+      let cascade = cascaded(matches.ways[0])
       for number in cascade.normal + cascade.important {
         let declaration = sheet.declarations[number]
         guard sheet.properties[declaration.property].starts(with: "--".utf8) else { continue }

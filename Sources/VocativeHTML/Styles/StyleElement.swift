@@ -9,8 +9,13 @@ struct StyleElement {
     case inlined
     /// It stays as it is: the author says so by `data-embed`, as components do of what they need in the head.
     case kept
-    /// It stays as it is, as not every recipient gets it.
+    /// It stays where it is, as not every screen or program is to take it: `media`, `<!--[if !mso]><!-->`.
+    case selective
+    /// It stays where it is, as not every recipient gets it.
     case conditional
+
+    /// Whether its rules stay beside attributes that would win over them.
+    var isBesideAttributes: Bool { self == .selective || self == .conditional }
   }
 
   /// The element in the tree.
@@ -25,13 +30,16 @@ struct StyleElement {
 
   /// The style elements of a mail in order, without those of other languages.
   static func all(in tree: HTMLTree, _ reader: TagReader, armOf: [Int]) -> [StyleElement] {
-    tree.texts.compactMap { text in
+    let hidden = ConditionalComments.hiddenFromOutlook(in: tree)
+    return tree.texts.compactMap { text in
       guard text.kind == .rawText, let parent = text.parent, let tag = tree.elements[parent].startTag,
         tree.elements[parent].tag == .style, isCSS(parent, tree)
       else { return nil }
       return StyleElement(
         element: parent, range: tree.elements[parent].range, tag: tag, content: text.range,
-        treatment: treatment(of: parent, tag, text.range, tree, reader, armOf))
+        treatment: hidden.contains { $0.contains(tag.lowerBound) }
+          && tree.attribute(.dataEmbed, of: parent) == nil
+          ? .selective : treatment(of: parent, tag, text.range, tree, reader, armOf))
     }
   }
 
@@ -45,14 +53,44 @@ struct StyleElement {
     of element: Int, _ tag: Range<Int>, _ content: Range<Int>, _ tree: HTMLTree, _ reader: TagReader, _ armOf: [Int]
   ) -> Treatment {
     let fragment = reader.fragment
-    if tree.attribute(.dataEmbed, of: element) != nil || tree.attribute(.media, of: element) != nil { return .kept }
+    if tree.attribute(.dataEmbed, of: element) != nil { return .kept }
+    if tree.attribute(.media, of: element) != nil { return .selective }
     // Values that may not stand where they do are refused there, not carried elsewhere.
-    if holdsRefusedValues(content, of: fragment) { return .kept }
-    let hasControls = fragment.holes(within: tag.lowerBound..<(content.upperBound + 1)).contains { index in
-      if case .value = fragment.holes[index].kind { return false }
-      return fragment.holes[index].range.lowerBound > tag.lowerBound
+    if holdsRefusedValues(content, of: fragment) || holdsLocals(content, reader) { return .kept }
+    guard armOf[element] == 0, !isDivided(fragment, (tag.lowerBound + 1)..<(content.upperBound + 1)) else {
+      return .conditional
     }
-    return armOf[element] == 0 && !hasControls ? .inlined : .conditional
+    return .inlined
+  }
+
+  /// Whether something in a stretch is not the same for all, or changes what is: anything but values, and partials and
+  /// blocks, which are put in place when the mail is compiled.
+  private static func isDivided(_ fragment: Fragment, _ stretch: Range<Int>) -> Bool {
+    var depth = 0
+    for index in fragment.holes(within: stretch) {
+      switch fragment.holes[index].kind {
+      case .value: break
+      case .frame, .region: depth += 1
+      case .close:
+        depth -= 1
+        if depth < 0 { return true }
+      case .branch, .trigger, .loop, .picks, .arm, .otherwise, .capture, .assign, .require, .leave: return true
+      }
+    }
+    return depth != 0
+  }
+
+  /// Whether a value in a partial reads what the partial alone knows: it means nothing anywhere else.
+  private static func holdsLocals(_ content: Range<Int>, _ reader: TagReader) -> Bool {
+    let fragment = reader.fragment
+    return fragment.holes(within: content).contains { index in
+      guard case .value(let expression) = fragment.holes[index].kind, reader.arms.frameBehind[index] >= 0 else {
+        return false
+      }
+      var locals: Set<Int> = []
+      expression.addLocals(to: &locals)
+      return !locals.isEmpty
+    }
   }
 
   /// Whether a value stands in a style sheet that no `style` attribute could hold, or anywhere but in a declaration of a

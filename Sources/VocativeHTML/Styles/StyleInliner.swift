@@ -20,12 +20,22 @@ struct StyleInliner {
   private var notes: [Note] = []
   private var variables: [CustomProperties] = [CustomProperties()]
   private var versions = 0
+  /// What elements pass on that have no `style` attribute, by what they see and by what matches them.
+  private var passedOn: [VariableScope: CustomProperties] = [:]
   private var changes = FragmentChanges()
   /// Places that were reported: a component is used more than once.
   private var reported: Set<SourceLocation> = []
 
   private enum Note {
     case none, noSelectors, selectors
+  }
+
+  /// What decides which variables an element passes on.
+  private struct VariableScope: Hashable {
+    /// The version of those that it sees.
+    let version: Int
+    /// The number of its matches.
+    let matches: Int
   }
 
   init(_ fragment: Fragment, _ tree: HTMLTree) {
@@ -36,7 +46,8 @@ struct StyleInliner {
     let armOf = reader.arms(of: tree)
     elements = StyleElement.all(in: tree, reader, armOf: armOf)
     sources = elements.filter { $0.treatment == .inlined }
-    sheet = InlineSheet(sources.map { CSSStyleSheet(parsing: fragment.bytes, in: $0.content) })
+    sheet = InlineSheet(
+      sources.map { CSSStyleSheet(parsing: fragment.bytes, in: $0.content) }, styledLinks: tree.hasStyledLinks)
     let places = SiblingPlaces(tree, arms, armOf: armOf)
     matcher = SelectorMatcher(
       SelectorIndex(sheet.selectors.map(\.selector), for: tree.markup), CompoundTest(reader, places), armOf: armOf)
@@ -61,6 +72,7 @@ struct StyleInliner {
       }
     }
     keepRest()
+    for element in elements where element.treatment.isBesideAttributes { insist(element) }
     diagnostics.sort {
       ($0.location.file.path, $0.location.span.lowerBound) < ($1.location.file.path, $1.location.span.lowerBound)
     }
@@ -116,9 +128,18 @@ struct StyleInliner {
   }
 
   private mutating func declareVariables(_ element: Int, _ matches: SelectorMatches) {
+    let seen = variables[variables.count - 1]
+    let scope = matches.number.map { VariableScope(version: seen.version, matches: $0) }
+    let isShared = tree.attribute(.style, of: element) == nil
+    if isShared, let scope, let known = passedOn[scope] {
+      variables.append(known)
+      return
+    }
     let own = attributes.variables(declaredBy: matches, element)
     if !own.isEmpty { versions += 1 }
-    variables.append(variables[variables.count - 1].declaring(own, version: versions))
+    let declared = seen.declaring(own, version: versions)
+    if isShared, let scope { passedOn[scope] = declared }
+    variables.append(declared)
   }
 
   /// Whether an element is shown at all.
@@ -167,6 +188,29 @@ struct StyleInliner {
     for number in sources.indices { reportKept(rest[number].rules) }
   }
 
+  /// Makes what a style element says as important as what stays of the others: attributes would win over it.
+  private mutating func insist(_ element: StyleElement) {
+    let style = CSSStyleSheet(parsing: fragment.bytes, in: element.content)
+    for rule in style.rules where rule.keyword == nil && rule.content == .declarations {
+      // The steps of `@keyframes` know no `!important`.
+      for declaration in style.declarations[rule.declarations] where !declaration.isImportant {
+        guard let place = end(of: declaration) else { continue }
+        let words = StyleText(Array(" !important".utf8)).pieces(at: fragment.location(of: declaration.range))
+        changes.append(FragmentEdits.Edit(stretch: place..<place, pieces: words))
+      }
+    }
+  }
+
+  /// The place behind a declaration's value, in the branch that the declaration begins in; `nil` where it has none.
+  private func end(of declaration: CSSDeclaration) -> FragmentPosition? {
+    let arm = arm(at: declaration.name.lowerBound)
+    let end = declaration.value.upperBound
+    if self.arm(at: end - 1) == arm { return fragment.position(before: end) }
+    return self.arm(at: end) == arm ? fragment.position(behind: end) : nil
+  }
+
+  private func arm(at offset: Int) -> Int { matcher.test.reader.arm(at: offset) }
+
   private func position(_ offset: Int) -> FragmentPosition { fragment.position(behind: offset) }
 
   private func isInHead(_ element: Int) -> Bool {
@@ -210,6 +254,11 @@ struct StyleInliner {
 }
 
 extension HTMLTree {
+  /// Whether a link has a `style` attribute.
+  fileprivate var hasStyledLinks: Bool {
+    elements.indices.contains { elements[$0].tag == .a && attribute(.style, of: $0) != nil }
+  }
+
   /// Whether an author keeps an element from being styled: `data-css-inline="ignore"`, which other tools know too.
   fileprivate func isLeftAlone(_ element: Int) -> Bool {
     guard let attribute = attribute(.dataCssInline, of: element) else { return false }

@@ -35,14 +35,17 @@ enum ConditionalComments {
   }
 
   /// What Outlook on Windows does not see: `<!--[if !mso]><!-->` … `<!--<![endif]-->`.
-  static func hiddenFromOutlook(in page: LintedPage) -> [Range<Int>] {
+  static func hiddenFromOutlook(in page: LintedPage) -> [Range<Int>] { hiddenFromOutlook(in: page.tree) }
+
+  /// What Outlook on Windows does not see of a document.
+  static func hiddenFromOutlook(in tree: HTMLTree) -> [Range<Int>] {
     var hidden: [Range<Int>] = []
     var open: [(offset: Int, excludesOutlook: Bool)] = []
-    for comment in page.tree.comments {
-      guard let kind = Kind(page.bytes[comment.range], comment.kind) else { continue }
+    for comment in tree.comments {
+      guard let kind = Kind(tree.bytes[comment.range], comment.kind) else { continue }
       switch kind {
       case .opening(let condition, isRevealed: true):
-        open.append((comment.range.upperBound, page.bytes[condition].lowercasedContains("!mso")))
+        open.append((comment.range.upperBound, tree.bytes[condition].lowercasedContains("!mso")))
       case .ending:
         guard let start = open.popLast(), start.excludesOutlook else { continue }
         hidden.append(start.offset..<max(start.offset, comment.range.lowerBound))
