@@ -92,9 +92,14 @@ import VocativeProgram
       else { continue }
       read += 1
       guard let recipient = try? Recipient(json: records[place], for: message),
-        (try? message.render(for: recipient, in: context)) != nil
+        let answer = try? message.render(for: recipient, in: context)
       else { continue }
       rendered += 1
+      // Whatever stands in the file, what is sent is text.
+      guard case .rendered(let parts, _) = answer else { continue }
+      for part in parts {
+        #expect(String(validating: part.bytes, as: UTF8.self) != nil, "seed \(seed), \(part.part)")
+      }
     }
     // Most mistakes lie in words, and words may be any.
     #expect(read > 0 && rendered > 0, "seed \(first): \(read) read, \(rendered) rendered")

@@ -196,7 +196,7 @@ struct StyleInliner {
       for declaration in style.declarations[rule.declarations] where !declaration.isImportant {
         guard let place = end(of: declaration) else { continue }
         let words = StyleText(Array(" !important".utf8)).pieces(at: fragment.location(of: declaration.range))
-        changes.append(FragmentEdits.Edit(stretch: place..<place, pieces: words))
+        changes.replace(place..<place, with: words)
       }
     }
   }

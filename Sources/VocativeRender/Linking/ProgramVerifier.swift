@@ -25,6 +25,8 @@ struct ProgramVerifier {
   private static let deepestStack = 1_000
 
   private let content: Program.Content
+  /// Whether the pool is UTF-8: what is printed of it goes into JSON and mails as it is.
+  private let poolIsText: Bool
   private let rootWidth: Int
   private var states: [State?]
   private var pending: [(Int, State)] = []
@@ -35,6 +37,7 @@ struct ProgramVerifier {
 
   init(_ content: Program.Content) {
     self.content = content
+    poolIsText = (try? UTF8Span(validating: content.pool.span)) != nil
     rootWidth = content.layouts.first.map { Int($0.width) } ?? 0
     states = Array(repeating: nil, count: content.instructions.count)
     let locals = Int(content.locals)
@@ -89,8 +92,14 @@ struct ProgramVerifier {
 
   private func hasLocal(_ index: UInt32, _ state: State) -> Bool { index < frames[state.frame].locals }
 
-  private func hasBytes(_ offset: UInt32, _ count: UInt32) -> Bool {
-    UInt64(offset) + UInt64(count) <= UInt64(content.pool.count)
+  /// Whether the pool has a text there: whole characters.
+  private func hasText(_ offset: UInt32, _ count: UInt32) -> Bool {
+    let (start, end) = (UInt64(offset), UInt64(offset) + UInt64(count))
+    return poolIsText && end <= UInt64(content.pool.count) && beginsCharacter(Int(start)) && beginsCharacter(Int(end))
+  }
+
+  private func beginsCharacter(_ index: Int) -> Bool {
+    index == content.pool.count || content.pool[index] & 0xC0 != 0x80
   }
 
   /// Goes on to the next instruction with a number of values popped and pushed.
@@ -119,13 +128,13 @@ struct ProgramVerifier {
   private mutating func visit(_ index: Int, _ state: State) {
     let subroutine = frames[state.frame].isSubroutine
     switch content.instructions[index] {
-    case .literal(let offset, let count): step(index, state, when: hasBytes(offset, count))
+    case .literal(let offset, let count): step(index, state, when: hasText(offset, count))
     case .emit: step(index, state, pops: 1)
     case .emitCell(let cell, _): step(index, state, when: cell < rootWidth)
     case .layout(let layout):
       var isSound = true
-      if case .beginPrefix(let offset, let count) = layout { isSound = hasBytes(offset, count) }
-      if case .beginMarkedItem(let offset, let count) = layout { isSound = hasBytes(offset, count) }
+      if case .beginPrefix(let offset, let count) = layout { isSound = hasText(offset, count) }
+      if case .beginMarkedItem(let offset, let count) = layout { isSound = hasText(offset, count) }
       step(index, state, when: isSound)
     case .constant(let constant): step(index, state, pushes: 1, when: Int(constant) < content.constants.count)
     case .cell(let cell): step(index, state, pushes: 1, when: cell < rootWidth)
