@@ -150,10 +150,10 @@ static inline __attribute__((noinline)) uint8_t *byte_copy_quoted_narrow(
 
 #if defined(__x86_64__)
 
-/// Whether the processor and the system have AVX2, BMI1 and BMI2 (Intel's manual, volume 1, §14.3).
+/// Whether the processor and the system have AVX2, BMI1, BMI2 and POPCNT (Intel's manual, volume 1, §14.3).
 static inline int byte_copy_is_wide(void) {
   unsigned a, b, c, d;
-  if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & (1u << 27)) || !(c & (1u << 28))) return 0;
+  if (!__get_cpuid(1, &a, &b, &c, &d) || !(c & (1u << 27)) || !(c & (1u << 28)) || !(c & (1u << 23))) return 0;
   // The system keeps the upper halves of the registers.
   unsigned low, high;
   __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));

@@ -145,9 +145,8 @@ typedef struct {
   intptr_t scalars_before_last;
 } byte_scan_line;
 
-/// The words with single spaces between them that a text of so many bytes begins with, as far as they have no more scalars
-/// than asked for: up to any other blank of ASCII, or the end. No space ends them. Reads up to 16 bytes behind the text.
-static inline byte_scan_line byte_scan_words(const uint8_t *text, intptr_t count, intptr_t most) {
+static inline __attribute__((always_inline)) byte_scan_line byte_scan_words_by_blocks(
+    const uint8_t *text, intptr_t count, intptr_t most) {
   byte_scan_line line = {0, 0, 0, 0};
   // Where the word in turn begins, and the scalars before the block.
   intptr_t start = 0, start_scalars = 0, scalars = 0;
@@ -180,6 +179,24 @@ static inline byte_scan_line byte_scan_words(const uint8_t *text, intptr_t count
     scalars += __builtin_popcount(starts);
   }
   return line;
+}
+
+#if defined(__x86_64__)
+/// As below, where the processor counts bits.
+static inline __attribute__((noinline, target("popcnt"))) byte_scan_line byte_scan_words_wide(
+    const uint8_t *text, intptr_t count, intptr_t most) {
+  return byte_scan_words_by_blocks(text, count, most);
+}
+#endif
+
+/// The words with single spaces between them that a text of so many bytes begins with, as far as they have no more scalars
+/// than asked for: up to any other blank of ASCII, or the end. No space ends them. Reads up to 16 bytes behind the text.
+/// The caller tells whether the processor has what `byte_copy_is_wide` looks for.
+static inline byte_scan_line byte_scan_words(int is_wide, const uint8_t *text, intptr_t count, intptr_t most) {
+#if defined(__x86_64__)
+  if (is_wide) return byte_scan_words_wide(text, count, most);
+#endif
+  return byte_scan_words_by_blocks(text, count, most);
 }
 
 static inline byte_scan_block byte_scan_is_html(byte_scan_block block) {

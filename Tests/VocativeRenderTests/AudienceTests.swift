@@ -35,14 +35,16 @@ import VocativeTypes
   }()
 
   private static func record(_ number: Int, _ random: inout SplitMix64) -> String {
-    let words = ["Ann", "Ёлка & Co", "a\\u0301\\n\\\"b\\\"", "", "<b>", "e\u{301}", String(repeating: "long ", count: 40)]
+    let long = String(repeating: "long ", count: 40)
+    let words = ["Ann", "Ёлка & Co", "a\\u0301\\n\\\"b\\\"", "", "<b>", "e\u{301}", long]
     func word() -> String { "\"\(random.pick(words))\"" }
     var keys = ["\"text\":\(word())"]
     if random.chance(70) { keys.append("\"id\":\(random.chance(50) ? "\(number)" : "\"c-\(number)\"")") }
     if random.chance(30) { keys.append("\"time_zone\":\"Europe/Moscow\"") }
     if random.chance(60) { keys.append("\"at\":\"2026-03-1\(number % 10)T10:00:00Z\"") }
     if random.chance(80) {
-      let values = ["[1,\"two\",[\(word())]]", "{\"key\":\(word()),\"other\":{\"inner\":\(word())}}", word(), "null", "2.50"]
+      let map = "{\"key\":\(word()),\"other\":{\"inner\":\(word())}}"
+      let values = ["[1,\"two\",[\(word())]]", map, word(), "null", "2.50"]
       keys.append("\"x\":\(random.pick(values))")
     }
     let items = (0..<Int.random(in: 0...6, using: &random)).map { _ in "{\"name\":\(word()),\"link\":\(word())}" }

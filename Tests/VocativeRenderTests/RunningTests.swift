@@ -251,6 +251,8 @@ private func evaluate(_ json: String, _ steps: (inout ProgramBuilder) -> [Instru
       [.cell(1), .jumpIfFalse(4), .cell(1), .cell(1), .emit(.verbatim)],
       // A loop that pushes a value each turn.
       [.cell(1), .jump(1)], [.mark(0)], [.emitCell(5, .html)],
+      // Ways back that nothing counts.
+      [.cell(1), .jumpIfFalse(1)], [.cell(1), .jumpIfFalseOrPop(2)], [.cell(1), .jumpIfTrueOrPop(2)],
     ]
     for steps in broken {
       var broken = builder

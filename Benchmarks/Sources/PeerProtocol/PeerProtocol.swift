@@ -142,7 +142,8 @@ struct PeerProtocol {
     let (wall, cpu) = (wallSeconds(), processorSeconds())
     repeat {
       for _ in 0..<64 {
-        if case .rendered(let rendering) = try message.render(parts, for: next, of: recipients, in: context, into: &buffer)
+        if case .rendered(let rendering) = try message.render(
+          parts, for: next, of: recipients, in: context, into: &buffer)
         {
           bytes += rendering[part]?.count ?? 0
         }

@@ -3,6 +3,7 @@ import CByteScan
 /// JSON that is being written, compact and in the order of writing.
 struct JSONBytes {
   var bytes: [UInt8]
+  private let isWide = Machine.hasWideRegisters
   /// Whether the next member or item needs a comma before it.
   private var needsComma = false
 
@@ -69,7 +70,7 @@ struct JSONBytes {
   /// Writes a short string, such as a name.
   mutating func text(_ text: String) {
     let count = text.utf8.count
-    let comma = needsComma
+    let (comma, isWide) = (needsComma, isWide)
     // Behind what is written, with slack before and after it, the text lies as copying by blocks needs it.
     let written = count * Int(BYTE_COPY_LONGEST) + 3 + OutputBytes.slack
     unsafe write(room: written + count + OutputBytes.slack) { start in
@@ -79,7 +80,7 @@ struct JSONBytes {
       }
       if isCopied == nil { for (index, byte) in text.utf8.enumerated() { unsafe source[index] = byte } }
       let place = unsafe Self.begin(comma, at: start)
-      let end = unsafe byte_copy_quoted(Machine.hasWideRegisters, place, source, count)
+      let end = unsafe byte_copy_quoted(isWide, place, source, count)
       unsafe end.pointee = UInt8(ascii: "\"")
       return unsafe end + 1
     }
@@ -122,9 +123,10 @@ struct JSONBytes {
     while offset < text.count {
       let length = min(text.count - offset, Self.stretch)
       let room = length * Int(BYTE_COPY_LONGEST) + OutputBytes.slack
+      let isWide = isWide
       // Room was made for words in place of all bytes, and the text has ``ByteView/slack`` behind it.
       unsafe write(room: room) { start in
-        unsafe byte_copy_quoted(Machine.hasWideRegisters, start, text.pointer + offset, length)
+        unsafe byte_copy_quoted(isWide, start, text.pointer + offset, length)
       }
       offset += length
     }

@@ -18,6 +18,7 @@ struct TextLayoutState {
     case markedItem(ByteView, isMarkerPending: Bool)
   }
 
+  private let isWide = Machine.hasWideRegisters
   /// Whether the part is laid out at all.
   var isActive = false
   /// How many regions are open whose text is printed in capitals.
@@ -206,7 +207,7 @@ extension TextLayoutState {
 
   /// Writes the words that a text begins with at once, as many as the line holds; how many bytes. Nil if it is just one.
   private mutating func writeWords(_ text: ByteView, to output: inout OutputBytes) throws(Fault) -> Int? {
-    let words = unsafe byte_scan_words(text.pointer, text.count, width == 0 ? Int.max : width - column)
+    let words = unsafe byte_scan_words(isWide, text.pointer, text.count, width == 0 ? Int.max : width - column)
     guard words.last > 0 else { return nil }
     let start = output.count
     try output.append(text.keeping(words.count))

@@ -196,7 +196,8 @@ struct StepFuser {
     case .nextItem(let body): return Step(operation: .nextItem, operand: body)
     case .end: return Step(operation: .end)
     case .format, .field, .element, .property, .loopProperty, .now, .segment, .range, .compare, .contains,
-      .arithmetic, .filter, .beginLoop, .leaveLoop, .beginCapture, .endCapture, .enterFrame, .leaveFrame, .return, .mark, .endTitle, .skipMessage, .dropChannel,
+      .arithmetic, .filter, .beginLoop, .leaveLoop, .beginCapture, .endCapture, .enterFrame, .leaveFrame, .return,
+      .mark, .endTitle, .skipMessage, .dropChannel,
       .recordTrigger, .beginPicks, .beginSource, .takePick, .nextPick, .endPicks, .picks:
       return Step(operation: .other)
     }

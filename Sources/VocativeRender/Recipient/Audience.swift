@@ -39,7 +39,7 @@ import CByteScan
   /// Nobody.
   public init() {}
 
-  deinit { for unsafe chunk in unsafe chunks { unsafe chunk.deallocate() } }
+  deinit { unsafe chunks.forEach { chunk in unsafe chunk.deallocate() } }
 
   /// How many recipients wait.
   public var count: Int { unsafe seats.count }

@@ -86,61 +86,16 @@ extension Machine {
     if program.leavesTraces { try prepareTraces(for: recipient.identity, program, in: context) }
     defer { if program.products != nil { memory.unbind(.product) } }
     output.limit = context.limits.outputBytes
-    if program.hasPrologue {
-      layout.begin(isActive: false, width: 0)
-      for index in 0..<program.counts.locals { locals[index] = .absent }
-      switch try run(from: program.content.prologue, program, in: context) {
-      case .end: break
-      case .skip(let reason), .drop(let reason): return .skipped(program.reason(reason))
-      }
-      output.truncate(to: 0)
-      // What the prologue assigned is shared by all parts; what a part assigns is its own.
-      for index in 0..<program.counts.locals { shared[index] = locals[index] }
-    }
+    if program.hasPrologue, let reason = try runPrologue(program, in: context) { return .skipped(reason) }
     if !program.gates.isEmpty { try passGates(for: parts, program, in: context) }
-    return try write(parts, for: recipient, program, in: context)
-  }
-
-  /// Notes what is known of the recipient before the run, and has the products of the index at hand.
-  @inline(never) private mutating func prepareTraces(
-    for identity: Cell, _ program: LinkedProgram, in context: borrowing RenderContext
-  ) throws(Fault) {
-    noteArms(program)
-    guard let index = context.picks else { return }
-    if let reader = program.products {
-      reader.begin(index)
-      unsafe memory.bind(.product, bytes: reader.allBytes, cells: reader.allCells)
-    }
-    if program.counts.picks > 0, identity.kind == .text {
-      customer = view(identity).withSpan { index.customer($0) } ?? -1
-    }
-  }
-
-  /// Drops the channels whose gates do not let the recipient pass.
-  @inline(never) private mutating func passGates(
-    for parts: PartSet, _ program: LinkedProgram, in context: borrowing RenderContext
-  ) throws(Fault) {
-    for index in program.gates.indices {
-      let gate = program.gates[index]
-      guard gate.parts.contains(where: { parts.contains($0) }) else { continue }
-      if case .drop(let reason) = try runAlone(gate.entry, program, in: context) {
-        notes.drops.append(.init(channel: gate.channel, reason: reason))
-      }
-    }
-  }
-
-  /// Writes the parts that are wanted, in their order.
-  @inline(__always) private mutating func write(
-    _ parts: PartSet, for recipient: borrowing RecipientView, _ program: LinkedProgram,
-    in context: borrowing RenderContext
-  ) throws(Fault) -> Outcome {
     var rendering = Rendering()
     let wanted = parts.standardBits
     for index in 0..<program.partCount {
       let entry = unsafe program.parts.pointer + index
       guard unsafe entry.pointee.bit & wanted != 0 else { continue }
       let part = unsafe entry.pointee.part
-      guard unsafe !entry.pointee.isChannel || parts.contains(part), notes.drops.isEmpty || !isDropped(part.channel) else { continue }
+      guard unsafe !entry.pointee.isChannel || parts.contains(part), notes.drops.isEmpty || !isDropped(part.channel)
+      else { continue }
       self.part = part
       isEcho = if let source = unsafe entry.pointee.derivedFrom { rendering[source] != nil } else { false }
       if !isEcho, !taken.isEmpty { taken.removeAll(keepingCapacity: true) }
@@ -176,6 +131,50 @@ extension Machine {
     }
     if rendering.hasMail { try noteMail(program) }
     return .rendered(consume rendering)
+  }
+
+  /// Notes what is known of the recipient before the run, and has the products of the index at hand.
+  @inline(never) private mutating func prepareTraces(
+    for identity: Cell, _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) {
+    noteArms(program)
+    guard let index = context.picks else { return }
+    if let reader = program.products {
+      reader.begin(index)
+      unsafe memory.bind(.product, bytes: reader.allBytes, cells: reader.allCells)
+    }
+    if program.counts.picks > 0, identity.kind == .text {
+      customer = view(identity).withSpan { index.customer($0) } ?? -1
+    }
+  }
+
+  /// Runs what comes before the parts; why the message is skipped, if it is.
+  @inline(never) private mutating func runPrologue(
+    _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) -> SkipReason? {
+    layout.begin(isActive: false, width: 0)
+    for index in 0..<program.counts.locals { locals[index] = .absent }
+    switch try run(from: program.content.prologue, program, in: context) {
+    case .end: break
+    case .skip(let reason), .drop(let reason): return program.reason(reason)
+    }
+    output.truncate(to: 0)
+    // What the prologue assigned is shared by all parts; what a part assigns is its own.
+    for index in 0..<program.counts.locals { shared[index] = locals[index] }
+    return nil
+  }
+
+  /// Drops the channels whose gates do not let the recipient pass.
+  @inline(never) private mutating func passGates(
+    for parts: PartSet, _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) {
+    for index in program.gates.indices {
+      let gate = program.gates[index]
+      guard gate.parts.contains(where: { parts.contains($0) }) else { continue }
+      if case .drop(let reason) = try runAlone(gate.entry, program, in: context) {
+        notes.drops.append(.init(channel: gate.channel, reason: reason))
+      }
+    }
   }
 
   /// Whether the recipient does not get a channel.

@@ -32,7 +32,7 @@ public struct Rendering: Sendable {
 
   @inline(__always) private static func bit(of part: Part) -> UInt8 { 1 << UInt8(truncatingIfNeeded: part.index) }
 
-  init() {}
+  @inline(__always) init() {}
 
   /// The parts that were rendered: those of the language in their order, then those of channels as they are written.
   public var parts: [Part] {
