@@ -154,6 +154,8 @@ import Vocative
     ("<mj-section>word</mj-section>", "CMP927 1:47"),
     ("<mj-section>{{ x }}</mj-section>", "CMP927 1:50"),
     ("<mj-section><p>word</p></mj-section>", "CMP928 1:48"),
+    ("<mj-section><mj-column><mj-text><p><mj-button /></p></mj-text></mj-column></mj-section>", "CMP921 1:71"),
+    ("<mj-section><mj-column><mj-table><mj-buton>a</mj-buton></mj-table></mj-column></mj-section>", "CMP920 1:69"),
     ("<mj-section {% if x %}padding=\"0\"{% endif %} />", "CMP929 1:47"),
     ("<mj-section padding=\"{{ x }}\" />", "CMP930 1:47"),
     ("<mj-section padding=\"{% for i in (1..2) %}0 {% endfor %}\" />", "CMP930 1:47"),

@@ -4821,6 +4821,196 @@ extension Page {
 
       """#),
     Embedded(
+      code: "CMP961",
+      en: #"""
+      # CMP961: a link that may not be
+
+      A link or picture begins with something that vocative.yaml does not list under `links: schemes:`. Without
+      that setting these are `https`, `mailto` and `tel`.
+
+      ## Why it matters
+
+      `javascript:` never runs in a mail, and filters take such a mail for an attack. What else a link opens differs
+      from phone to phone.
+
+      ## Bad
+
+      ```liquid bad
+      <p><a href="javascript:order()">Open your cart</a></p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p><a href="https://shop.example.com/cart">Open your cart</a></p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP961: ссылка, какой быть не может
+
+      Ссылка или картинка начинается с того, чего нет в vocative.yaml в `links: schemes:`. Без этой настройки
+      разрешены `https`, `mailto` и `tel`.
+
+      ## Почему это важно
+
+      `javascript:` в письме никогда не выполняется, а фильтры принимают такое письмо за атаку. Что откроется по
+      другим схемам, зависит от телефона.
+
+      ## Плохо
+
+      ```liquid bad
+      <p><a href="javascript:order()">Откройте корзину</a></p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p><a href="https://shop.example.com/cart">Откройте корзину</a></p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP962",
+      en: #"""
+      # CMP962: an address that leads nowhere
+
+      The address of a link or picture is empty, is only `#`, has no site, or has a blank in it.
+
+      ## Why it matters
+
+      A mail has no site of its own: `/cart` and `www.shop.example.com` open nothing, and such a picture is not shown.
+
+      ## Bad
+
+      ```liquid bad
+      <p><a href="/cart">Open your cart</a></p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p><a href="https://shop.example.com/cart">Open your cart</a></p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP962: адрес, который никуда не ведёт
+
+      Адрес ссылки или картинки пуст, состоит из одного `#`, не называет сайта или содержит пробел.
+
+      ## Почему это важно
+
+      У письма нет своего сайта: `/cart` и `www.shop.example.com` ничего не откроют, а такая картинка не покажется.
+
+      ## Плохо
+
+      ```liquid bad
+      <p><a href="/cart">Откройте корзину</a></p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p><a href="https://shop.example.com/cart">Откройте корзину</a></p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP963",
+      en: #"""
+      # CMP963: something that would have to run
+
+      A script, a frame, a handler such as `onclick`, `<base>` or a page that reloads itself stands in the mail.
+
+      ## Why it matters
+
+      Mail programs take all of it out, and spam filters mistrust a mail that has it.
+
+      ## Bad
+
+      ```liquid bad
+      <p onclick="order()">Open your cart</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p><a href="https://shop.example.com/cart">Open your cart</a></p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP963: то, что должно выполняться
+
+      В письме стоит скрипт, фрейм, обработчик вроде `onclick`, `<base>` или автоматический переход.
+
+      ## Почему это важно
+
+      Почтовые программы всё это вырезают, а спам-фильтры не доверяют письму, где такое есть.
+
+      ## Плохо
+
+      ```liquid bad
+      <p onclick="order()">Откройте корзину</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p><a href="https://shop.example.com/cart">Откройте корзину</a></p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP964",
+      en: #"""
+      # CMP964: a link without words
+
+      A link has nothing in it, or only a picture with an empty `alt`.
+
+      ## Why it matters
+
+      There is nothing to press, or nothing that says what a press would open: to those who listen to their mail, or
+      have pictures off, the link is its bare address.
+
+      ## Bad
+
+      ```liquid bad
+      <a href="https://shop.example.com/cart"><img src="https://shop.example.com/c.png" alt="" width="40"></a>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <a href="https://shop.example.com/cart"><img src="https://shop.example.com/c.png" alt="Open your cart" width="40"></a>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP964: ссылка без слов
+
+      В ссылке ничего нет, или в ней только картинка с пустым `alt`.
+
+      ## Почему это важно
+
+      Нажать не на что, или непонятно, что откроется: тот, кто слушает почту или отключил картинки, получит голый
+      адрес.
+
+      ## Плохо
+
+      ```liquid bad
+      <a href="https://shop.example.com/cart"><img src="https://shop.example.com/c.png" alt="" width="40"></a>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <a href="https://shop.example.com/cart"><img src="https://shop.example.com/c.png" alt="Открыть корзину" width="40"></a>
+      ```
+
+      """#),
+    Embedded(
       code: "CMP975",
       en: #"""
       # CMP975: the letter may be too large, and Gmail would cut off its end

@@ -25,6 +25,24 @@ extension ComponentReader {
     report(diagnostic.helping(en: "did you mean `\(meant)`?", ru: "может быть, `\(meant)`?"))
   }
 
+  /// Reports a component in a component that holds HTML: its tag would be sent as it is.
+  mutating func reportInner(_ tag: MarkupToken, within parent: String) {
+    let bytes = fragment.bytes[tag.name]
+    guard bytes.lowercasedStarts(with: "mj-") || bytes.lowercasedStarts(with: "mjml") else { return }
+    let name = ElementName.lowered(bytes)
+    guard let kind = ComponentKind(rawValue: name) else { return reportUnknown(tag, name) }
+    let parents = kind.parents.map { "`<\($0.rawValue)>`" }
+    let diagnostic = Diagnostic(
+      .misplacedComponent, LocalizedText(verbatim: name), LocalizedText(verbatim: parent), at: location(of: tag.name))
+    report(
+      parents.isEmpty
+        ? diagnostic.helping(
+          en: "close `<\(parent)>` before it, or write HTML", ru: "закройте `<\(parent)>` перед ним или напишите HTML")
+        : diagnostic.helping(
+          en: "close `<\(parent)>` before it, and put it into \(parents.joined(separator: " or "))",
+          ru: "закройте `<\(parent)>` перед ним и поместите его в \(parents.joined(separator: " или "))"))
+  }
+
   /// Reports an end tag without its start tag.
   mutating func reportStrayEnd(_ tag: MarkupToken) {
     let name = String(decoding: fragment.bytes[tag.name], as: UTF8.self)

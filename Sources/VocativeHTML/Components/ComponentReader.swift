@@ -295,6 +295,7 @@ struct ComponentReader {
         Diagnostic(.unclosedComponent, LocalizedText(verbatim: name), at: location(of: tag.range)).helpingToClose)
       return start..<start
     }
+    for inner in markup.tokens[token..<end] where inner.kind == .startTag { reportInner(inner, within: name) }
     let closing = markup.tokens[end]
     let stop = fragment.position(behind: closing.range.lowerBound)
     guard isBalanced(first..<max(first, stop.hole)) else {

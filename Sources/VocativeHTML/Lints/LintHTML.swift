@@ -84,6 +84,8 @@ private struct HTMLLint {
     add(deepTables.open(element))
     add(preheaderPadding.open(element, declarations))
     add(PlainLink.finding(element))
+    add(LinkAddress.finding(element))
+    add(ActiveContent.finding(element))
     add(templateSign.finding(element))
     unsupportedFeature.look(at: element, &findings)
     if !declarations.isEmpty { findings += unsupportedFeature.findings(in: declarations, of: element) }
@@ -97,7 +99,9 @@ private struct HTMLLint {
     case .img:
       add(MissingAlternativeText.finding(element))
       add(MissingImageWidth.finding(element, declarations))
-    case .a: add(GenericLinkText.finding(element))
+    case .a:
+      add(GenericLinkText.finding(element))
+      add(NamelessLink.finding(element))
     case .style: style(element)
     default: break
     }
