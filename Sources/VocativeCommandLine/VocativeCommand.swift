@@ -11,7 +11,7 @@ package struct VocativeCommand: ParsableCommand {
     discussion: """
       Write templates in a typed Liquid, check them before anything is sent, look at them, snapshot them, render them.
       Exit codes: 0 fine; 1 findings; 2 usage or unreadable input; 70 internal; 74 output not written; \
-      130 and 143 interrupted; 141 closed pipe.
+      130 interrupted; 141 closed pipe; 143 ended by another program.
       """,
     version: "0.1.0",
     groupedSubcommands: [
