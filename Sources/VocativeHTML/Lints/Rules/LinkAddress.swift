@@ -25,6 +25,9 @@ enum LinkAddress {
           .helping(help(about: scheme, isPicture: isPicture))
       }
     }
+    // A value with a mistake is left out of the part, and is told of where it stands.
+    let around = place.file.bytes[max(0, place.span.lowerBound - 1)...].prefix(place.span.count + 2)
+    if address.bytes.isEmpty, around.contains(UInt8(ascii: "{")) || around.contains(UInt8(ascii: "}")) { return nil }
     guard let help = help(about: address, isWhole: end == nil) else { return nil }
     return Diagnostic(.deadLink, at: place.span, in: place.file).helping(help)
   }
