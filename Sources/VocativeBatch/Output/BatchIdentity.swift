@@ -16,8 +16,9 @@ public struct BatchIdentity: Sendable, Hashable, Codable {
   public let now: Int64
   /// What tells the picks index from any other; `nil` without one.
   public let picks: String?
-  /// Whether rejects are written once more by themselves, and whether mails are.
+  /// Whether rejects are written once more by themselves; older manifests do not tell.
   public let hasRejects: Bool?
+  /// Whether mails are written; older manifests do not tell.
   public let hasMails: Bool?
 
   /// - Parameter now: Seconds since 1970. A batch that is gone on with keeps the instant that it began with.

@@ -69,7 +69,8 @@ struct Render: ParsableCommand {
     } catch let error as RenderError {
       let words = console.language == .ru ? error.messageInRussian : error.message
       // From here, so that a terminal opens it.
-      console.warn("\(supply.workspace?.root ?? "")\(error.path):\(error.line):\(error.column): \(error.name): \(words)")
+      let path = (supply.workspace?.root ?? "") + error.path
+      console.warn("\(path):\(error.line):\(error.column): \(error.name): \(words)")
       throw ExitCode(1)
     }
   }
