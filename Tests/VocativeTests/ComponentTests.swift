@@ -44,6 +44,12 @@ import Vocative
     "<mj-column\(attributes)><mj-text>\(text)</mj-text></mj-column>"
   }
 
+  @Test func `a button's label leaves room for its padding`() throws {
+    let button = #"<mj-button inner-padding="5px 60px" width="200px" href="https://a.example/">a</mj-button>"#
+    #expect(
+      try Self.evaluate(body: "<mj-section><mj-column>\(button)</mj-column></mj-section>").html.contains("width:80px"))
+  }
+
   @Test(arguments: [
     ("AB", #"{"x": true}"#, "per-50=300 per-50=300"),
     ("A{% if x %}B{% endif %}", #"{"x": true}"#, "per-50=300 per-50=300"),
@@ -143,6 +149,11 @@ import Vocative
     ("<mj-section><mj-colum /></mj-section>", "CMP920 1:48"),
     ("<mj-column />", "CMP921 1:35"),
     ("<mj-section><mj-column><mj-text colr=\"red\">a</mj-text></mj-column></mj-section>", "CMP922 1:73"),
+    (
+      "<mj-section><mj-column><mj-button inner-padding-left=\"9px\">a</mj-button></mj-column></mj-section>",
+      "CMP922 1:89"
+    ),
+    ("<mj-section><mj-column><mj-table letter-spacing=\"1px\"></mj-table></mj-column></mj-section>", "CMP922 1:84"),
     ("<mj-section><mj-column><mj-text color=\"#12\">a</mj-text></mj-column></mj-section>", "CMP923 1:74"),
     ("<mj-section padding=\"1px 2px 3px 4px 5px\" />", "CMP923 1:56"),
     ("<mj-section padding=\"1 px\" />", "CMP923 1:56"),

@@ -2,8 +2,9 @@ extension ComponentKind {
   /// The attributes of `mj-button`, with MJML's defaults.
   static let buttonRules: [AttributeRule] =
     AttributeRule.font(lineHeight: "120%", color: "#ffffff") + AttributeRule.border("none")
-    + AttributeRule.padding("10px 25px") + AttributeRule.padding("10px 25px", named: "inner-padding")
-    + AttributeRule.row + [
+    + AttributeRule.padding("10px 25px") + AttributeRule.row + [
+      // Its sides have no names of their own in MJML.
+      AttributeRule("inner-padding", .lengths(4), "10px 25px"),
       AttributeRule("font-weight", .text, "normal"), AttributeRule("text-decoration", .text, "none"),
       AttributeRule("text-transform", .text, "none"), AttributeRule.align("center"),
       AttributeRule("background-color", .color, "#414141"), AttributeRule("border-radius", .lengths(4), "3px"),

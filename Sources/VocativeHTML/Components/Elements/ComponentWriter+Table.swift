@@ -1,8 +1,11 @@
 extension ComponentKind {
   /// The attributes of `mj-table`, with MJML's defaults.
   static let tableRules: [AttributeRule] =
-    AttributeRule.font(lineHeight: "22px") + AttributeRule.padding("10px 25px") + AttributeRule.row + [
-      AttributeRule.align("left"), AttributeRule("border", .text, "none"),
+    AttributeRule.padding("10px 25px") + AttributeRule.row + [
+      AttributeRule("color", .color, "#000000"), AttributeRule("font-family", .text, AttributeRule.fontFamily),
+      AttributeRule("font-size", .lengths(1), "13px"), AttributeRule("line-height", .lengths(1), "22px"),
+      // MJML takes it and writes it nowhere.
+      AttributeRule("font-weight"), AttributeRule.align("left"), AttributeRule("border", .text, "none"),
       AttributeRule("cellpadding", .number, "0"), AttributeRule("cellspacing", .number, "0"), AttributeRule("role"),
       AttributeRule("table-layout", .text, "auto"), AttributeRule.verticalAlign(),
       AttributeRule("width", .lengths(1), "100%"),
