@@ -44,6 +44,32 @@ import Vocative
     "<mj-column\(attributes)><mj-text>\(text)</mj-text></mj-column>"
   }
 
+  @Test(arguments: [
+    (#"<mj-image src="https://a.b/c.png" />"#, "", ["CMP978"]),
+    (#"<mj-image src="https://a.b/c.png" alt="" />"#, "", []),
+    (#"<mj-image src="https://a.b/c.png" alt="Tea" />"#, "", []),
+    (#"<mj-image src="https://a.b/c.png" mj-class="k" />"#, #"<mj-class name="k" alt="Tea" />"#, []),
+    (#"<mj-image src="https://a.b/c.png" />"#, #"<mj-image alt="Tea" />"#, []),
+  ])
+  func `a picture of a component has words`(image: String, head: String, codes: [String]) throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("customer:\n  name: text?\n", to: "schema.yaml")
+      try folder.write("locales: [en]\n", to: "vocative.yaml")
+      try folder.write(
+        """
+        ---
+        purpose: service
+        to: customer
+        ---
+        {% subject %}Hi there{% endsubject %}
+        {% html %}<mjml><mj-head><mj-title>Hi</mj-title><mj-attributes>\(head)</mj-attributes></mj-head><mj-body>\
+        <mj-section><mj-column>\(image)<mj-text>Words</mj-text></mj-column></mj-section></mj-body></mjml>{% endhtml %}
+        """, to: "messages/a.liquid")
+      let found = Workspace.open(folder.url.path).output.compile("a").diagnostics
+      #expect(found.map(\.code).filter { $0.hasPrefix("CMP97") } == codes)
+    }
+  }
+
   @Test func `a button's label leaves room for its padding`() throws {
     let button = #"<mj-button inner-padding="5px 60px" width="200px" href="https://a.example/">a</mj-button>"#
     #expect(

@@ -45,6 +45,7 @@ struct ComponentChecks {
         }
         checkAttributes(element)
         checkNeeds(of: element)
+        checkWords(of: element)
         check(element.children, in: element)
       case .control(let control): for arm in control.arms { check(arm.children, in: parent) }
       case .marker, .capture, .verbatim: break
@@ -170,6 +171,17 @@ struct ComponentChecks {
       ).helping(
         en: "write it out, one for each branch of a condition, or take a field with a list of possible values",
         ru: "напишите его для каждой ветки условия или возьмите поле со списком возможных значений"))
+  }
+
+  /// Reports a picture without words: the component would write an empty `alt` for it, as if it were a decoration.
+  private mutating func checkWords(of element: ComponentElement) {
+    guard element.kind == .image, element["alt"] == nil,
+      settings.attributes(of: element, inheriting: [])["alt"] == nil
+    else { return }
+    let isSaidAround = settings.classes.values.contains { said in
+      said.children[.image]?.contains { $0.name == "alt" } == true
+    }
+    if !isSaidAround { diagnostics.append(MissingAlternativeText.finding(of: element)) }
   }
 
   /// Reports what a component cannot do without.

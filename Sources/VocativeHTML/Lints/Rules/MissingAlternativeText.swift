@@ -13,13 +13,20 @@ enum MissingAlternativeText {
     }
     // A pixel that only counts or spaces has nothing to say; what a picture shows its author knows.
     return
-      finding
-      .helping(
-        en: "say in `alt` what the picture tells; a decoration has `alt=\"\"`",
-        ru: "напишите в `alt`, что сообщает картинка; у украшения — `alt=\"\"`"
-      )
+      helped(finding)
       .fixing(
         pixel ? .safe : .suggestion, en: "add `alt=\"\"`", ru: "добавить `alt=\"\"`", element.adding("alt=\"\""))
+  }
+
+  /// What is told of a picture that a component writes.
+  static func finding(of component: ComponentElement) -> Diagnostic {
+    helped(Diagnostic(.missingAlternativeText, at: component.location))
+  }
+
+  private static func helped(_ finding: Diagnostic) -> Diagnostic {
+    finding.helping(
+      en: "say in `alt` what the picture tells; a decoration has `alt=\"\"`",
+      ru: "напишите в `alt`, что сообщает картинка; у украшения — `alt=\"\"`")
   }
 }
 
