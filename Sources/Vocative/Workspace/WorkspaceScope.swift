@@ -24,7 +24,7 @@ package enum WorkspaceScope: Sendable {
     }
   }
 
-  /// Whether it has samples of any type, and all of them.
+  /// Whether it has samples of any type.
   var hasSamples: Bool {
     switch self {
     case .everything: true

@@ -178,10 +178,13 @@ struct ComponentChecks {
     guard element.kind == .image, element["alt"] == nil,
       settings.attributes(of: element, inheriting: [])["alt"] == nil
     else { return }
-    let isSaidAround = settings.classes.values.contains { said in
-      said.children[.image]?.contains { $0.name == "alt" } == true
-    }
-    if !isSaidAround { diagnostics.append(MissingAlternativeText.finding(of: element)) }
+    if !isSaidAround("alt", of: .image) { diagnostics.append(MissingAlternativeText.finding(of: element)) }
+  }
+
+  /// Whether some class says an attribute of the components of a kind inside. Which classes are around one is not looked up:
+  /// it may be this.
+  private func isSaidAround(_ name: String, of kind: ComponentKind) -> Bool {
+    settings.classes.values.contains { said in said.children[kind]?.contains { $0.name == name } == true }
   }
 
   /// Reports what a component cannot do without.
@@ -205,11 +208,7 @@ struct ComponentChecks {
       .carouselImage:
       return
     }
-    // What the classes around it say of its kind is not looked up: it may be this.
-    let isSaidAround = settings.classes.values.contains { said in
-      said.children[element.kind]?.contains { $0.name == need } == true
-    }
-    guard said[need] == nil, element[need]?.isEmpty == true || !isSaidAround else { return }
+    guard said[need] == nil, element[need]?.isEmpty == true || !isSaidAround(need, of: element.kind) else { return }
     diagnostics.append(
       Diagnostic(
         .missingAttribute, LocalizedText(verbatim: need), LocalizedText(verbatim: element.kind.rawValue),
