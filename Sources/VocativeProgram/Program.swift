@@ -70,6 +70,8 @@ public struct Program: Sendable {
     package var worstSMS: WorstSMS?
     /// The zone where neither the record nor the context names one.
     package var timeZone: String = "UTC"
+    /// How much a render may take.
+    package var limits = Limits.largest
 
     /// An empty program for a locale.
     package init(locale: Locale) {

@@ -27,6 +27,28 @@ import VocativeTypes
         == RenderLimits(outputBytes: 0, steps: 0, smsSegments: 0))
   }
 
+  @Test(arguments: [(10, true), (9, false)])
+  func `the lower one of the program's and the context's limits counts`(limit: Int, isRendered: Bool) throws {
+    var builder = ProgramBuilder()
+    builder.part(.text, [builder.literal("0123456789")])
+    for (program, context) in [(limit, Int.max), (Int.max, limit), (limit, 11)] {
+      builder.content.limits = Program.Limits(outputBytes: program)
+      let fault = try renderFault(builder.program, "{}", limits: RenderLimits(outputBytes: context))
+      #expect(fault == (isRendered ? nil : .outputTooLarge))
+    }
+  }
+
+  @Test(arguments: [(7, false), (6, true)])
+  func `a record has as many bytes as its program allows`(limit: Int, isRefused: Bool) {
+    var builder = ProgramBuilder()
+    builder.content.limits = Program.Limits(recordBytes: limit)
+    let json = #"{"x":1}"#
+    var reader = RecipientReader(for: builder.program)
+    var refusal: DataError?
+    do { _ = try reader.read(Array(json.utf8).span) } catch { refusal = error }
+    #expect(refusal == (isRefused ? DataError(.tooLarge, pointer: "", offset: limit) : nil))
+  }
+
   /// `{% for i in (1..x) %}{% endfor %}`: a step to begin, one a turn.
   @Test(arguments: [(99, true), (100, false)])
   func `turns of an empty loop are counted`(turns: Int, isRendered: Bool) throws {

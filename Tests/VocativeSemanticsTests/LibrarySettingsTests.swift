@@ -22,6 +22,7 @@ import VocativeTypes
       channels: [call_script, social]
       triggers: { max_age: 36 h, open_slack: 90 min }
       timer: { base_url: "https://mail.example.com/timer" }
+      limits: { record_bytes: 65536, output_bytes: 204800, steps: 100000, partials: 20, partial_depth: 4 }
       """)
     #expect(result.diagnostics.isEmpty)
     let settings = result.output
@@ -40,6 +41,10 @@ import VocativeTypes
     #expect(settings.smsKeepsAmountSigns && !Settings().smsKeepsAmountSigns)
     #expect(settings.triggerMaximumAge == 129_600)
     #expect(settings.triggerOpenSlack == 5_400)
+    #expect(
+      settings.limits
+        == WorkspaceLimits(
+          partials: 20, partialDepth: 4, recordBytes: 65_536, outputBytes: 204_800, steps: 100_000))
   }
 
   @Test(arguments: [
@@ -54,6 +59,11 @@ import VocativeTypes
     ("sms: { amounts: signs }", "LNG850", "signs"),
     ("html: { max_bytes: 0 }", "LNG851", "0"), ("html: { max_bytes: 1048577 }", "LNG851", "1048577"),
     ("html: { clients: [gmial] }", "LNG850", "gmial"), ("html: { clients: gmail }", "SYN183", "gmail"),
+    ("limits: { record_bytes: 262145 }", "LNG851", "262145"),
+    ("limits: { output_bytes: 1048577 }", "LNG851", "1048577"),
+    ("limits: { steps: 1000001 }", "LNG851", "1000001"), ("limits: { partials: 65 }", "LNG851", "65"),
+    ("limits: { partial_depth: 17 }", "LNG851", "17"), ("limits: { steps: 0 }", "LNG851", "0"),
+    ("limits: { step: 5 }", "SYN180", "step"), ("limits: 5", "SYN182", "5"),
     ("channels: [по телефону]", "LNG806", "по телефону"),
     ("channels: [sms]", "LNG806", "sms"),
     ("triggers: { max_age: soon }", "LNG852", "soon"), ("triggers: { max_age: -1 h }", "LNG852", "-1 h"),

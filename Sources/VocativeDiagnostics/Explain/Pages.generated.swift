@@ -6902,7 +6902,8 @@ extension Page {
       en: #"""
       # DAT1121: the record is too large
 
-      A recipient may have 256 KB of data. That is a hundred pages of text.
+      A recipient may have 256 KB of data. That is a hundred pages of text. `limits: { record_bytes: 65536 }` in
+      vocative.yaml allows less.
 
       ## Why it matters
 
@@ -6924,7 +6925,8 @@ extension Page {
       ru: #"""
       # DAT1121: запись слишком велика
 
-      Данных о получателе может быть до 256 КБ — это сотня страниц текста.
+      Данных о получателе может быть до 256 КБ — это сотня страниц текста. Меньше разрешает строка
+      `limits: { record_bytes: 65536 }` в vocative.yaml.
 
       ## Почему это важно
 
@@ -7093,6 +7095,7 @@ extension Page {
       # DAT1151: the message takes too many steps
 
       A message may take a million steps for one recipient. Loops within loops go beyond that.
+      `limits: { steps: 100000 }` in vocative.yaml allows fewer.
 
       ## Why it matters
 
@@ -7115,6 +7118,7 @@ extension Page {
       # DAT1151: на сообщение уходит слишком много шагов
 
       Одному получателю сообщение может сделать миллион шагов. Циклы внутри циклов выходят за этот предел.
+      Меньше разрешает строка `limits: { steps: 100000 }` в vocative.yaml.
 
       ## Почему это важно
 
@@ -7138,7 +7142,8 @@ extension Page {
       en: #"""
       # DAT1152: a part came out too large
 
-      An html part may have 1 MB. For this recipient it is larger.
+      An html part may have 1 MB. For this recipient it is larger. `limits: { output_bytes: 204800 }` in vocative.yaml
+      allows less.
 
       ## Why it matters
 
@@ -7160,7 +7165,8 @@ extension Page {
       ru: #"""
       # DAT1152: часть вышла слишком большой
 
-      HTML-часть — до 1 МБ. У этого получателя она больше.
+      HTML-часть — до 1 МБ. У этого получателя она больше. Меньше разрешает строка
+      `limits: { output_bytes: 204800 }` в vocative.yaml.
 
       ## Почему это важно
 

@@ -16,7 +16,7 @@ import VocativeDigest
 /// before they run.
 public struct MessageBundle: Sendable {
   /// The format that is written, and the only one that is read: bundles are compiled anew, not migrated.
-  public static let format: UInt16 = 2
+  public static let format: UInt16 = 3
 
   private static let mark: [UInt8] = [0x89, 0x56, 0x4F, 0x43, 0x42, 0x0D, 0x0A, 0x1A]
   private static let digestStart = mark.count + 2

@@ -35,6 +35,7 @@ extension Program.Content: Bundled {
     bundle.list(smsTemplates) { $1.text($0.pattern) }
     bundle.optional(worstSMS)
     bundle.text(timeZone)
+    limits.write(to: &bundle)
   }
 
   /// Reads what ``write(to:)`` wrote. Branches are not kept: they belong to a compiler that measures coverage.
@@ -72,6 +73,7 @@ extension Program.Content: Bundled {
     smsTemplates = try bundle.list { patterns throws(BundleError) in OperatorTemplate(try patterns.string()) }
     worstSMS = try bundle.optional()
     timeZone = try bundle.string()
+    limits = try Program.Limits(from: &bundle)
   }
 }
 

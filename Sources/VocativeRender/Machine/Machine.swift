@@ -51,6 +51,8 @@ struct Machine: ~Copyable {
   // MARK: The run
 
   var steps = 0
+  /// The most bytes of a part.
+  var outputLimit = 0
   var now: Int64 = 0
   var zoneName = Cell.absent
   /// The zone that this run looked up last.
@@ -145,7 +147,8 @@ struct Machine: ~Copyable {
     partStart = 0
     titleEnd = nil
     abbreviationEnd = -1
-    steps = context.limits.steps
+    steps = min(context.limits.steps, program.content.limits.steps)
+    outputLimit = min(context.limits.outputBytes, program.content.limits.outputBytes)
     now = context.now
     foundZone = FoundZone()
     instruction = 0

@@ -3,7 +3,7 @@ import VocativeTypes
 
 /// Reads recipients for one program, one after the other: the tables are made once, memory is kept.
 public struct RecipientReader: ~Copyable {
-  /// The largest record in bytes of JSON.
+  /// The largest record in bytes of JSON; a workspace may ask for less.
   public static let largestRecord = 256 * 1024
   /// The deepest nesting of lists and objects.
   public static let deepestNesting = 64
@@ -13,6 +13,8 @@ public struct RecipientReader: ~Copyable {
   /// What order of keys the records had so far.
   var trails: KeyTrails
   private let fingerprint: Int
+  /// The largest record that the program may have, in bytes of JSON.
+  private let limit: Int
   /// Where values are put together: the record or list that is being read, those around it below.
   var work = CellStack()
   /// The cells in their final place: the root's, then items and entries.
@@ -31,6 +33,7 @@ public struct RecipientReader: ~Copyable {
     direct = DirectPlan(plan)
     trails = KeyTrails(plan)
     fingerprint = content.layouts.hashValue
+    limit = content.limits.recordBytes
   }
 
   /// Reads one record: the whole text is one JSON object.
@@ -54,11 +57,11 @@ public struct RecipientReader: ~Copyable {
   private mutating func read(_ json: Span<UInt8>, layout: Int?, into target: inout Recipient) throws(DataError) {
     swap(&recipient, &target)
     defer { swap(&recipient, &target) }
-    guard json.count <= Self.largestRecord else {
+    guard json.count <= limit else {
       // Nothing of the record before stays: who is refused must not be called by its name.
       reset(Span())
       recipient.fingerprint = 0
-      throw DataError(.tooLarge, pointer: "", offset: Self.largestRecord)
+      throw DataError(.tooLarge, pointer: "", offset: limit)
     }
     reset(json)
     // The array is taken out while its memory is being rewritten, so that nothing else can reach it.

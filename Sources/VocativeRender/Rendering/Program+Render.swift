@@ -85,7 +85,7 @@ extension Machine {
     defer { memory.unbind(.recipient) }
     if program.leavesTraces { try prepareTraces(for: recipient.identity, program, in: context) }
     defer { if program.products != nil { memory.unbind(.product) } }
-    output.limit = context.limits.outputBytes
+    output.limit = outputLimit
     if program.hasPrologue, let reason = try runPrologue(program, in: context) { return .skipped(reason) }
     if !program.gates.isEmpty { try passGates(for: parts, program, in: context) }
     var rendering = Rendering()
@@ -103,7 +103,7 @@ extension Machine {
       partStart = start
       abbreviationEnd = -1
       titleEnd = nil
-      output.limit = start + context.limits.outputBytes
+      output.limit = start + outputLimit
       layout.begin(isActive: unsafe entry.pointee.derivedFrom != nil, width: program.content.textWidth)
       unsafe fetch(entry, for: recipient, program)
       switch try runAlone(unsafe entry.pointee.entry, program, in: context) {

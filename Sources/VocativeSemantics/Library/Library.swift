@@ -127,6 +127,8 @@ package struct Settings: Sendable {
   package var textHeadings = TextHeadings.asIs
   /// The column that the text part is wrapped at; RFC 2822 §2.1.1 asks for at most 78.
   package var textWidth = 78
+  /// How much a message may take.
+  package var limits = WorkspaceLimits()
 
   package init() {}
 

@@ -14,10 +14,6 @@ struct PartialInstance: Hashable {
 }
 
 extension Checker {
-  /// Limits of the product: so many partials, and so many calls within each other.
-  static let mostPartials = 64
-  static let deepestPartial = 16
-
   /// `{% render "name", key: value %}`, with `with` or `for`.
   mutating func render(_ tag: Tag, into nodes: inout [TypedNode]) {
     var arguments: [PartialArgument] = []
@@ -136,9 +132,9 @@ extension Checker {
             en: "go through a list with `{% for %}` instead", ru: "вместо этого пройдите по списку тегом `{% for %}`"))
       return nil
     }
-    guard openPartials.count < Self.deepestPartial else {
+    guard openPartials.count < library.settings.limits.partialDepth else {
       report(
-        Diagnostic(.deepPartials, "\(Self.deepestPartial)", at: tag.span, in: file)
+        Diagnostic(.deepPartials, "\(library.settings.limits.partialDepth)", at: tag.span, in: file)
           .helping(en: "put some of them together", ru: "объедините некоторые из них"))
       return nil
     }
@@ -258,9 +254,10 @@ extension Checker {
   ) -> Int? {
     if let known = instances[key] { return known }
     let names = Set(instances.keys.map(\.name))
-    guard names.count < Self.mostPartials || names.contains(key.name), instances.count < Self.mostPartials * 4 else {
+    let most = library.settings.limits.partials
+    guard names.count < most || names.contains(key.name), instances.count < most * 4 else {
       report(
-        Diagnostic(.tooManyPartials, "\(Self.mostPartials)", at: tag.span, in: file)
+        Diagnostic(.tooManyPartials, "\(most)", at: tag.span, in: file)
           .helping(en: "put some of them together", ru: "объедините некоторые из них"))
       return nil
     }

@@ -46,14 +46,14 @@ private struct SettingsReader {
       case "typography": settings.setsTypography = values.choice(of: entry, among: ["on", "off"]) != "off"
       case "picks": readPicks(entry)
       case "phone_first": settings.phoneFirst = values.texts(of: entry.value).map(\.text)
+      case "limits": settings.limits = values.limits(entry)
       case "quiet_hours": settings.quietHours = values.quietHours(entry) ?? settings.quietHours
       case _:
         values.reject(
           entry,
           known: [
             "brand", "theme", "locales", "currency", "time_zone", "lang", "links", "sms", "html", "channels",
-            "triggers",
-            "timer", "mail", "typography", "picks", "phone_first", "quiet_hours",
+            "triggers", "timer", "mail", "typography", "picks", "phone_first", "quiet_hours", "limits",
           ])
       }
     }
