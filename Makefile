@@ -54,12 +54,15 @@ test: packages ## Run all tests
 test-threads: packages ## Render from eight threads under the thread sanitizer
 	@Scripts/run-tests $(FLAGS) --sanitize=thread --scratch-path .build-threads --filter VocativeTests.ThreadTests
 
-check: packages ## Check format, layers, pages, linkage, and the example service
+check: packages ## Check format, layers, pages, linkage, the example service, and the demo in an empty folder
 	swift format lint --strict --recursive Package.swift Sources Tests
 	Scripts/check-layers
 	Scripts/embed-pages --check
 	Scripts/generate-locale-tables --check
 	Scripts/check-linkage
+	rm -rf .build/demo
+	swift build $(FLAGS) $(TRAITS) --product vocative
+	Scripts/demo .build/debug/vocative .build/demo >/dev/null
 
 bench: packages ## Measure rendering beside C and other engines, the stages of a compile, escaping, formats, inlining, picks
 	swift build --package-path Benchmarks -c release
