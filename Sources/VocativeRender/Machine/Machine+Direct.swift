@@ -264,35 +264,34 @@ extension Machine {
   @inline(__always) func fetch(
     _ part: UnsafePointer<LinkedPart>, for recipient: borrowing RecipientView, _ program: LinkedProgram
   ) {
-    let reads = unsafe UnsafePointer(program.readCells.pointer)
-    var (index, end) = unsafe (part.pointee.firstRead, part.pointee.endRead)
-    guard let next = recipient.next else {
-      while index < end {
-        unsafe Self.fetch(recipient.cells + Int(reads[index]), recipient.bytes, recipient.byteCount)
-        index &+= 1
-      }
-      return
+    guard let next = unsafe recipient.next else {
+      return unsafe Self.fetchTexts(of: part, recipient.cells, recipient.bytes, program)
     }
-    guard next.cellCount >= program.rootWidth else { return }
-    while index < end {
-      unsafe Self.fetch(next.cells + Int(reads[index]), next.bytes, next.byteCount)
-      index &+= 1
-    }
-    let lines = unsafe UnsafePointer(program.readLines.pointer)
-    unsafe (index, end) = (part.pointee.firstLine, part.pointee.endLine)
-    while index < end {
-      unsafe byte_copy_fetch(next.cellsBehind + Int(lines[index]))
-      index &+= 1
+    let seat = unsafe next[0]
+    guard unsafe Int(seat.pointee.cellCount) >= program.rootWidth else { return }
+    unsafe Self.fetchTexts(of: part, Audience.cells(of: seat), Audience.bytes(of: seat), program)
+    let cells = unsafe UnsafeRawPointer(Audience.cells(of: next[1]))
+    var line = unsafe UnsafePointer(program.readLines.pointer) + part.pointee.firstLine
+    let end = unsafe UnsafePointer(program.readLines.pointer) + part.pointee.endLine
+    while unsafe line < end {
+      unsafe byte_copy_fetch(cells + Int(line.pointee))
+      unsafe line += 1
     }
   }
 
-  /// Has the beginning of a text brought into the cache.
-  @inline(__always) @unsafe private static func fetch(
-    _ text: UnsafePointer<Cell>, _ bytes: UnsafePointer<UInt8>, _ count: Int
+  /// Has the beginnings of the texts that a part prints brought into the cache.
+  @inline(__always) @unsafe private static func fetchTexts(
+    of part: UnsafePointer<LinkedPart>, _ cells: UnsafePointer<Cell>, _ bytes: UnsafePointer<UInt8>,
+    _ program: LinkedProgram
   ) {
-    let offset = unsafe Int(text.pointee.payload)
-    guard unsafe text.pointee.kind == .text && UInt(bitPattern: offset) < UInt(bitPattern: count) else { return }
-    unsafe byte_copy_fetch(bytes + offset)
+    var text = unsafe UnsafePointer(program.readTexts.pointer) + part.pointee.firstText
+    let end = unsafe UnsafePointer(program.readTexts.pointer) + part.pointee.endText
+    while unsafe text < end {
+      // Absent ones have 0 for an offset, and whatever else may stand there does no harm.
+      let offset = unsafe (UnsafeRawPointer(cells) + Int(text.pointee)).load(as: Int64.self)
+      unsafe byte_copy_fetch_at(bytes, offset)
+      unsafe text += 1
+    }
   }
 
   /// Turns to the record in the local of a step; nil if it holds none, or is the one that was looked at.

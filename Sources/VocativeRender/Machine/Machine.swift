@@ -24,23 +24,27 @@ struct Machine: ~Copyable {
 
   var memory: Memory
   var stack = Block<Cell>(capacity: stackCapacity)
-  var top = 0
   var locals = Block<Cell>(capacity: localCapacity)
-  var frame = Frame()
   var frames = Block<Frame>(capacity: frameCapacity)
-  var frameCount = 0
   var loops = Block<Loop>(capacity: loopCapacity)
-  var loopCount = 0
   /// The outermost locals as the prologue left them.
   var shared = Block<Cell>(capacity: localCapacity)
   var captures = Block<Int>(capacity: captureCapacity)
-  var captureCount = 0
   var calls = Block<Call>(capacity: callCapacity)
-  var callCount = 0
   var scratchBytes = Block<UInt8>(capacity: scratchByteCapacity + ByteView.slack)
-  var scratchByteCount = 0
   var scratchCells = Block<Cell>(capacity: scratchCellCapacity)
+  // How much of each is used; together, as every run begins with none.
+  var top = 0
+  var loopCount = 0
+  var frameCount = 0
+  var captureCount = 0
+  var callCount = 0
+  var frame = Frame()
+  var scratchByteCount = 0
   var scratchCellCount = 0
+  /// The bytes and cells of products that the run has looked at: they count as memory that it has made.
+  var productByteCount = 0
+  var productCellCount = 0
   var output = OutputBytes(capacity: 64 << 10)
   var layout = TextLayoutState()
 
@@ -58,12 +62,8 @@ struct Machine: ~Copyable {
   /// Where the run stands or stopped.
   var instruction = 0
   /// The part that is being rendered, and whether that is a text message.
-  var part = Part.text {
-    didSet {
-      if case .sms = part { isSMS = true } else { isSMS = false }
-    }
-  }
-  private(set) var isSMS = false
+  var part = Part.text
+  var isSMS = false
   /// Where the part begins in the output, and where its title ends, if it has one.
   var partStart = 0
   var titleEnd: Int?
@@ -80,9 +80,6 @@ struct Machine: ~Copyable {
   /// The families of products that the block in turn never proposes, and the recipient's cart.
   var excluded: [Int] = []
   var excludedCart = Cell.absent
-  /// The bytes and cells of products that the run has looked at: they count as memory that it has made.
-  var productByteCount = 0
-  var productCellCount = 0
   /// The recipient's place in the picks index; -1 without one.
   var customer = -1
   var notes = Notes()
@@ -151,6 +148,7 @@ struct Machine: ~Copyable {
     instruction = 0
     isEcho = false
     part = .text
+    isSMS = false
     notes.begin()
     if hasTraces || program.leavesTraces { removeTraces(program) }
   }

@@ -63,23 +63,31 @@ public struct Rendering: Sendable {
   var hasMail: Bool { bits & Self.mailBits != 0 }
 
   /// Notes where a part lies. What a render writes is at most some parts of 1 MB, so places fit 32 bits.
-  @inline(__always) mutating func set(_ entry: LinkedPart, to range: Range<Int>, titleEnd: Int? = nil) {
-    if case .channel(let channel) = entry.part {
-      channels.append((channel, range))
-      return
-    }
-    bits |= UInt8(truncatingIfNeeded: entry.bit)
-    places[entry.index] = (
+  @inline(__always) @unsafe mutating func set(
+    _ entry: UnsafePointer<LinkedPart>, to range: Range<Int>, titleEnd: Int?
+  ) {
+    if unsafe entry.pointee.isChannel { return unsafe append(entry.pointee.part, range) }
+    unsafe bits |= UInt8(truncatingIfNeeded: entry.pointee.bit)
+    unsafe places[entry.pointee.index] = (
       UInt32(truncatingIfNeeded: range.lowerBound), UInt32(truncatingIfNeeded: range.upperBound)
     )
-    if case .push = entry.part { self.titleEnd = UInt32(truncatingIfNeeded: titleEnd ?? range.lowerBound) }
+    if unsafe entry.pointee.ending == .push {
+      self.titleEnd = UInt32(truncatingIfNeeded: titleEnd ?? range.lowerBound)
+    }
   }
 
-  mutating func remove(_ part: Part) {
-    if case .channel(let channel) = part {
-      if channelPlaces != nil { channels.removeAll { $0.channel == channel } }
-    } else {
-      bits &= ~(1 << UInt8(truncatingIfNeeded: part.index))
+  @inline(never) private mutating func append(_ part: Part, _ range: Range<Int>) {
+    if case .channel(let channel) = part { channels.append((channel, range)) }
+  }
+
+  /// Removes the parts of a channel.
+  @inline(never) mutating func remove(_ channel: Channel, _ program: LinkedProgram) {
+    for entry in program.content.parts where entry.part.channel == channel {
+      if case .channel(let channel) = entry.part {
+        if channelPlaces != nil { channels.removeAll { $0.channel == channel } }
+      } else {
+        bits &= ~(1 << UInt8(truncatingIfNeeded: entry.part.index))
+      }
     }
   }
 }

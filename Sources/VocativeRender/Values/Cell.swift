@@ -53,6 +53,9 @@ struct Cell: BitwiseCopyable {
   var count: UInt32 = 0
   var payload: Int64 = 0
 
+  /// Where the payload stands among the bytes of a cell.
+  static let payloadOffset = 8
+
   /// Nothing.
   static let absent = Cell()
   /// Nothing, and the data did not even name it: no entry of a record that is looked at as a map.
