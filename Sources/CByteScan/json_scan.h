@@ -16,6 +16,8 @@ enum {
   json_scan_high = 1,
   /// Characters that normalization to NFC may change.
   json_scan_marks = 2,
+  /// Scalars that plain text leaves out.
+  json_scan_left_out = 4,
 };
 
 /// A stretch of a string: where it ends, and what it holds.
@@ -30,6 +32,7 @@ static inline int json_scan_follows(uint8_t byte) { return (byte & 0xC0) == 0x80
 static inline size_t json_scan_scalar(const uint8_t *bytes, uint32_t *kinds) {
   uint8_t lead = bytes[0], second = bytes[1];
   if (lead < 0xC2 || lead > 0xF4 || !json_scan_follows(second)) return 0;
+  if (byte_copy_is_left_out(bytes)) *kinds |= json_scan_left_out;
   if (lead < 0xE0) {
     // Combining marks lie in U+0300–U+036F, U+0483–U+0489 and behind; NFC may change what they follow.
     if (lead >= 0xCC && lead != 0xD0 && lead != 0xD1 && lead != 0xD3 && (lead != 0xD2 || second <= 0x89))

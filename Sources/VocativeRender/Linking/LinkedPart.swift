@@ -52,7 +52,12 @@ struct LinkedParts {
 
   init(_ content: Program.Content, _ plan: RecordPlan) {
     let width = content.layouts.first.map { Int($0.width) } ?? 0
-    let textCells = plan.textCells
+    let textCells = plan.rootCells { kind in
+      switch kind {
+      case .text, .name, .code, .link, .image, .email, .phone, .color, .html, .enumeration: true
+      case .integer, .number, .date, .datetime, .duration, .boolean, .list, .map, .record, .mixed: false
+      }
+    }
     for entry in content.parts {
       let (firstText, firstLine) = (texts.count, lines.count)
       let places = Self.cellsRead(from: Int(entry.entry), content.instructions, width: width)
@@ -97,29 +102,6 @@ extension LinkedPart.Ending {
       case .plain, .channel: .body
       case .sms: .sms
       }
-  }
-}
-
-extension RecordPlan {
-  /// The cells of the root record that hold texts, those of records in it included.
-  fileprivate var textCells: Set<Int> {
-    var cells = Set<Int>()
-    // A record lies in a wider one, so this ends; what a broken program nests in many ways is looked at once.
-    var known = Set<[Int]>()
-    var pending = [(layout: 0, base: 0)]
-    while let (layout, base) = pending.popLast() {
-      guard layouts.indices.contains(layout), known.insert([layout, base]).inserted else { continue }
-      for field in fields[layouts[layout].fields] {
-        let shape = shapes[field.shape]
-        switch shape.kind {
-        case .text, .name, .code, .link, .image, .email, .phone, .color, .html, .enumeration:
-          cells.insert(base + field.cell)
-        case .record: pending.append((shape.index, base + field.cell))
-        case .integer, .number, .date, .datetime, .duration, .boolean, .list, .map, .mixed: continue
-        }
-      }
-    }
-    return cells
   }
 }
 

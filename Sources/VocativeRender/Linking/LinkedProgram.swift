@@ -129,7 +129,7 @@ final class LinkedProgram {
     self.formats = formats
     var tables = DirectFormat.Tables()
     let directFormats = formats.map { DirectFormat($0, linker, content.locale, &tables) }
-    steps = Block(StepFuser(content, directFormats).steps())
+    steps = Block(StepFuser(content, plan, directFormats).steps())
     amountPatterns = Block(tables.patterns)
     pluralWords = Block(tables.words)
     operatorPatterns = content.smsTemplates.map(\.pattern)

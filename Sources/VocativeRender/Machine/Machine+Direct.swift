@@ -33,216 +33,251 @@ extension Machine {
   mutating func runDirectly(from start: Int, _ program: LinkedProgram) -> Int {
     let code = unsafe UnsafePointer(program.steps.pointer)
     let constants = unsafe UnsafePointer(program.cells.pointer)
-    let patterns = unsafe UnsafePointer(program.amountPatterns.pointer)
     let root = unsafe memory.cells(of: .recipient).base
-    let locals = unsafe self.locals.pointer + frame.first
-    let stack = unsafe self.stack.pointer
     let writer = unsafe DirectWriter(output, memory, isWide: isWide)
     var place = unsafe output.end
     var step = unsafe code + start
     var item = unsafe Item(cells: root)
     var left = steps
-    // Whether breaks and blanks are pending text that comes, and no more than that.
-    let pends = layout.isActive && captureCount == 0 && !layout.table.isOpen
     // Whether the run ends in front of a step whose literal is not to be written here.
     var isStopped = false
 
     steps: while true {
-      switch unsafe step.pointee.operation {
-      case .writeHTML:
-        guard let source = unsafe item.source(of: step, root),
-          let end = unsafe writer.writeHTML(source, step, at: place)
-        else { break }
-        unsafe place = end
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .writePlain:
-        guard let source = unsafe item.source(of: step, root),
-          let end = unsafe writer.writePlain(source, step, at: place)
-        else { break }
-        unsafe place = end
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .write:
-        guard let source = unsafe item.source(of: step, root), let end = unsafe writer.write(source, step, at: place)
-        else { break }
-        unsafe place = end
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .literal:
-        guard let end = unsafe writer.writeLiteral(of: step, at: place) else { break }
-        unsafe place = end
-        unsafe step += 1
-        continue
-      case .writeAmount:
-        guard let source = unsafe item.source(of: step, root), unsafe source.pointee.kind == .number else { break }
-        var (digits, scale) = unsafe (source.pointee.payload, source.pointee.detail)
-        if unsafe step.pointee.operand != Step.nothing {
-          let factor = unsafe constants[Int(step.pointee.operand)]
-          let (product, overflow) = digits.multipliedReportingOverflow(by: factor.payload)
-          guard factor.kind == .number, !overflow else { break }
-          digits = product
-          scale &+= factor.detail
-        }
-        let pattern = unsafe patterns + Int(step.pointee.other)
-        guard let end = unsafe writer.write(digits, scale: scale, as: pattern, step, at: place) else { break }
-        unsafe place = end
-        unsafe step += Int(step.pointee.length)
-        // Behind the point of an abbreviation a full stop goes.
-        if unsafe pattern.pointee.endsAbbreviated {
-          abbreviationEnd = unsafe output.count(at: place)
-          isStopped = unsafe !writer.beginsOtherwise(step)
-          if isStopped { break steps }
-        }
-        continue
-      case .writeNumber:
-        guard let source = unsafe item.source(of: step, root), unsafe source.pointee.kind == .number,
-          let end = unsafe writer.write(
-            source.pointee.payload, scale: source.pointee.detail,
-            as: patterns + Int(step.pointee.other) + (isSMS ? 0 : 1), step, at: place)
-        else { break }
-        unsafe place = end
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .writeWord:
-        guard let source = unsafe item.source(of: step, root),
-          unsafe source.pointee.kind == .number && source.pointee.detail == 0,
-          unsafe UInt64(bitPattern: source.pointee.payload) < DirectFormat.wordCount,
-          let end = unsafe writer.write(
-            program.pluralWords.pointer + Int(step.pointee.other) + Int(source.pointee.payload), step, at: place)
-        else { break }
-        unsafe place = end
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .branchOnComparison:
-        guard let source = unsafe item.source(of: step, root),
-          let holds = unsafe Self.compare(
-            source, step.pointee.outcomes, constants + Int(step.pointee.operand), writer)
-        else { break }
-        unsafe step = holds ? step + Int(step.pointee.length) : code + Int(step.pointee.other)
-        continue
-      case .nextItem:
-        guard left > 0 else { break }
-        left &-= 1
-        let loop = unsafe loops.pointer + (loopCount &- 1)
-        unsafe loop.pointee.turn &+= 1
-        if unsafe loop.pointee.turn < loop.pointee.count {
+      usual: do {
+        // What is written as it is.
+        let text: UnsafePointer<Cell>
+        switch unsafe step.pointee.operation {
+        case .writeHTML:
+          guard let source = unsafe item.source(of: step, root),
+            let end = unsafe writer.writeHTML(source, step, at: place)
+          else { break usual }
+          unsafe place = end
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .writePlain:
+          guard let source = unsafe item.source(of: step, root) else { break usual }
+          unsafe text = source
+        case .write:
+          guard let source = unsafe item.source(of: step, root), let end = unsafe writer.write(source, step, at: place)
+          else { break usual }
+          unsafe place = end
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .literal:
+          guard let end = unsafe writer.writeLiteral(of: step, at: place) else { break usual }
+          unsafe place = end
+          unsafe step += 1
+          continue
+        case .writeAmount:
+          guard let source = unsafe item.source(of: step, root), unsafe source.pointee.kind == .number else { break usual }
+          var (digits, scale) = unsafe (source.pointee.payload, source.pointee.detail)
+          if unsafe step.pointee.operand != Step.nothing {
+            let factor = unsafe constants[Int(step.pointee.operand)]
+            let (product, overflow) = digits.multipliedReportingOverflow(by: factor.payload)
+            guard factor.kind == .number, !overflow else { break usual }
+            digits = product
+            scale &+= factor.detail
+          }
+          let pattern = unsafe UnsafePointer(program.amountPatterns.pointer) + Int(step.pointee.other)
+          guard let end = unsafe writer.write(digits, scale: scale, as: pattern, step, at: place) else { break usual }
+          unsafe place = end
+          unsafe step += Int(step.pointee.length)
+          // Behind the point of an abbreviation a full stop goes.
+          if unsafe pattern.pointee.endsAbbreviated {
+            abbreviationEnd = unsafe output.count(at: place)
+            isStopped = unsafe !writer.beginsOtherwise(step)
+            if isStopped { break steps }
+          }
+          continue
+        case .writeNumber:
+          guard let source = unsafe item.source(of: step, root), unsafe source.pointee.kind == .number,
+            let end = unsafe writer.write(
+              source.pointee.payload, scale: source.pointee.detail,
+              as: UnsafePointer(program.amountPatterns.pointer) + Int(step.pointee.other) + (isSMS ? 0 : 1), step, at: place)
+          else { break usual }
+          unsafe place = end
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .writeInteger:
+          guard let source = unsafe item.source(of: step, root),
+            let end = unsafe writer.writeShortInteger(source, step, at: place)
+              ?? writer.write(source, step, at: place)
+          else { break usual }
+          unsafe place = end
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .writeWord:
+          guard let source = unsafe item.source(of: step, root),
+            let word = unsafe Self.word(for: source, step, program),
+            let end = unsafe writer.write(word, step, at: place)
+          else { break usual }
+          unsafe place = end
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .writePlainWord:
+          guard let source = unsafe item.source(of: step, root), let word = unsafe Self.word(for: source, step, program)
+          else { break usual }
+          unsafe text = word
+        case .branchOnComparison:
+          guard let source = unsafe item.source(of: step, root),
+            let holds = unsafe Self.compare(
+              source, step.pointee.outcomes, constants + Int(step.pointee.operand), writer)
+          else { break usual }
+          if unsafe step.pointee.literalCount > 0 {
+            guard let end = unsafe writer.writeLiteral(of: step, at: place) else { break usual }
+            unsafe place = end
+          }
+          unsafe step = holds ? step + Int(step.pointee.length) : code + Int(step.pointee.other)
+          continue
+        case .nextItem:
+          guard left > 0 else { break usual }
+          if unsafe step.pointee.literalCount > 0 {
+            guard let end = unsafe writer.writeLiteral(of: step, at: place) else { break usual }
+            unsafe place = end
+          }
+          left &-= 1
+          let loop = unsafe loops.pointer + (loopCount &- 1)
+          unsafe loop.pointee.turn &+= 1
+          if unsafe loop.pointee.turn < loop.pointee.count {
+            storeItem()
+            item.local = Step.root
+            unsafe step = code + Int(step.pointee.operand)
+          } else {
+            loopCount &-= 1
+            unsafe step += Int(step.pointee.length)
+          }
+          continue
+        case .writeOrConstant:
+          guard left > 0, let source = unsafe item.source(of: step, root),
+            let value = unsafe Self.valueOrConstant(source, step, constants),
+            let end = unsafe writer.write(value, step, at: place)
+          else { break usual }
+          left &-= 1
+          unsafe place = end
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .writePlainOrConstant:
+          guard left > 0, let source = unsafe item.source(of: step, root),
+            let value = unsafe Self.valueOrConstant(source, step, constants)
+          else { break usual }
+          left &-= 1
+          unsafe text = value
+        case .writeTop:
+          guard let end = unsafe writer.write(self.stack.pointer + (top &- 1), step, at: place) else { break usual }
+          top &-= 1
+          unsafe place = end
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .push:
+          guard let source = unsafe item.source(of: step, root) else { break usual }
+          stack[top] = unsafe source.pointee
+          top &+= 1
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .branchOnTruth:
+          guard let source = unsafe item.source(of: step, root) else { break usual }
+          if unsafe step.pointee.literalCount > 0 {
+            guard let end = unsafe writer.writeLiteral(of: step, at: place) else { break usual }
+            unsafe place = end
+          }
+          unsafe step = source.pointee.isFalse ? code + Int(step.pointee.other) : step + Int(step.pointee.length)
+          continue
+        case .branchOnTop:
+          top &-= 1
+          unsafe step = stack[top].isFalse ? code + Int(step.pointee.other) : step + Int(step.pointee.length)
+          continue
+        case .branchOnPresence:
+          guard let source = unsafe item.source(of: step, root) else { break usual }
+          if unsafe step.pointee.literalCount > 0 {
+            guard let end = unsafe writer.writeLiteral(of: step, at: place) else { break usual }
+            unsafe place = end
+          }
+          unsafe step =
+            isPresent(source.pointee) ? step + Int(step.pointee.length) : code + Int(step.pointee.other)
+          continue
+        case .pushConstant:
+          stack[top] = unsafe constants[Int(step.pointee.operand)]
+          top &+= 1
+          unsafe step += 1
+          continue
+        case .pushLocal:
+          stack[top] = unsafe locals[frame.first &+ Int(step.pointee.operand)]
+          top &+= 1
+          unsafe step += 1
+          continue
+        case .store:
+          top &-= 1
+          unsafe locals[frame.first &+ Int(step.pointee.operand)] = stack[top]
+          item.local = Step.root
+          unsafe step += 1
+          continue
+        case .keepFalse:
+          if stack[top &- 1].isFalse {
+            unsafe step = code + Int(step.pointee.other)
+          } else {
+            top &-= 1
+            unsafe step += 1
+          }
+          continue
+        case .keepTrue:
+          if stack[top &- 1].isFalse {
+            top &-= 1
+            unsafe step += 1
+          } else {
+            unsafe step = code + Int(step.pointee.other)
+          }
+          continue
+        case .not:
+          stack[top &- 1] = .boolean(stack[top &- 1].isFalse)
+          unsafe step += 1
+          continue
+        case .isPresent:
+          stack[top &- 1] = .boolean(isPresent(stack[top &- 1]))
+          unsafe step += 1
+          continue
+        case .pend:
+          // Breaks and blanks are pending text that comes, and no more than that.
+          guard layout.isActive && captureCount == 0 && !layout.table.isOpen, unsafe layout.pend(step) else { break steps }
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .jump:
+          guard left > 0 else { break usual }
+          if unsafe step.pointee.literalCount > 0 {
+            guard let end = unsafe writer.writeLiteral(of: step, at: place) else { break usual }
+            unsafe place = end
+          }
+          left &-= 1
+          unsafe step = code + Int(step.pointee.operand)
+          continue
+        case .beginLoop:
+          guard left > 0, loopCount < Self.loopCapacity, let source = unsafe item.source(of: step, root),
+            unsafe source.pointee.kind == .list
+          else { break usual }
+          left &-= 1
+          let count = unsafe source.pointee.length
+          guard count > 0 else {
+            unsafe step = code + Int(step.pointee.other)
+            continue
+          }
+          unsafe loops.pointer[loopCount] = Loop(
+            items: source.pointee, first: 0, count: count, turn: 0, isReversed: false, local: Int(step.pointee.operand))
+          loopCount &+= 1
           storeItem()
           item.local = Step.root
-          unsafe step = code + Int(step.pointee.operand)
-        } else {
-          loopCount &-= 1
-          unsafe step += 1
-        }
-        continue
-      case .writeOrConstant:
-        guard left > 0, var source = unsafe item.source(of: step, root) else { break }
-        let kind = unsafe source.pointee.kind
-        if unsafe kind == .absent || (kind == .text && source.pointee.count == 0) {
-          unsafe source = constants + Int(step.pointee.operand)
-        } else if kind != .text {
-          break
-        }
-        guard let end = unsafe writer.write(source, step, at: place) else { break }
-        left &-= 1
-        unsafe place = end
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .writeTop:
-        guard let end = unsafe writer.write(stack + (top &- 1), step, at: place) else { break }
-        top &-= 1
-        unsafe place = end
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .push:
-        guard let source = unsafe item.source(of: step, root) else { break }
-        unsafe stack[top] = source.pointee
-        top &+= 1
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .branchOnTruth:
-        guard let source = unsafe item.source(of: step, root) else { break }
-        unsafe step = source.pointee.isFalse ? code + Int(step.pointee.other) : step + Int(step.pointee.length)
-        continue
-      case .branchOnTop:
-        top &-= 1
-        unsafe step = stack[top].isFalse ? code + Int(step.pointee.other) : step + Int(step.pointee.length)
-        continue
-      case .branchOnPresence:
-        guard let source = unsafe item.source(of: step, root) else { break }
-        unsafe step =
-          isPresent(source.pointee) ? step + Int(step.pointee.length) : code + Int(step.pointee.other)
-        continue
-      case .pushConstant:
-        unsafe stack[top] = constants[Int(step.pointee.operand)]
-        top &+= 1
-        unsafe step += 1
-        continue
-      case .pushLocal:
-        unsafe stack[top] = locals[Int(step.pointee.operand)]
-        top &+= 1
-        unsafe step += 1
-        continue
-      case .store:
-        top &-= 1
-        unsafe locals[Int(step.pointee.operand)] = stack[top]
-        item.local = Step.root
-        unsafe step += 1
-        continue
-      case .keepFalse:
-        if unsafe stack[top &- 1].isFalse {
-          unsafe step = code + Int(step.pointee.other)
-        } else {
-          top &-= 1
-          unsafe step += 1
-        }
-        continue
-      case .keepTrue:
-        if unsafe stack[top &- 1].isFalse {
-          top &-= 1
-          unsafe step += 1
-        } else {
-          unsafe step = code + Int(step.pointee.other)
-        }
-        continue
-      case .not:
-        unsafe stack[top &- 1] = .boolean(stack[top &- 1].isFalse)
-        unsafe step += 1
-        continue
-      case .isPresent:
-        unsafe stack[top &- 1] = .boolean(isPresent(stack[top &- 1]))
-        unsafe step += 1
-        continue
-      case .pend:
-        guard pends, unsafe layout.pend(step) else { break steps }
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .jump:
-        guard left > 0 else { break }
-        left &-= 1
-        unsafe step = code + Int(step.pointee.operand)
-        continue
-      case .beginLoop:
-        guard left > 0, loopCount < Self.loopCapacity, let source = unsafe item.source(of: step, root),
-          unsafe source.pointee.kind == .list
-        else { break }
-        left &-= 1
-        let count = unsafe source.pointee.length
-        guard count > 0 else {
-          unsafe step = code + Int(step.pointee.other)
+          unsafe step += Int(step.pointee.length)
           continue
+        case .end, .other: break steps
         }
-        unsafe loops.pointer[loopCount] = Loop(
-          items: source.pointee, first: 0, count: count, turn: 0, isReversed: false, local: Int(step.pointee.operand))
-        loopCount &+= 1
-        storeItem()
-        item.local = Step.root
+        guard let end = unsafe writer.copyText(text, step, at: place) ?? writer.write(text, step, at: place) else {
+          if unsafe step.pointee.operation == .writePlainOrConstant { left &+= 1 }
+          break usual
+        }
+        unsafe place = end
         unsafe step += Int(step.pointee.length)
-        continue
-      case .end, .other: break steps
+        continue steps
       }
       // A step that is about another local is tried again with the record there.
-      guard let turned = unsafe look(of: step, locals, from: item, program) else { break steps }
+      guard let turned = unsafe look(of: step, from: item, program) else { break steps }
       item = turned
     }
     // What stands behind the literal is not usual.
@@ -255,6 +290,26 @@ extension Machine {
     unsafe output.advance(to: place)
     steps = left
     return unsafe step - code
+  }
+
+  /// The word for an integer that has one in the table of a step; nil for anything else.
+  @inline(__always) @unsafe private static func word(
+    for value: UnsafePointer<Cell>, _ step: UnsafePointer<Step>, _ program: LinkedProgram
+  ) -> UnsafePointer<Cell>? {
+    guard unsafe value.pointee.isInteger, unsafe UInt64(bitPattern: value.pointee.payload) < DirectFormat.wordCount
+    else { return nil }
+    return unsafe UnsafePointer(program.pluralWords.pointer) + Int(step.pointee.other) + Int(value.pointee.payload)
+  }
+
+  /// A text, or the constant of a step if there is none; nil for anything else.
+  @inline(__always) @unsafe private static func valueOrConstant(
+    _ value: UnsafePointer<Cell>, _ step: UnsafePointer<Step>, _ constants: UnsafePointer<Cell>
+  ) -> UnsafePointer<Cell>? {
+    let kind = unsafe value.pointee.kind
+    if unsafe kind == .absent || (kind == .text && value.pointee.count == 0) {
+      return unsafe constants + Int(step.pointee.operand)
+    }
+    return kind == .text ? unsafe value : nil
   }
 
   /// Has the texts that a part prints brought into the cache, all at once: recipients who waited in memory are not in it.
@@ -296,11 +351,11 @@ extension Machine {
 
   /// Turns to the record in the local of a step; nil if it holds none, or is the one that was looked at.
   @inline(never) @unsafe private mutating func look(
-    of step: UnsafePointer<Step>, _ locals: UnsafePointer<Cell>, from item: Item, _ program: LinkedProgram
+    of step: UnsafePointer<Step>, from item: Item, _ program: LinkedProgram
   ) -> Item? {
     let local = unsafe step.pointee.local
     guard local != Step.root, local != item.local else { return nil }
-    let record = unsafe locals[Int(local)]
+    let record = locals[frame.first &+ Int(local)]
     let layout = Int(record.count)
     guard record.kind == .record, layout < program.widths.capacity else { return nil }
     let width = program.widths[layout]

@@ -73,6 +73,8 @@ struct TextTraits: OptionSet, BitwiseCopyable {
   static let lineBreaks = TextTraits(rawValue: 4)
   /// A figure whose unit ends in the point of an abbreviation, as in `480 руб.`: a full stop behind it is that point.
   static let abbreviated = TextTraits(rawValue: 8)
+  /// A text in which nothing is that plain text leaves out, for certain: so it is copied without being looked at.
+  static let plain = TextTraits(rawValue: 16)
 }
 
 extension Cell {
@@ -155,6 +157,23 @@ extension Cell {
     get { TextTraits(rawValue: detail) }
     set { detail = newValue.rawValue }
   }
+
+  /// Whether it is a text that is copied into plain text as it is: the first four bytes tell, as one number.
+  @inline(__always) var isPlainText: Bool {
+    head & ~Self.places == UInt32(Kind.text.rawValue) | UInt32(TextTraits.plain.rawValue) << 16
+  }
+
+  /// Whether it is a number without decimals.
+  @inline(__always) var isInteger: Bool { head & 0xFF_00FF == UInt32(Kind.number.rawValue) }
+
+  /// Kind, space, detail and filler, from the lowest byte on.
+  @inline(__always) private var head: UInt32 {
+    UInt32(kind.rawValue) | UInt32(space.rawValue) << 8 | UInt32(detail) << 16 | UInt32(filler) << 24
+  }
+
+  /// What ``isPlainText`` does not hang on: the space, and whatever else is known of a text but that it is abbreviated.
+  private static let places: UInt32 =
+    0xFF00_FF00 | UInt32(~(TextTraits.plain.rawValue | TextTraits.abbreviated.rawValue)) << 16
 
   var isAbsent: Bool { kind == .absent }
 
