@@ -50,6 +50,8 @@ final class LinkedProgram {
   /// The parts in the order of their writing.
   let parts: Block<LinkedPart>
   let partCount: Int
+  /// The place of each part of the language among ``parts``, by ``Part/index``; -1 without it.
+  let partPlaces: Block<Int>
   /// What ``LinkedParts`` knows of the recipient's texts and cells.
   let readTexts: Block<UInt32>
   let readLines: Block<UInt32>
@@ -120,6 +122,10 @@ final class LinkedProgram {
     let linkedParts = LinkedParts(content, plan)
     parts = Block(linkedParts.parts)
     partCount = linkedParts.parts.count
+    partPlaces = Block(
+      (0..<UInt16.bitWidth).map { index in
+        linkedParts.parts.firstIndex { $0.index == index && !$0.isChannel } ?? -1
+      })
     readTexts = Block(linkedParts.texts)
     readLines = Block(linkedParts.lines)
 

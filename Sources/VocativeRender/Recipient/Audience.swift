@@ -14,22 +14,28 @@ import CByteScan
 
   private static let smallestChunk = 64 << 10
   private static let largestChunk = 4 << 20
+  private static let largePage = Int(BYTE_PAGES_LARGE)
 
   // Invariant: a seat is written once and never moves; behind each are ``ByteView/slack`` readable bytes of its chunk.
   private var chunks: [UnsafeMutableRawPointer] = unsafe []
-  private var seats: [Place] = unsafe []
+  // In memory of their own, so that a view is made of them without a detour.
+  private var seats: UnsafeMutablePointer<Place>
+  private var seatRoom = 64
   /// What the last chunk has left, and where.
   private var free: UnsafeMutableRawPointer?
   private var room = 0
   private var chunkSize = smallestChunk
 
-  /// Nobody.
-  public init() {}
-
-  deinit { unsafe chunks.forEach { chunk in unsafe chunk.deallocate() } }
-
   /// How many recipients wait.
-  public var count: Int { unsafe seats.count }
+  public private(set) var count = 0
+
+  /// Nobody.
+  public init() { unsafe seats = .allocate(capacity: seatRoom) }
+
+  deinit {
+    unsafe chunks.forEach { chunk in unsafe chunk.deallocate() }
+    unsafe seats.deallocate()
+  }
 
   /// Packs a recipient behind the others; the recipient itself may be used again.
   public mutating func append(_ recipient: borrowing Recipient) {
@@ -62,19 +68,40 @@ import CByteScan
     header.zoneName = pack(header.zoneName)
     let place = unsafe memory.bindMemory(to: RecipientHeader.self, capacity: 1)
     unsafe place.initialize(to: header)
-    unsafe seats.append(place)
+    unsafe seat(place)
+  }
+
+  /// Adds a seat behind the others.
+  @unsafe private mutating func seat(_ place: Place) {
+    if count == seatRoom {
+      let larger = UnsafeMutablePointer<Place>.allocate(capacity: 2 * seatRoom)
+      unsafe larger.update(from: seats, count: count)
+      unsafe seats.deallocate()
+      unsafe seats = larger
+      seatRoom *= 2
+    }
+    unsafe seats[count] = place
+    count += 1
   }
 
   /// Room for so many bytes, and readable slack behind them.
   private mutating func allocate(_ size: Int) -> UnsafeMutableRawPointer {
     let needed = (size + Self.headerRoom - 1) & ~(Self.headerRoom - 1)
     if needed + ByteView.slack > room {
-      room = max(chunkSize, needed + ByteView.slack)
+      var (size, alignment) = (max(chunkSize, needed + ByteView.slack), Self.headerRoom)
       chunkSize = min(2 * chunkSize, Self.largestChunk)
-      let chunk = UnsafeMutableRawPointer.allocate(byteCount: room, alignment: Self.headerRoom)
-      unsafe chunk.initializeMemory(as: UInt8.self, repeating: 0, count: room)
+      let isLarge = size >= Self.largePage
+      if isLarge {
+        alignment = Self.largePage
+        size = (size + alignment - 1) & ~(alignment - 1)
+      }
+      let chunk = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: alignment)
+      // Everybody's data lie somewhere else: with small pages the processor would look up one or two for each.
+      if isLarge { unsafe byte_pages_enlarge(chunk, size) }
+      unsafe chunk.initializeMemory(as: UInt8.self, repeating: 0, count: size)
       unsafe chunks.append(chunk)
       unsafe free = chunk
+      room = size
     }
     guard let place = unsafe free else { preconditionFailure("a chunk was just made") }
     unsafe free = place + needed
@@ -85,25 +112,22 @@ import CByteScan
 
 extension Audience {
   /// Which of a message's programs a recipient was read for.
-  package func variant(of place: Int) -> Int { unsafe Int(seats[place].pointee.variant) }
+  package func variant(of place: Int) -> Int {
+    precondition(UInt(bitPattern: place) < UInt(bitPattern: count), "a recipient of the audience is asked for")
+    return unsafe Int(seats[place].pointee.variant)
+  }
 
-  /// Calls `body` with the recipient at a place as renders take it, good until it returns.
-  @inline(__always) borrowing func withView<Result>(
-    of place: Int, _ body: (borrowing RecipientView) throws(RenderError) -> Result
-  ) throws(RenderError) -> Result {
-    // The array of seats stays as it is while the audience is lent.
-    try unsafe seats.withUnsafeBufferPointer { seats throws(RenderError) in
-      precondition(place >= 0 && place < seats.count, "a recipient of the audience is asked for")
-      guard let first = seats.baseAddress else { throw RenderError(.foreignRecipient) }
-      let seat = unsafe first + place
-      var view = unsafe RecipientView(
-        header: UnsafePointer(seat.pointee), cells: Self.cells(of: seat.pointee), bytes: Self.bytes(of: seat.pointee))
-      if place &+ 2 < seats.count {
-        unsafe view.next = seat + 1
-        unsafe byte_copy_fetch(seat[2])
-      }
-      return try body(view)
+  /// The recipient at a place as renders take it, good as long as the audience is lent.
+  @inline(__always) @unsafe borrowing func view(of place: Int) -> RecipientView {
+    precondition(UInt(bitPattern: place) < UInt(bitPattern: count), "a recipient of the audience is asked for")
+    let seat = unsafe UnsafePointer(seats) + place
+    var view = unsafe RecipientView(
+      header: UnsafePointer(seat.pointee), cells: Self.cells(of: seat.pointee), bytes: Self.bytes(of: seat.pointee))
+    if place &+ 2 < count {
+      unsafe view.next = seat + 1
+      unsafe byte_copy_fetch(seat[2])
     }
+    return view
   }
 
   /// Where the cells of a recipient lie.

@@ -26,9 +26,7 @@ extension Program {
     _ parts: PartSet, for place: Int, of audience: borrowing Audience, in context: borrowing RenderContext,
     into buffer: inout MessageBuffer
   ) throws(RenderError) -> Outcome {
-    try audience.withView(of: place) { view throws(RenderError) in
-      try render(parts, for: view, in: context, into: &buffer)
-    }
+    try unsafe render(parts, for: audience.view(of: place), in: context, into: &buffer)
   }
 
   @inline(__always) private func render(
@@ -53,16 +51,7 @@ extension MessageBuffer {
   /// The program in the form that runs, made anew if it is another than the last; the caller puts it back.
   @inline(__always) mutating func takeProgram(_ program: Program) -> LinkedProgram {
     if let known = self.program.take(), known.identity == program.identity { return known }
-    return link(program)
-  }
-
-  @inline(never) private mutating func link(_ program: Program) -> LinkedProgram {
-    let linked = LinkedProgram(program)
-    // Stays so while the buffer keeps the program.
-    unsafe machine.memory.bind(
-      .program, bytes: .init(base: linked.bytes.pointer, count: linked.bytes.capacity - ByteView.slack),
-      cells: .init(base: linked.cells.pointer, count: linked.cellCount))
-    return linked
+    return machine.link(program)
   }
 
   /// Discards what was written and tells where that went wrong.
@@ -82,6 +71,15 @@ extension LinkedProgram {
 }
 
 extension Machine {
+  /// The program in the form that runs. Its bytes and cells are those of the program as long as the buffer keeps it.
+  @inline(never) fileprivate mutating func link(_ program: Program) -> LinkedProgram {
+    let linked = LinkedProgram(program)
+    unsafe memory.bind(
+      .program, bytes: .init(base: linked.bytes.pointer, count: linked.bytes.capacity - ByteView.slack),
+      cells: .init(base: linked.cells.pointer, count: linked.cellCount))
+    return linked
+  }
+
   @inline(__always) fileprivate mutating func render(
     _ parts: PartSet, for recipient: borrowing RecipientView, _ program: LinkedProgram,
     in context: borrowing RenderContext
@@ -103,6 +101,24 @@ extension Machine {
       return .skipped(reason)
     }
     var rendering = Rendering()
+    // Whoever sends one message at a time asks for one part.
+    if let entry = unsafe program.onlyPart(parts.standardBits), notes.drops.isEmpty {
+      if let reason = unsafe try render(entry, for: recipient, into: &rendering, program, in: context) {
+        return .skipped(reason)
+      }
+    } else if let reason = try renderAll(parts, for: recipient, into: &rendering, program, in: context) {
+      return .skipped(reason)
+    }
+    if rendering.isEmpty, let reason = reasonOfSilence(program) { return .skipped(reason) }
+    if program.namesRecipient, rendering.hasMail { try noteMail(program) }
+    return .rendered(consume rendering)
+  }
+
+  /// Renders the parts that are wanted, one behind the other; why the message is skipped, if it is.
+  @inline(never) private mutating func renderAll(
+    _ parts: PartSet, for recipient: borrowing RecipientView, into rendering: inout Rendering,
+    _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) -> SkipReason? {
     let wanted = parts.standardBits
     for index in 0..<program.partCount {
       let entry = unsafe UnsafePointer(program.parts.pointer) + index
@@ -110,32 +126,39 @@ extension Machine {
       if unsafe entry.pointee.isChannel || !notes.drops.isEmpty {
         guard unsafe parts.contains(entry.pointee.part), unsafe !isDropped(entry.pointee.part.channel) else { continue }
       }
-      let start = unsafe begin(entry, context)
-      if let source = unsafe entry.pointee.derivedFrom {
-        isEcho = rendering[source] != nil
-        layout.begin(width: program.content.textWidth)
-      }
-      unsafe fetch(entry, for: recipient, program)
-      switch try runAlone(unsafe entry.pointee.entry, program, in: context) {
-      case .end:
-        if layout.isActive { try layout.end(&output) }
-        try unsafe finish(entry, from: start, program, in: context)
-        if unsafe entry.pointee.mustSpeak && isSilent(entry, from: start) {
-          drop(unsafe entry.pointee.part.channel, LinkedProgram.silence, from: start)
-        } else {
-          unsafe rendering.set(entry, to: start..<output.count, titleEnd: titleEnd)
-        }
-      case .skip(let reason):
-        output.truncate(to: 0)
-        return .skipped(program.reason(reason))
-      case .drop(let reason):
-        drop(unsafe entry.pointee.part.channel, reason, from: start)
-        unsafe rendering.remove(entry.pointee.part.channel, program)
-      }
+      if let reason = unsafe try render(entry, for: recipient, into: &rendering, program, in: context) { return reason }
     }
-    if rendering.isEmpty, let reason = reasonOfSilence(program) { return .skipped(reason) }
-    if program.namesRecipient, rendering.hasMail { try noteMail(program) }
-    return .rendered(consume rendering)
+    return nil
+  }
+
+  /// Renders a part; why the message is skipped, if it is.
+  @inline(__always) @unsafe private mutating func render(
+    _ entry: UnsafePointer<LinkedPart>, for recipient: borrowing RecipientView, into rendering: inout Rendering,
+    _ program: LinkedProgram, in context: borrowing RenderContext
+  ) throws(Fault) -> SkipReason? {
+    let start = unsafe begin(entry, context)
+    if let source = unsafe entry.pointee.derivedFrom {
+      isEcho = rendering[source] != nil
+      layout.begin(width: program.content.textWidth)
+    }
+    unsafe fetch(entry, for: recipient, program)
+    switch try runAlone(unsafe entry.pointee.entry, program, in: context) {
+    case .end:
+      if layout.isActive { try layout.end(&output) }
+      try unsafe finish(entry, from: start, program, in: context)
+      if unsafe entry.pointee.mustSpeak && isSilent(entry, from: start) {
+        drop(unsafe entry.pointee.part.channel, LinkedProgram.silence, from: start)
+      } else {
+        unsafe rendering.set(entry, to: start..<output.count, titleEnd: titleEnd)
+      }
+    case .skip(let reason):
+      output.truncate(to: 0)
+      return program.reason(reason)
+    case .drop(let reason):
+      drop(unsafe entry.pointee.part.channel, reason, from: start)
+      rendering.remove(unsafe entry.pointee.part.channel, program)
+    }
+    return nil
   }
 
   /// Begins a part; where it begins in the output.
@@ -159,9 +182,15 @@ extension Machine {
   @inline(never) private mutating func prepare(
     _ parts: PartSet, _ identity: Cell, _ program: LinkedProgram, in context: borrowing RenderContext
   ) throws(Fault) -> SkipReason? {
-    if program.leavesTraces { try prepareTraces(for: identity, program, in: context) }
+    part = .text
+    isSMS = false
+    isEcho = false
+    partStart = 0
+    abbreviationEnd = -1
+    titleEnd = nil
     layout.isActive = false
     output.limit = context.limits.outputBytes
+    if program.leavesTraces { try prepareTraces(for: identity, program, in: context) }
     if program.hasPrologue, let reason = try runPrologue(program, in: context) { return reason }
     if !program.gates.isEmpty { try passGates(for: parts, program, in: context) }
     return nil
@@ -240,6 +269,13 @@ extension Machine {
 }
 
 extension LinkedProgram {
+  /// The part of the language that alone is wanted; nil where it is another one or not the only one.
+  @inline(__always) @unsafe fileprivate func onlyPart(_ wanted: UInt16) -> UnsafePointer<LinkedPart>? {
+    guard wanted != 0, wanted & (wanted &- 1) == 0 else { return nil }
+    let place = partPlaces[wanted.trailingZeroBitCount]
+    return place < 0 ? nil : unsafe UnsafePointer(parts.pointer) + place
+  }
+
   /// The reason for dropping a channel that would say nothing, whatever reasons the program has.
   static let silence = -1
 

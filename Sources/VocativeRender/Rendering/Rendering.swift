@@ -11,8 +11,8 @@ public struct Rendering: Sendable {
   }
 
   // The parts of the language have a place each, so that nothing is allocated for them.
-  /// Where the parts lie, by ``Part/index``.
-  private var places = InlineArray<8, (lower: UInt32, upper: UInt32)>(repeating: (0, 0))
+  /// Where the parts lie, by ``Part/index``: where they begin, and in the upper half where they end.
+  private var places = InlineArray<8, UInt64>(repeating: 0)
   /// Which of the parts were rendered: a bit each, by ``Part/index``.
   private var bits: UInt8 = 0
   /// Where the title of a push ends.
@@ -46,7 +46,7 @@ public struct Rendering: Sendable {
     if case .channel(let channel) = part { return channels.first { $0.channel == channel }?.range }
     guard has(part.index) else { return nil }
     let place = places[part.index]
-    return Int(place.lower)..<Int(place.upper)
+    return Int(UInt32(truncatingIfNeeded: place))..<Int(place >> 32)
   }
 
   /// Where title and body of a push lie; nil without one. A push without a title has an empty one.
@@ -68,9 +68,8 @@ public struct Rendering: Sendable {
   ) {
     if unsafe entry.pointee.isChannel { return unsafe append(entry.pointee.part, range) }
     unsafe bits |= UInt8(truncatingIfNeeded: entry.pointee.bit)
-    unsafe places[entry.pointee.index] = (
-      UInt32(truncatingIfNeeded: range.lowerBound), UInt32(truncatingIfNeeded: range.upperBound)
-    )
+    unsafe places[entry.pointee.index] =
+      UInt64(UInt32(truncatingIfNeeded: range.lowerBound)) | UInt64(truncatingIfNeeded: range.upperBound) << 32
     if unsafe entry.pointee.ending == .push {
       self.titleEnd = UInt32(truncatingIfNeeded: titleEnd ?? range.lowerBound)
     }
