@@ -43,6 +43,14 @@ import CByteScan
     return unsafe copyLiteral(of: step, at: place)
   }
 
+  /// Writes the literal of a step, if it has one, and moves the place behind it; false if there is no room.
+  @inline(__always) @unsafe func passLiteral(of step: UnsafePointer<Step>, _ place: inout Place) -> Bool {
+    guard unsafe step.pointee.literalCount > 0 else { return true }
+    guard let end = unsafe writeLiteral(of: step, at: place) else { return false }
+    unsafe place = end
+    return true
+  }
+
   /// Writes the literal of a step, for which room was made.
   @inline(__always) @unsafe func copyLiteral(of step: UnsafePointer<Step>, at place: Place) -> Place {
     unsafe copy(literal(of: step), Int(step.pointee.literalCount), to: place)
@@ -61,7 +69,7 @@ import CByteScan
   ) -> Place? {
     let count = unsafe Int(value.pointee.count)
     let literalCount = unsafe Int(step.pointee.literalCount)
-    guard unsafe value.pointee.isPlainText, let text = unsafe bytes(of: value, count),
+    guard unsafe Cell.isPlainText(value), let text = unsafe bytes(of: value, count),
       unsafe hasRoom(for: literalCount &+ count, at: place)
     else { return nil }
     return unsafe copy(text, count, to: copy(literal(of: step), literalCount, to: place))
@@ -72,7 +80,7 @@ import CByteScan
     _ value: UnsafePointer<Cell>, _ step: UnsafePointer<Step>, at place: Place
   ) -> Place? {
     let literalCount = unsafe Int(step.pointee.literalCount)
-    guard unsafe value.pointee.isInteger,
+    guard unsafe Cell.isInteger(value),
       unsafe UInt64(bitPattern: value.pointee.payload) < UInt64(DigitGroup.firstLong),
       unsafe hasRoom(for: literalCount &+ DecimalDigits.room, at: place)
     else { return nil }

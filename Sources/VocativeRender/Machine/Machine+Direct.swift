@@ -2,6 +2,13 @@ import CByteScan
 import VocativeProgram
 import VocativeTypes
 
+extension LinkedProgram {
+  /// How a step writes numbers.
+  @inline(__always) @unsafe fileprivate func pattern(of step: UnsafePointer<Step>) -> UnsafePointer<AmountPattern> {
+    unsafe UnsafePointer(amountPatterns.pointer) + Int(step.pointee.other)
+  }
+}
+
 /// The steps that nearly all of a render consists of, done with everything in registers.
 ///
 /// Invariants: what ``DirectWriter`` has written is counted before anything else writes. The program was verified, so
@@ -10,20 +17,20 @@ import VocativeTypes
 /// else refers to memory is checked here, as everywhere.
 extension Machine {
   /// The record of a local, whose cells are looked at several times in a row.
-  @safe private struct Item {
+  @safe struct Item {
     var local = Step.root
     var width: UInt32 = 0
     var cells: UnsafePointer<Cell>
+  }
 
-    /// Where the value of a step lies: in the root record or in this one; nil if in none of them.
-    @inline(__always) @unsafe func source(
-      of step: UnsafePointer<Step>, _ root: UnsafePointer<Cell>
-    ) -> UnsafePointer<Cell>? {
-      let cell = unsafe step.pointee.cell
-      if unsafe step.pointee.local == Step.root { return unsafe root + Int(cell) }
-      guard unsafe step.pointee.local == local && cell < width else { return nil }
-      return unsafe cells + Int(cell)
-    }
+  /// Where the value of a step lies: in the root record or in that of ``item``; nil if in none of them.
+  @inline(__always) @unsafe private mutating func source(
+    of step: UnsafePointer<Step>, _ root: UnsafePointer<Cell>
+  ) -> UnsafePointer<Cell>? {
+    let cell = unsafe step.pointee.cell
+    if unsafe step.pointee.local == Step.root { return unsafe root + Int(cell) }
+    guard unsafe step.pointee.local == item.local && cell < item.width else { return nil }
+    return unsafe item.cells + Int(cell)
   }
 
   /// Runs steps from one on as long as they are of the usual kind, their values are, and there is room.
@@ -37,8 +44,7 @@ extension Machine {
     let writer = unsafe DirectWriter(output, memory, isWide: isWide)
     var place = unsafe output.end
     var step = unsafe code + start
-    var item = unsafe Item(cells: root)
-    var left = steps
+    item.local = Step.root
     // Whether the run ends in front of a step whose literal is not to be written here.
     var isStopped = false
 
@@ -48,17 +54,17 @@ extension Machine {
         let text: UnsafePointer<Cell>
         switch unsafe step.pointee.operation {
         case .writeHTML:
-          guard let source = unsafe item.source(of: step, root),
+          guard let source = unsafe self.source(of: step, root),
             let end = unsafe writer.writeHTML(source, step, at: place)
           else { break usual }
           unsafe place = end
           unsafe step += Int(step.pointee.length)
           continue
         case .writePlain:
-          guard let source = unsafe item.source(of: step, root) else { break usual }
+          guard let source = unsafe self.source(of: step, root) else { break usual }
           unsafe text = source
         case .write:
-          guard let source = unsafe item.source(of: step, root), let end = unsafe writer.write(source, step, at: place)
+          guard let source = unsafe self.source(of: step, root), let end = unsafe writer.write(source, step, at: place)
           else { break usual }
           unsafe place = end
           unsafe step += Int(step.pointee.length)
@@ -69,7 +75,8 @@ extension Machine {
           unsafe step += 1
           continue
         case .writeAmount:
-          guard let source = unsafe item.source(of: step, root), unsafe source.pointee.kind == .number else { break usual }
+          guard let source = unsafe self.source(of: step, root), unsafe source.pointee.kind == .number
+          else { break usual }
           var (digits, scale) = unsafe (source.pointee.payload, source.pointee.detail)
           if unsafe step.pointee.operand != Step.nothing {
             let factor = unsafe constants[Int(step.pointee.operand)]
@@ -78,7 +85,7 @@ extension Machine {
             digits = product
             scale &+= factor.detail
           }
-          let pattern = unsafe UnsafePointer(program.amountPatterns.pointer) + Int(step.pointee.other)
+          let pattern = unsafe program.pattern(of: step)
           guard let end = unsafe writer.write(digits, scale: scale, as: pattern, step, at: place) else { break usual }
           unsafe place = end
           unsafe step += Int(step.pointee.length)
@@ -90,16 +97,16 @@ extension Machine {
           }
           continue
         case .writeNumber:
-          guard let source = unsafe item.source(of: step, root), unsafe source.pointee.kind == .number,
+          guard let source = unsafe self.source(of: step, root), unsafe source.pointee.kind == .number,
             let end = unsafe writer.write(
-              source.pointee.payload, scale: source.pointee.detail,
-              as: UnsafePointer(program.amountPatterns.pointer) + Int(step.pointee.other) + (isSMS ? 0 : 1), step, at: place)
+              source.pointee.payload, scale: source.pointee.detail, as: program.pattern(of: step) + (isSMS ? 0 : 1),
+              step, at: place)
           else { break usual }
           unsafe place = end
           unsafe step += Int(step.pointee.length)
           continue
         case .writeInteger:
-          guard let source = unsafe item.source(of: step, root),
+          guard let source = unsafe self.source(of: step, root),
             let end = unsafe writer.writeShortInteger(source, step, at: place)
               ?? writer.write(source, step, at: place)
           else { break usual }
@@ -107,7 +114,7 @@ extension Machine {
           unsafe step += Int(step.pointee.length)
           continue
         case .writeWord:
-          guard let source = unsafe item.source(of: step, root),
+          guard let source = unsafe self.source(of: step, root),
             let word = unsafe Self.word(for: source, step, program),
             let end = unsafe writer.write(word, step, at: place)
           else { break usual }
@@ -115,27 +122,21 @@ extension Machine {
           unsafe step += Int(step.pointee.length)
           continue
         case .writePlainWord:
-          guard let source = unsafe item.source(of: step, root), let word = unsafe Self.word(for: source, step, program)
+          guard let source = unsafe self.source(of: step, root), let word = unsafe Self.word(for: source, step, program)
           else { break usual }
           unsafe text = word
         case .branchOnComparison:
-          guard let source = unsafe item.source(of: step, root),
+          guard let source = unsafe self.source(of: step, root),
             let holds = unsafe Self.compare(
               source, step.pointee.outcomes, constants + Int(step.pointee.operand), writer)
           else { break usual }
-          if unsafe step.pointee.literalCount > 0 {
-            guard let end = unsafe writer.writeLiteral(of: step, at: place) else { break usual }
-            unsafe place = end
-          }
+          guard unsafe writer.passLiteral(of: step, &place) else { break usual }
           unsafe step = holds ? step + Int(step.pointee.length) : code + Int(step.pointee.other)
           continue
         case .nextItem:
-          guard left > 0 else { break usual }
-          if unsafe step.pointee.literalCount > 0 {
-            guard let end = unsafe writer.writeLiteral(of: step, at: place) else { break usual }
-            unsafe place = end
-          }
-          left &-= 1
+          guard steps > 0 else { break usual }
+          guard unsafe writer.passLiteral(of: step, &place) else { break usual }
+          steps &-= 1
           let loop = unsafe loops.pointer + (loopCount &- 1)
           unsafe loop.pointee.turn &+= 1
           if unsafe loop.pointee.turn < loop.pointee.count {
@@ -148,19 +149,19 @@ extension Machine {
           }
           continue
         case .writeOrConstant:
-          guard left > 0, let source = unsafe item.source(of: step, root),
+          guard steps > 0, let source = unsafe self.source(of: step, root),
             let value = unsafe Self.valueOrConstant(source, step, constants),
             let end = unsafe writer.write(value, step, at: place)
           else { break usual }
-          left &-= 1
+          steps &-= 1
           unsafe place = end
           unsafe step += Int(step.pointee.length)
           continue
         case .writePlainOrConstant:
-          guard left > 0, let source = unsafe item.source(of: step, root),
+          guard steps > 0, let source = unsafe self.source(of: step, root),
             let value = unsafe Self.valueOrConstant(source, step, constants)
           else { break usual }
-          left &-= 1
+          steps &-= 1
           unsafe text = value
         case .writeTop:
           guard let end = unsafe writer.write(self.stack.pointer + (top &- 1), step, at: place) else { break usual }
@@ -169,17 +170,14 @@ extension Machine {
           unsafe step += Int(step.pointee.length)
           continue
         case .push:
-          guard let source = unsafe item.source(of: step, root) else { break usual }
+          guard let source = unsafe self.source(of: step, root) else { break usual }
           stack[top] = unsafe source.pointee
           top &+= 1
           unsafe step += Int(step.pointee.length)
           continue
         case .branchOnTruth:
-          guard let source = unsafe item.source(of: step, root) else { break usual }
-          if unsafe step.pointee.literalCount > 0 {
-            guard let end = unsafe writer.writeLiteral(of: step, at: place) else { break usual }
-            unsafe place = end
-          }
+          guard let source = unsafe self.source(of: step, root) else { break usual }
+          guard unsafe writer.passLiteral(of: step, &place) else { break usual }
           unsafe step = source.pointee.isFalse ? code + Int(step.pointee.other) : step + Int(step.pointee.length)
           continue
         case .branchOnTop:
@@ -187,11 +185,8 @@ extension Machine {
           unsafe step = stack[top].isFalse ? code + Int(step.pointee.other) : step + Int(step.pointee.length)
           continue
         case .branchOnPresence:
-          guard let source = unsafe item.source(of: step, root) else { break usual }
-          if unsafe step.pointee.literalCount > 0 {
-            guard let end = unsafe writer.writeLiteral(of: step, at: place) else { break usual }
-            unsafe place = end
-          }
+          guard let source = unsafe self.source(of: step, root) else { break usual }
+          guard unsafe writer.passLiteral(of: step, &place) else { break usual }
           unsafe step =
             isPresent(source.pointee) ? step + Int(step.pointee.length) : code + Int(step.pointee.other)
           continue
@@ -237,23 +232,21 @@ extension Machine {
           continue
         case .pend:
           // Breaks and blanks are pending text that comes, and no more than that.
-          guard layout.isActive && captureCount == 0 && !layout.table.isOpen, unsafe layout.pend(step) else { break steps }
+          guard layout.isActive && captureCount == 0 && !layout.table.isOpen, unsafe layout.pend(step)
+          else { break steps }
           unsafe step += Int(step.pointee.length)
           continue
         case .jump:
-          guard left > 0 else { break usual }
-          if unsafe step.pointee.literalCount > 0 {
-            guard let end = unsafe writer.writeLiteral(of: step, at: place) else { break usual }
-            unsafe place = end
-          }
-          left &-= 1
+          guard steps > 0 else { break usual }
+          guard unsafe writer.passLiteral(of: step, &place) else { break usual }
+          steps &-= 1
           unsafe step = code + Int(step.pointee.operand)
           continue
         case .beginLoop:
-          guard left > 0, loopCount < Self.loopCapacity, let source = unsafe item.source(of: step, root),
+          guard steps > 0, loopCount < Self.loopCapacity, let source = unsafe self.source(of: step, root),
             unsafe source.pointee.kind == .list
           else { break usual }
-          left &-= 1
+          steps &-= 1
           let count = unsafe source.pointee.length
           guard count > 0 else {
             unsafe step = code + Int(step.pointee.other)
@@ -269,7 +262,7 @@ extension Machine {
         case .end, .other: break steps
         }
         guard let end = unsafe writer.copyText(text, step, at: place) ?? writer.write(text, step, at: place) else {
-          if unsafe step.pointee.operation == .writePlainOrConstant { left &+= 1 }
+          if unsafe step.pointee.operation == .writePlainOrConstant { steps &+= 1 }
           break usual
         }
         unsafe place = end
@@ -277,8 +270,7 @@ extension Machine {
         continue steps
       }
       // A step that is about another local is tried again with the record there.
-      guard let turned = unsafe look(of: step, from: item, program) else { break steps }
-      item = turned
+      guard unsafe look(of: step, program) else { break steps }
     }
     // What stands behind the literal is not usual.
     if unsafe !isStopped && step.pointee.literalCount > 0 && step.pointee.operation != .literal,
@@ -288,7 +280,6 @@ extension Machine {
       unsafe step += 1
     }
     unsafe output.advance(to: place)
-    steps = left
     return unsafe step - code
   }
 
@@ -296,7 +287,7 @@ extension Machine {
   @inline(__always) @unsafe private static func word(
     for value: UnsafePointer<Cell>, _ step: UnsafePointer<Step>, _ program: LinkedProgram
   ) -> UnsafePointer<Cell>? {
-    guard unsafe value.pointee.isInteger, unsafe UInt64(bitPattern: value.pointee.payload) < DirectFormat.wordCount
+    guard unsafe Cell.isInteger(value), unsafe UInt64(bitPattern: value.pointee.payload) < DirectFormat.wordCount
     else { return nil }
     return unsafe UnsafePointer(program.pluralWords.pointer) + Int(step.pointee.other) + Int(value.pointee.payload)
   }
@@ -349,20 +340,19 @@ extension Machine {
     }
   }
 
-  /// Turns to the record in the local of a step; nil if it holds none, or is the one that was looked at.
-  @inline(never) @unsafe private mutating func look(
-    of step: UnsafePointer<Step>, from item: Item, _ program: LinkedProgram
-  ) -> Item? {
+  /// Turns to the record in the local of a step; false if it holds none, or is the one that was looked at.
+  @inline(never) @unsafe private mutating func look(of step: UnsafePointer<Step>, _ program: LinkedProgram) -> Bool {
     let local = unsafe step.pointee.local
-    guard local != Step.root, local != item.local else { return nil }
+    guard local != Step.root, local != item.local else { return false }
     let record = locals[frame.first &+ Int(local)]
     let layout = Int(record.count)
-    guard record.kind == .record, layout < program.widths.capacity else { return nil }
+    guard record.kind == .record, layout < program.widths.capacity else { return false }
     let width = program.widths[layout]
     guard let cells = unsafe memory.cells(of: record.space).elements(at: record.payload, count: Int(width)) else {
-      return nil
+      return false
     }
-    return unsafe Item(local: local, width: width, cells: cells)
+    item = unsafe Item(local: local, width: width, cells: cells)
+    return true
   }
 
   /// Whether a value and a constant compare so, where that is seen at once: numbers of one scale, short texts.

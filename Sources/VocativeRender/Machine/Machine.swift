@@ -55,6 +55,8 @@ struct Machine: ~Copyable {
   // MARK: The run
 
   var steps = 0
+  /// The record that usual steps look at, if it is not the recipient.
+  var item: Item
   var now: Int64 = 0
   var zoneName = Cell.absent
   /// The zone that this run looked up last.
@@ -125,6 +127,7 @@ struct Machine: ~Copyable {
   }
 
   init() {
+    unsafe item = Item(cells: scratchCells.pointer)
     unsafe memory = Memory(
       emptyBytes: UnsafePointer(scratchBytes.pointer), emptyCells: UnsafePointer(scratchCells.pointer))
     unsafe memory.bind(
@@ -132,23 +135,17 @@ struct Machine: ~Copyable {
       cells: .init(base: scratchCells.pointer, count: Self.scratchCellCapacity))
   }
 
-  /// Forgets the last run. What every routine begins with is left to ``run(from:_:in:)``.
+  /// Forgets the last run. What a part or a routine begins with is left to these.
   @inline(__always) mutating func reset(_ program: LinkedProgram, context: borrowing RenderContext) {
     scratchByteCount = 0
     scratchCellCount = 0
     productByteCount = 0
     productCellCount = 0
     output.truncate(to: 0)
-    partStart = 0
-    titleEnd = nil
-    abbreviationEnd = -1
     steps = context.limits.steps
     now = context.now
     foundZone = FoundZone()
     instruction = 0
-    isEcho = false
-    part = .text
-    isSMS = false
     notes.begin()
     if hasTraces || program.leavesTraces { removeTraces(program) }
   }

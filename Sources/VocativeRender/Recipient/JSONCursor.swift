@@ -197,7 +197,8 @@ extension JSONCursor {
 
   /// What is known of a text that holds what `json_scan_text` says.
   @inline(__always) static func traits(_ kinds: UInt32) -> TextTraits {
-    kinds & UInt32(json_scan_left_out) == 0 ? .plain : []
+    // Both are the same bit.
+    TextTraits(rawValue: UInt8(truncatingIfNeeded: ~kinds & UInt32(json_scan_left_out)))
   }
 
   /// Passes well-formed UTF-8 up to a quote or a backslash.

@@ -158,22 +158,24 @@ extension Cell {
     set { detail = newValue.rawValue }
   }
 
-  /// Whether it is a text that is copied into plain text as it is: the first four bytes tell, as one number.
-  @inline(__always) var isPlainText: Bool {
-    head & ~Self.places == UInt32(Kind.text.rawValue) | UInt32(TextTraits.plain.rawValue) << 16
+  /// Whether a cell is a text that is copied into plain text as it is.
+  @inline(__always) @unsafe static func isPlainText(_ cell: UnsafePointer<Cell>) -> Bool {
+    unsafe head(of: cell) & plainTextMask == UInt32(Kind.text.rawValue) | UInt32(TextTraits.plain.rawValue) << 16
   }
 
-  /// Whether it is a number without decimals.
-  @inline(__always) var isInteger: Bool { head & 0xFF_00FF == UInt32(Kind.number.rawValue) }
-
-  /// Kind, space, detail and filler, from the lowest byte on.
-  @inline(__always) private var head: UInt32 {
-    UInt32(kind.rawValue) | UInt32(space.rawValue) << 8 | UInt32(detail) << 16 | UInt32(filler) << 24
+  /// Whether a cell is a number without decimals.
+  @inline(__always) @unsafe static func isInteger(_ cell: UnsafePointer<Cell>) -> Bool {
+    unsafe head(of: cell) & 0xFF_00FF == UInt32(Kind.number.rawValue)
   }
 
-  /// What ``isPlainText`` does not hang on: the space, and whatever else is known of a text but that it is abbreviated.
-  private static let places: UInt32 =
-    0xFF00_FF00 | UInt32(~(TextTraits.plain.rawValue | TextTraits.abbreviated.rawValue)) << 16
+  /// Kind, space, detail and filler as one number, from the lowest byte on: so several are asked for at once.
+  @inline(__always) @unsafe private static func head(of cell: UnsafePointer<Cell>) -> UInt32 {
+    unsafe UnsafeRawPointer(cell).load(as: UInt32.self).littleEndian
+  }
+
+  /// The kind, and of the traits whether a text is plain and whether it is abbreviated.
+  private static let plainTextMask: UInt32 =
+    0xFF | UInt32(TextTraits.plain.rawValue | TextTraits.abbreviated.rawValue) << 16
 
   var isAbsent: Bool { kind == .absent }
 
