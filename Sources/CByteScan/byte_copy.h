@@ -334,6 +334,11 @@ static inline uint8_t *byte_copy_quoted(int is_wide, uint8_t *target, const uint
 /// Has memory that is read soon brought into the cache.
 static inline void byte_copy_fetch(const void *bytes) { __builtin_prefetch(bytes, 0, 3); }
 
+/// Has the line brought that lies so many bytes behind a base. Whatever there is: a hint may name any address.
+static inline void byte_copy_fetch_at(const void *base, int64_t offset) {
+  __builtin_prefetch((const void *)((uintptr_t)base + (uintptr_t)offset), 0, 3);
+}
+
 /// Whether the first bytes of two sources, 16 at most, are the same.
 static inline int byte_copy_is_equal(const uint8_t *left, const uint8_t *right, size_t count) {
   byte_scan_block a = byte_scan_load(left), b = byte_scan_load(right);

@@ -16,6 +16,8 @@ enum {
   json_scan_high = 1,
   /// Characters that normalization to NFC may change.
   json_scan_marks = 2,
+  /// Scalars that plain text leaves out.
+  json_scan_left_out = 16,
 };
 
 /// A stretch of a string: where it ends, and what it holds.
@@ -32,8 +34,10 @@ static inline size_t json_scan_scalar(const uint8_t *bytes, uint32_t *kinds) {
   if (lead < 0xC2 || lead > 0xF4 || !json_scan_follows(second)) return 0;
   if (lead < 0xE0) {
     // Combining marks lie in U+0300–U+036F, U+0483–U+0489 and behind; NFC may change what they follow.
-    if (lead >= 0xCC && lead != 0xD0 && lead != 0xD1 && lead != 0xD3 && (lead != 0xD2 || second <= 0x89))
+    if (lead >= 0xCC && lead != 0xD0 && lead != 0xD1 && lead != 0xD3 && (lead != 0xD2 || second <= 0x89)) {
       *kinds |= json_scan_marks;
+      if (byte_copy_is_left_out(bytes)) *kinds |= json_scan_left_out;
+    }
     return 2;
   }
   uint8_t third = bytes[2];
@@ -44,6 +48,7 @@ static inline size_t json_scan_scalar(const uint8_t *bytes, uint32_t *kinds) {
     int isSign = lead == 0xE2
       && ((second == 0x80 && third >= 0x82) || second == 0x81 || second == 0x82 || (second == 0x84 && third == 0x96));
     if (!isSign) *kinds |= json_scan_marks;
+    if (lead == 0xE2 && byte_copy_is_left_out(bytes)) *kinds |= json_scan_left_out;
     return 3;
   }
   if ((lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second > 0x8F) || !json_scan_follows(bytes[3])) return 0;

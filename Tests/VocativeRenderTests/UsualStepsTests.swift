@@ -218,6 +218,102 @@ import VocativeTypes
     }
   }
 
+  /// A literal goes with the branch, the jump or the end of a turn behind it, unless something stands between.
+  @Test(arguments: 0..<4)
+  func `a literal is written with what comes behind it as it is alone`(condition: Int) throws {
+    for value in Self.values + ["[{\"a\":1},{}]"] {
+      for limits in (0...14).map({ RenderLimits(outputBytes: $0) }) + (0..<4).map({ RenderLimits(steps: $0) }) {
+        let results = [false, true].map { isApart -> String in
+          var builder = ProgramBuilder(locale: "ru")
+          builder.content.locals = 2
+          let gap = isApart ? [builder.constant(.absent), .store(1)] : []
+          var steps = [builder.literal("before ")] + gap + [.cell(1)]
+          switch condition {
+          case 0: break
+          case 1: steps.append(.isPresent)
+          case 2: steps += [builder.constant(.number(Decimal(20))), .compare(.notEqual)]
+          case _:
+            let body = builder.next + UInt32(steps.count) + 1
+            let turn = [builder.literal("turn ")] + gap
+            steps += [.beginLoop(local: 0, exit: body + UInt32(turn.count) + 1, [])] + turn + [.nextItem(body: body)]
+          }
+          if condition < 3 {
+            let arm = [builder.literal("yes")] + gap
+            let otherwise = builder.next + UInt32(steps.count + arm.count) + 2
+            steps += [.jumpIfFalse(otherwise)] + arm + [.jump(otherwise + 1), builder.literal("no")]
+          }
+          builder.part(.text, steps + [builder.literal(" end")])
+          do {
+            let recipient = try Recipient(json: Array("{\"x\":\(value)}".utf8), for: builder.program)
+            return Self.result(of: builder.program, for: recipient, limits)
+          } catch {
+            return "\(error)"
+          }
+        }
+        #expect(results[0] == results[1], "condition \(condition), \(value), \(limits)")
+      }
+    }
+  }
+
+  /// Texts that are known to be plain are copied without being looked at, so what is left out must be known.
+  @Test func `plain text is without what it leaves out, whatever way a text comes`() throws {
+    let left: [Unicode.Scalar] = ["\u{61C}", "\u{200E}", "\u{2028}", "\u{202E}", "\u{2069}"]
+    let kept: [Unicode.Scalar] = [
+      "\u{61B}", "\u{200D}", "\u{2027}", "\u{202F}", "\u{2065}", "—", "№", "€", "😀", "é",
+    ]
+    for scalar in left + kept {
+      let text = "а\(Character(scalar))b"
+      let expected = left.contains(scalar) ? "аb" : text
+      var builder = ProgramBuilder()
+      builder.content.layouts = [
+        RecordLayout(
+          name: "root",
+          fields: [
+            .init(key: Array("x".utf8), cell: 1, shape: .scalar(.text(max: nil)), isOptional: true),
+            .init(
+              key: Array("y".utf8), cell: 2, shape: .scalar(.text(max: nil)), isOptional: true,
+              defaultValue: .text(Array(text.utf8))),
+            .init(key: Array("z".utf8), cell: 3, shape: .mixed, isOptional: true),
+          ], width: 4)
+      ]
+      let words = builder.constant(.text(Array(text.utf8)))
+      builder.part(
+        .text,
+        [
+          .emitCell(1, .plainText), .cell(1), words, builder.constant(.boolean(false)),
+          .filter(.default, arguments: 2), .emit(.plainText), .emitCell(2, .plainText), .emitCell(3, .plainText),
+        ])
+      let program = builder.program
+      let escaped = scalar.utf16.map { "\\u" + String(0x10000 | Int($0), radix: 16).dropFirst() }.joined()
+      for written in [text, "а\(escaped)b", "\\u0430\(String(text.unicodeScalars.dropFirst()))"] {
+        // The text itself twice, then the default of its type and any value; without it the program's own in its place.
+        for (json, count) in [("{\"x\":\"\(written)\",\"z\":\"\(written)\"}", 4), ("{}", 2)] {
+          let recipient = try Recipient(json: Array(json.utf8), for: program)
+          let result = Self.result(of: program, for: recipient, RenderLimits())
+          #expect(result == String(repeating: expected, count: count), "\(scalar.value), \(json)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [EscapeContext.plainText, .html])
+  func `an integer of any size is written where room is for it`(context: EscapeContext) throws {
+    var builder = ProgramBuilder()
+    builder.layouts([("x", .scalar(.integer(.any)))])
+    builder.part(.text, [builder.literal("at "), .emitCell(1, context), builder.literal(".")])
+    let program = builder.program
+    for number in Array(0...1_001) + [9_999, 10_000, 999_999, 1_000_000, 123_456_789_012, -1, -999, -1_000] {
+      let recipient = try Recipient(json: Array("{\"x\":\(number)}".utf8), for: program)
+      let expected = "at \(number)."
+      let size = expected.utf8.count
+      #expect(Self.result(of: program, for: recipient, RenderLimits(outputBytes: size)) == expected)
+      #expect(
+        Self.result(of: program, for: recipient, RenderLimits(outputBytes: size - 1)) == "fault: outputTooLarge")
+    }
+    let absent = try Recipient(json: Array("{}".utf8), for: program)
+    #expect(Self.result(of: program, for: absent, RenderLimits()) == "at .")
+  }
+
   /// The text of a render, or the code of its error.
   private static func result(of program: Program, for recipient: Recipient, _ limits: RenderLimits) -> String {
     var buffer = MessageBuffer()

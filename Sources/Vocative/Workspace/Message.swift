@@ -9,7 +9,9 @@ public struct Message: Sendable {
   /// The programs, one a locale; the first is for recipients whose language has none.
   public let programs: [Program]
   /// The first program, at hand without a look into the list: it is the only one of most messages.
-  private let first: Program
+  @usableFromInline let first: Program
+  /// Whether there are others.
+  @usableFromInline let hasVariants: Bool
   /// The variable that holds the recipient; its `locale` attribute counts where the record names none.
   let recipientKey: String?
 
@@ -17,6 +19,7 @@ public struct Message: Sendable {
     self.name = name
     self.programs = programs
     first = programs[0]
+    hasVariants = programs.count > 1
     self.recipientKey = recipientKey
   }
 
@@ -50,25 +53,32 @@ public struct Message: Sendable {
     return RenderedMessage(outcome, in: buffer)
   }
 
+  // What only picks the program is taken into the caller: an outcome is handed on where it is asked for.
+
   /// Renders the message into a buffer that is used again and again: the form for millions.
-  public func render(
+  @inlinable public func render(
     _ parts: PartSet = .all, for recipient: borrowing Recipient, in context: borrowing RenderContext,
     into buffer: inout MessageBuffer
   ) throws(RenderError) -> Outcome {
-    if recipient.variant == 0 { return try first.render(parts, for: recipient, in: context, into: &buffer) }
-    return try programs[min(recipient.variant, programs.count - 1)]
-      .render(parts, for: recipient, in: context, into: &buffer)
+    if !hasVariants { return try first.render(parts, for: recipient, in: context, into: &buffer) }
+    return try program(for: recipient).render(parts, for: recipient, in: context, into: &buffer)
   }
 
   /// Renders the message for a recipient of an audience, whose members were read for it.
-  public func render(
+  @inlinable public func render(
     _ parts: PartSet = .all, for place: Int, of audience: borrowing Audience, in context: borrowing RenderContext,
     into buffer: inout MessageBuffer
   ) throws(RenderError) -> Outcome {
-    let variant = audience.variant(of: place)
-    if variant == 0 { return try first.render(parts, for: place, of: audience, in: context, into: &buffer) }
-    return try programs[min(variant, programs.count - 1)]
-      .render(parts, for: place, of: audience, in: context, into: &buffer)
+    if !hasVariants { return try first.render(parts, for: place, of: audience, in: context, into: &buffer) }
+    return try program(for: place, of: audience).render(parts, for: place, of: audience, in: context, into: &buffer)
+  }
+
+  @usableFromInline func program(for recipient: borrowing Recipient) -> Program {
+    programs[min(recipient.variant, programs.count - 1)]
+  }
+
+  @usableFromInline func program(for place: Int, of audience: borrowing Audience) -> Program {
+    programs[min(audience.variant(of: place), programs.count - 1)]
   }
 }
 

@@ -46,14 +46,9 @@ struct TextLayoutState {
   /// Whether what is written is the address of a footnote, and no text.
   var isInFootnote: Bool { footnotes.start != nil }
 
-  /// Begins a part.
-  @inline(__always) mutating func begin(isActive: Bool, width: Int) {
-    self.isActive = isActive
-    // Nothing of the rest is looked at if it is not.
-    if isActive { beginAll(width: width) }
-  }
-
-  @inline(never) private mutating func beginAll(width: Int) {
+  /// Begins a part that is laid out.
+  @inline(never) mutating func begin(width: Int) {
+    isActive = true
     self.width = max(0, width)
     uppercase = 0
     verbatim = 0
@@ -68,18 +63,12 @@ struct TextLayoutState {
     table.removeAll()
   }
 
-  /// Ends a part: what is pending is dropped.
-  @inline(__always) mutating func end(_ output: inout OutputBytes) throws(Fault) {
-    if isActive || !levels.isEmpty { try endAll(&output) }
-  }
-
-  @inline(never) private mutating func endAll(_ output: inout OutputBytes) throws(Fault) {
-    if isActive {
-      // A part that `break` left within a table or an address.
-      if isInFootnote { try endFootnote(&output) }
-      if table.isOpen { try endTable(&output) }
-      try finishWord(&output)
-    }
+  /// Ends a part that is laid out: what is pending is dropped.
+  @inline(never) mutating func end(_ output: inout OutputBytes) throws(Fault) {
+    // A part that `break` left within a table or an address.
+    if isInFootnote { try endFootnote(&output) }
+    if table.isOpen { try endTable(&output) }
+    try finishWord(&output)
     isActive = false
     if !levels.isEmpty { levels.removeAll(keepingCapacity: true) }
   }

@@ -37,16 +37,23 @@ final class LinkedProgram {
   /// Whether a run leaves more behind than its output: what segments, triggers and picks have told, branches that were
   /// reached, arms of experiments.
   let leavesTraces: Bool
-  /// Whether there is anything to be done before the parts.
+  /// Whether there is a routine to be run before the parts.
   let hasPrologue: Bool
+  /// Whether there is anything to be done before the parts: a routine, gates, what leaves traces.
+  let hasPreamble: Bool
+  /// Whether the headers of a mail say something of the recipient.
+  let namesRecipient: Bool
+  /// Whether typographic signs of an SMS may be replaced.
+  let replacesSigns: Bool
   /// The channels that not everybody gets.
   let gates: [Gate]
   /// The parts in the order of their writing.
   let parts: Block<LinkedPart>
   let partCount: Int
-  /// The cells of the recipient that parts read, part by part in the order of reading.
-  let readCells: Block<UInt32>
-  /// The first cells of the lines of the cache that these lie in, part by part.
+  /// The place of each part of the language among ``parts``, by ``Part/index``; -1 without it.
+  let partPlaces: Block<Int>
+  /// What ``LinkedParts`` knows of the recipient's texts and cells.
+  let readTexts: Block<UInt32>
   let readLines: Block<UInt32>
   let patterns: [DatePattern]
   let pluralForms: [LinkedFormat.PluralForm]
@@ -109,11 +116,18 @@ final class LinkedProgram {
       return Gate(
         channel: entry.channel, entry: gate, parts: content.parts.map(\.part).filter { $0.channel == entry.channel })
     }
-    let (parts, readCells, readLines) = Self.parts(of: content)
-    self.parts = Block(parts)
-    partCount = parts.count
-    self.readCells = Block(readCells)
-    self.readLines = Block(readLines)
+    hasPreamble = leavesTraces || hasPrologue || !gates.isEmpty
+    namesRecipient = content.mail.address != nil || content.mail.unsubscribe != nil
+    replacesSigns = content.smsReplacesSigns
+    let linkedParts = LinkedParts(content, plan)
+    parts = Block(linkedParts.parts)
+    partCount = linkedParts.parts.count
+    partPlaces = Block(
+      (0..<UInt16.bitWidth).map { index in
+        linkedParts.parts.firstIndex { $0.index == index && !$0.isChannel } ?? -1
+      })
+    readTexts = Block(linkedParts.texts)
+    readLines = Block(linkedParts.lines)
 
     var linker = ProgramLinker(pool: content.pool)
     let constants = content.constants.map { linker.cell($0) }
@@ -121,7 +135,7 @@ final class LinkedProgram {
     self.formats = formats
     var tables = DirectFormat.Tables()
     let directFormats = formats.map { DirectFormat($0, linker, content.locale, &tables) }
-    steps = Block(StepFuser(content, directFormats).steps())
+    steps = Block(StepFuser(content, plan, directFormats).steps())
     amountPatterns = Block(tables.patterns)
     pluralWords = Block(tables.words)
     operatorPatterns = content.smsTemplates.map(\.pattern)

@@ -21,7 +21,8 @@ struct ProgramLinker {
   mutating func text(_ text: some Collection<UInt8>) -> Cell {
     let offset = bytes.count
     bytes += text
-    return .text(.program, offset: offset, count: text.count)
+    let traits = TextTraits(of: bytes.span.extracting(offset..<bytes.count))
+    return .text(.program, offset: offset, count: text.count, traits: traits)
   }
 
   mutating func cell(_ constant: Constant) -> Cell {

@@ -18,6 +18,9 @@ struct Step: BitwiseCopyable {
     case write
     /// As `write`; the constant `operand` where the source is absent or empty: the filter `default`.
     case writeOrConstant
+    case writePlainOrConstant
+    /// As `write`, where the source is an integer and figures are written as they are.
+    case writeInteger
     /// Writes the literal and the source, multiplied by the constant `operand` unless that is ``nothing``, as an amount by
     /// the pattern `other`.
     case writeAmount
@@ -25,17 +28,18 @@ struct Step: BitwiseCopyable {
     case writeNumber
     /// Writes the literal and the word for the source, an integer: that for 0 is at `other`.
     case writeWord
+    case writePlainWord
     /// Writes the top of the stack and pops it.
     case writeTop
     /// Pushes the source.
     case push
-    /// Goes to `other` unless the source compares so to the constant `operand`.
+    /// Writes the literal; goes to `other` unless the source compares so to the constant `operand`.
     case branchOnComparison
-    /// Goes to `other` if the source is false or absent.
+    /// Writes the literal; goes to `other` if the source is false or absent.
     case branchOnTruth
     /// Pops a value; goes to `other` if it is false or absent.
     case branchOnTop
-    /// Goes to `other` if the source is absent or blank.
+    /// Writes the literal; goes to `other` if the source is absent or blank.
     case branchOnPresence
     /// Pushes the constant `operand`.
     case pushConstant
@@ -52,11 +56,11 @@ struct Step: BitwiseCopyable {
     /// Asks the layout of a derived text part for breaks and a blank: at least `operand` breaks, `other` more than are
     /// pending, and a blank if the local is 1.
     case pend
-    /// Goes to `operand`.
+    /// Writes the literal; goes to `operand`.
     case jump
     /// Begins a loop over the source into the local `operand`; goes to `other` if there are no items.
     case beginLoop
-    /// Ends a turn; the body is at `operand`.
+    /// Writes the literal and ends a turn; the body is at `operand`.
     case nextItem
     /// Ends a routine.
     case end
@@ -130,7 +134,7 @@ struct Step: BitwiseCopyable {
       takesFigures = true
     case .url:
       sink = .html
-      (traitMask, traits) = (UInt8.max, TextTraits.checkedLink.rawValue)
+      (traitMask, traits) = (~TextTraits.plain.rawValue, TextTraits.checkedLink.rawValue)
     case .plainText:
       sink = .plain
       (traitMask, traits) = (TextTraits.abbreviated.rawValue, 0)
@@ -142,11 +146,12 @@ struct Step: BitwiseCopyable {
       .cssValueInComment, .jsonString, .strippedHTML, .header:
       sink = .none
     }
-    guard operation == .write else { return }
-    switch sink {
-    case .html: operation = .writeHTML
-    case .plain: operation = .writePlain
-    case .copy, .none: break
+    switch (operation, sink) {
+    case (.write, .html): operation = .writeHTML
+    case (.write, .plain): operation = .writePlain
+    case (.writeOrConstant, .plain): operation = .writePlainOrConstant
+    case (.writeWord, .plain): operation = .writePlainWord
+    case _: break
     }
   }
 }
@@ -158,9 +163,12 @@ struct StepFuser {
   private let formats: [DirectFormat]
   /// The instructions that run while text is laid out, where nothing is written at once.
   private let isLaidOut: [Bool]
+  /// The cells of the recipient that hold integers.
+  private let integers: Set<Int>
 
-  init(_ content: Program.Content, _ formats: [DirectFormat]) {
+  init(_ content: Program.Content, _ plan: RecordPlan, _ formats: [DirectFormat]) {
     instructions = content.instructions
+    integers = plan.rootCells { $0 == .integer }
     self.formats = formats
     isLaidOut = content.laidOutInstructions
   }
@@ -174,7 +182,7 @@ struct StepFuser {
     switch instructions[index] {
     case .literal(let offset, let count):
       if isLaidOut[index] { return Step(operation: .other) }
-      var step = writing(at: index + 1) ?? Step(operation: .literal, length: 0)
+      var step = writing(at: index + 1) ?? leaving(at: index + 1) ?? Step(operation: .literal, length: 0)
       step.literal = offset
       step.literalCount = count
       step.length += 1
@@ -200,6 +208,20 @@ struct StepFuser {
       .mark, .endTitle, .skipMessage, .dropChannel,
       .recordTrigger, .beginPicks, .beginSource, .takePick, .nextPick, .endPicks, .picks:
       return Step(operation: .other)
+    }
+  }
+
+  /// What ends a stretch of text: a branch on a value, a jump, the end of a turn.
+  private func leaving(at index: Int) -> Step? {
+    switch instruction(index) {
+    case .jump(let target): return Step(operation: .jump, operand: target)
+    case .nextItem(let body): return Step(operation: .nextItem, operand: body)
+    case _:
+      guard let step = deciding(at: index) else { return nil }
+      switch step.operation {
+      case .branchOnComparison, .branchOnTruth, .branchOnPresence: return step
+      case _: return nil
+      }
     }
   }
 
@@ -236,7 +258,7 @@ struct StepFuser {
     if case .emitCell(let cell, let context)? = instruction(index) {
       var step = Step(operation: .write, length: 1, cell: cell)
       step.write(in: context)
-      return step
+      return integer(step)
     }
     if case .emit(let context)? = instruction(index) {
       var step = Step(operation: .writeTop, length: 1)
@@ -249,7 +271,7 @@ struct StepFuser {
       step.operation = .write
       step.length += 1
       step.write(in: context)
-      return step
+      return integer(step)
     }
     if case .format(let format)? = instruction(next), case .emit(let context)? = instruction(next + 1) {
       step.length += 2
@@ -274,6 +296,14 @@ struct StepFuser {
     return nil
   }
 
+  /// The step for a value that is an integer by its type.
+  private func integer(_ step: Step) -> Step {
+    guard step.takesFigures, step.local == Step.root, integers.contains(Int(step.cell)) else { return step }
+    var step = step
+    step.operation = .writeInteger
+    return step
+  }
+
   /// A value, or its product with the operand, that is written in a format; nil if only the long way knows how.
   private func figure(_ source: Step, _ format: UInt32, _ context: EscapeContext) -> Step? {
     var step = source
@@ -283,7 +313,8 @@ struct StepFuser {
     case (.amount(let pattern), _): (step.operation, step.other) = (.writeAmount, pattern)
     // How many decimals a product has is seen in a number, and not in an amount.
     case (.number(let pattern), Step.nothing): (step.operation, step.other) = (.writeNumber, pattern)
-    case (.plural(let word), Step.nothing): (step.operation, step.other) = (.writeWord, word)
+    case (.plural(let word), Step.nothing):
+      (step.operation, step.other) = (step.sink == .plain ? .writePlainWord : .writeWord, word)
     case (.none, _), (.number, _), (.plural, _): return nil
     }
     return step

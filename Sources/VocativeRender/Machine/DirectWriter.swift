@@ -43,12 +43,49 @@ import CByteScan
     return unsafe copyLiteral(of: step, at: place)
   }
 
+  /// Writes the literal of a step, if it has one, and moves the place behind it; false if there is no room.
+  @inline(__always) @unsafe func passLiteral(of step: UnsafePointer<Step>, _ place: inout Place) -> Bool {
+    guard unsafe step.pointee.literalCount > 0 else { return true }
+    guard let end = unsafe writeLiteral(of: step, at: place) else { return false }
+    unsafe place = end
+    return true
+  }
+
   /// Writes the literal of a step, for which room was made.
   @inline(__always) @unsafe func copyLiteral(of step: UnsafePointer<Step>, at place: Place) -> Place {
-    let count = unsafe Int(step.pointee.literalCount)
-    if count > 32 { return unsafe byte_copy_run(isWide, place, literal(of: step), count) }
-    unsafe copyBlock(from: literal(of: step), to: place)
+    unsafe copy(literal(of: step), Int(step.pointee.literalCount), to: place)
+  }
+
+  /// Copies up to 32 bytes here, and more with the help of larger registers; where the next byte goes.
+  @inline(__always) @unsafe private func copy(_ source: UnsafePointer<UInt8>, _ count: Int, to place: Place) -> Place {
+    if count > 32 { return unsafe byte_copy_run(isWide, place, source, count) }
+    unsafe copyBlock(from: source, to: place)
     return unsafe place + count
+  }
+
+  /// Writes the literal of a step and a text in which nothing is to be looked at; nil for anything else.
+  @inline(__always) @unsafe func copyText(
+    _ value: UnsafePointer<Cell>, _ step: UnsafePointer<Step>, at place: Place
+  ) -> Place? {
+    let count = unsafe Int(value.pointee.count)
+    let literalCount = unsafe Int(step.pointee.literalCount)
+    guard unsafe Cell.isPlainText(value), let text = unsafe bytes(of: value, count),
+      unsafe hasRoom(for: literalCount &+ count, at: place)
+    else { return nil }
+    return unsafe copy(text, count, to: copy(literal(of: step), literalCount, to: place))
+  }
+
+  /// Writes the literal of a step and an integer of up to three digits; nil for anything else.
+  @inline(__always) @unsafe func writeShortInteger(
+    _ value: UnsafePointer<Cell>, _ step: UnsafePointer<Step>, at place: Place
+  ) -> Place? {
+    let literalCount = unsafe Int(step.pointee.literalCount)
+    guard unsafe Cell.isInteger(value),
+      unsafe UInt64(bitPattern: value.pointee.payload) < UInt64(DigitGroup.firstLong),
+      unsafe hasRoom(for: literalCount &+ DecimalDigits.room, at: place)
+    else { return nil }
+    return unsafe DigitGroup.writeFirst(
+      UInt32(truncatingIfNeeded: value.pointee.payload), at: copy(literal(of: step), literalCount, to: place))
   }
 
   /// Where a text lies that may be written as a step says, if there is room for it behind the literal; nil if not.

@@ -2,6 +2,13 @@ import CByteScan
 import VocativeProgram
 import VocativeTypes
 
+extension LinkedProgram {
+  /// How a step writes numbers.
+  @inline(__always) @unsafe fileprivate func pattern(of step: UnsafePointer<Step>) -> UnsafePointer<AmountPattern> {
+    unsafe UnsafePointer(amountPatterns.pointer) + Int(step.pointee.other)
+  }
+}
+
 /// The steps that nearly all of a render consists of, done with everything in registers.
 ///
 /// Invariants: what ``DirectWriter`` has written is counted before anything else writes. The program was verified, so
@@ -10,20 +17,20 @@ import VocativeTypes
 /// else refers to memory is checked here, as everywhere.
 extension Machine {
   /// The record of a local, whose cells are looked at several times in a row.
-  @safe private struct Item {
+  @safe struct Item {
     var local = Step.root
     var width: UInt32 = 0
     var cells: UnsafePointer<Cell>
+  }
 
-    /// Where the value of a step lies: in the root record or in this one; nil if in none of them.
-    @inline(__always) @unsafe func source(
-      of step: UnsafePointer<Step>, _ root: UnsafePointer<Cell>
-    ) -> UnsafePointer<Cell>? {
-      let cell = unsafe step.pointee.cell
-      if unsafe step.pointee.local == Step.root { return unsafe root + Int(cell) }
-      guard unsafe step.pointee.local == local && cell < width else { return nil }
-      return unsafe cells + Int(cell)
-    }
+  /// Where the value of a step lies: in the root record or in that of ``item``; nil if in none of them.
+  @inline(__always) @unsafe private mutating func source(
+    of step: UnsafePointer<Step>, _ root: UnsafePointer<Cell>
+  ) -> UnsafePointer<Cell>? {
+    let cell = unsafe step.pointee.cell
+    if unsafe step.pointee.local == Step.root { return unsafe root + Int(cell) }
+    guard unsafe step.pointee.local == item.local && cell < item.width else { return nil }
+    return unsafe item.cells + Int(cell)
   }
 
   /// Runs steps from one on as long as they are of the usual kind, their values are, and there is room.
@@ -33,217 +40,237 @@ extension Machine {
   mutating func runDirectly(from start: Int, _ program: LinkedProgram) -> Int {
     let code = unsafe UnsafePointer(program.steps.pointer)
     let constants = unsafe UnsafePointer(program.cells.pointer)
-    let patterns = unsafe UnsafePointer(program.amountPatterns.pointer)
     let root = unsafe memory.cells(of: .recipient).base
-    let locals = unsafe self.locals.pointer + frame.first
-    let stack = unsafe self.stack.pointer
     let writer = unsafe DirectWriter(output, memory, isWide: isWide)
     var place = unsafe output.end
     var step = unsafe code + start
-    var item = unsafe Item(cells: root)
-    var left = steps
-    // Whether breaks and blanks are pending text that comes, and no more than that.
-    let pends = layout.isActive && captureCount == 0 && !layout.table.isOpen
+    item.local = Step.root
     // Whether the run ends in front of a step whose literal is not to be written here.
     var isStopped = false
 
     steps: while true {
-      switch unsafe step.pointee.operation {
-      case .writeHTML:
-        guard let source = unsafe item.source(of: step, root),
-          let end = unsafe writer.writeHTML(source, step, at: place)
-        else { break }
-        unsafe place = end
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .writePlain:
-        guard let source = unsafe item.source(of: step, root),
-          let end = unsafe writer.writePlain(source, step, at: place)
-        else { break }
-        unsafe place = end
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .write:
-        guard let source = unsafe item.source(of: step, root), let end = unsafe writer.write(source, step, at: place)
-        else { break }
-        unsafe place = end
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .literal:
-        guard let end = unsafe writer.writeLiteral(of: step, at: place) else { break }
-        unsafe place = end
-        unsafe step += 1
-        continue
-      case .writeAmount:
-        guard let source = unsafe item.source(of: step, root), unsafe source.pointee.kind == .number else { break }
-        var (digits, scale) = unsafe (source.pointee.payload, source.pointee.detail)
-        if unsafe step.pointee.operand != Step.nothing {
-          let factor = unsafe constants[Int(step.pointee.operand)]
-          let (product, overflow) = digits.multipliedReportingOverflow(by: factor.payload)
-          guard factor.kind == .number, !overflow else { break }
-          digits = product
-          scale &+= factor.detail
-        }
-        let pattern = unsafe patterns + Int(step.pointee.other)
-        guard let end = unsafe writer.write(digits, scale: scale, as: pattern, step, at: place) else { break }
-        unsafe place = end
-        unsafe step += Int(step.pointee.length)
-        // Behind the point of an abbreviation a full stop goes.
-        if unsafe pattern.pointee.endsAbbreviated {
-          abbreviationEnd = unsafe output.count(at: place)
-          isStopped = unsafe !writer.beginsOtherwise(step)
-          if isStopped { break steps }
-        }
-        continue
-      case .writeNumber:
-        guard let source = unsafe item.source(of: step, root), unsafe source.pointee.kind == .number,
-          let end = unsafe writer.write(
-            source.pointee.payload, scale: source.pointee.detail,
-            as: patterns + Int(step.pointee.other) + (isSMS ? 0 : 1), step, at: place)
-        else { break }
-        unsafe place = end
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .writeWord:
-        guard let source = unsafe item.source(of: step, root),
-          unsafe source.pointee.kind == .number && source.pointee.detail == 0,
-          unsafe UInt64(bitPattern: source.pointee.payload) < DirectFormat.wordCount,
-          let end = unsafe writer.write(
-            program.pluralWords.pointer + Int(step.pointee.other) + Int(source.pointee.payload), step, at: place)
-        else { break }
-        unsafe place = end
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .branchOnComparison:
-        guard let source = unsafe item.source(of: step, root),
-          let holds = unsafe Self.compare(
-            source, step.pointee.outcomes, constants + Int(step.pointee.operand), writer)
-        else { break }
-        unsafe step = holds ? step + Int(step.pointee.length) : code + Int(step.pointee.other)
-        continue
-      case .nextItem:
-        guard left > 0 else { break }
-        left &-= 1
-        let loop = unsafe loops.pointer + (loopCount &- 1)
-        unsafe loop.pointee.turn &+= 1
-        if unsafe loop.pointee.turn < loop.pointee.count {
+      usual: do {
+        // What is written as it is.
+        let text: UnsafePointer<Cell>
+        switch unsafe step.pointee.operation {
+        case .writeHTML:
+          guard let source = unsafe self.source(of: step, root),
+            let end = unsafe writer.writeHTML(source, step, at: place)
+          else { break usual }
+          unsafe place = end
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .writePlain:
+          guard let source = unsafe self.source(of: step, root) else { break usual }
+          unsafe text = source
+        case .write:
+          guard let source = unsafe self.source(of: step, root), let end = unsafe writer.write(source, step, at: place)
+          else { break usual }
+          unsafe place = end
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .literal:
+          guard let end = unsafe writer.writeLiteral(of: step, at: place) else { break usual }
+          unsafe place = end
+          unsafe step += 1
+          continue
+        case .writeAmount:
+          guard let source = unsafe self.source(of: step, root), unsafe source.pointee.kind == .number
+          else { break usual }
+          var (digits, scale) = unsafe (source.pointee.payload, source.pointee.detail)
+          if unsafe step.pointee.operand != Step.nothing {
+            let factor = unsafe constants[Int(step.pointee.operand)]
+            let (product, overflow) = digits.multipliedReportingOverflow(by: factor.payload)
+            guard factor.kind == .number, !overflow else { break usual }
+            digits = product
+            scale &+= factor.detail
+          }
+          let pattern = unsafe program.pattern(of: step)
+          guard let end = unsafe writer.write(digits, scale: scale, as: pattern, step, at: place) else { break usual }
+          unsafe place = end
+          unsafe step += Int(step.pointee.length)
+          // Behind the point of an abbreviation a full stop goes.
+          if unsafe pattern.pointee.endsAbbreviated {
+            abbreviationEnd = unsafe output.count(at: place)
+            isStopped = unsafe !writer.beginsOtherwise(step)
+            if isStopped { break steps }
+          }
+          continue
+        case .writeNumber:
+          guard let source = unsafe self.source(of: step, root), unsafe source.pointee.kind == .number,
+            let end = unsafe writer.write(
+              source.pointee.payload, scale: source.pointee.detail, as: program.pattern(of: step) + (isSMS ? 0 : 1),
+              step, at: place)
+          else { break usual }
+          unsafe place = end
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .writeInteger:
+          guard let source = unsafe self.source(of: step, root),
+            let end = unsafe writer.writeShortInteger(source, step, at: place)
+              ?? writer.write(source, step, at: place)
+          else { break usual }
+          unsafe place = end
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .writeWord:
+          guard let source = unsafe self.source(of: step, root),
+            let word = unsafe Self.word(for: source, step, program),
+            let end = unsafe writer.write(word, step, at: place)
+          else { break usual }
+          unsafe place = end
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .writePlainWord:
+          guard let source = unsafe self.source(of: step, root), let word = unsafe Self.word(for: source, step, program)
+          else { break usual }
+          unsafe text = word
+        case .branchOnComparison:
+          guard let source = unsafe self.source(of: step, root),
+            let holds = unsafe Self.compare(
+              source, step.pointee.outcomes, constants + Int(step.pointee.operand), writer)
+          else { break usual }
+          guard unsafe writer.passLiteral(of: step, &place) else { break usual }
+          unsafe step = holds ? step + Int(step.pointee.length) : code + Int(step.pointee.other)
+          continue
+        case .nextItem:
+          guard steps > 0 else { break usual }
+          guard unsafe writer.passLiteral(of: step, &place) else { break usual }
+          steps &-= 1
+          let loop = unsafe loops.pointer + (loopCount &- 1)
+          unsafe loop.pointee.turn &+= 1
+          if unsafe loop.pointee.turn < loop.pointee.count {
+            storeItem()
+            item.local = Step.root
+            unsafe step = code + Int(step.pointee.operand)
+          } else {
+            loopCount &-= 1
+            unsafe step += Int(step.pointee.length)
+          }
+          continue
+        case .writeOrConstant:
+          guard steps > 0, let source = unsafe self.source(of: step, root),
+            let value = unsafe Self.valueOrConstant(source, step, constants),
+            let end = unsafe writer.write(value, step, at: place)
+          else { break usual }
+          steps &-= 1
+          unsafe place = end
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .writePlainOrConstant:
+          guard steps > 0, let source = unsafe self.source(of: step, root),
+            let value = unsafe Self.valueOrConstant(source, step, constants)
+          else { break usual }
+          steps &-= 1
+          unsafe text = value
+        case .writeTop:
+          guard let end = unsafe writer.write(self.stack.pointer + (top &- 1), step, at: place) else { break usual }
+          top &-= 1
+          unsafe place = end
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .push:
+          guard let source = unsafe self.source(of: step, root) else { break usual }
+          stack[top] = unsafe source.pointee
+          top &+= 1
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .branchOnTruth:
+          guard let source = unsafe self.source(of: step, root) else { break usual }
+          guard unsafe writer.passLiteral(of: step, &place) else { break usual }
+          unsafe step = source.pointee.isFalse ? code + Int(step.pointee.other) : step + Int(step.pointee.length)
+          continue
+        case .branchOnTop:
+          top &-= 1
+          unsafe step = stack[top].isFalse ? code + Int(step.pointee.other) : step + Int(step.pointee.length)
+          continue
+        case .branchOnPresence:
+          guard let source = unsafe self.source(of: step, root) else { break usual }
+          guard unsafe writer.passLiteral(of: step, &place) else { break usual }
+          unsafe step =
+            isPresent(source.pointee) ? step + Int(step.pointee.length) : code + Int(step.pointee.other)
+          continue
+        case .pushConstant:
+          stack[top] = unsafe constants[Int(step.pointee.operand)]
+          top &+= 1
+          unsafe step += 1
+          continue
+        case .pushLocal:
+          stack[top] = unsafe locals[frame.first &+ Int(step.pointee.operand)]
+          top &+= 1
+          unsafe step += 1
+          continue
+        case .store:
+          top &-= 1
+          unsafe locals[frame.first &+ Int(step.pointee.operand)] = stack[top]
+          item.local = Step.root
+          unsafe step += 1
+          continue
+        case .keepFalse:
+          if stack[top &- 1].isFalse {
+            unsafe step = code + Int(step.pointee.other)
+          } else {
+            top &-= 1
+            unsafe step += 1
+          }
+          continue
+        case .keepTrue:
+          if stack[top &- 1].isFalse {
+            top &-= 1
+            unsafe step += 1
+          } else {
+            unsafe step = code + Int(step.pointee.other)
+          }
+          continue
+        case .not:
+          stack[top &- 1] = .boolean(stack[top &- 1].isFalse)
+          unsafe step += 1
+          continue
+        case .isPresent:
+          stack[top &- 1] = .boolean(isPresent(stack[top &- 1]))
+          unsafe step += 1
+          continue
+        case .pend:
+          // Breaks and blanks are pending text that comes, and no more than that.
+          guard layout.isActive && captureCount == 0 && !layout.table.isOpen, unsafe layout.pend(step)
+          else { break steps }
+          unsafe step += Int(step.pointee.length)
+          continue
+        case .jump:
+          guard steps > 0 else { break usual }
+          guard unsafe writer.passLiteral(of: step, &place) else { break usual }
+          steps &-= 1
+          unsafe step = code + Int(step.pointee.operand)
+          continue
+        case .beginLoop:
+          guard steps > 0, loopCount < Self.loopCapacity, let source = unsafe self.source(of: step, root),
+            unsafe source.pointee.kind == .list
+          else { break usual }
+          steps &-= 1
+          let count = unsafe source.pointee.length
+          guard count > 0 else {
+            unsafe step = code + Int(step.pointee.other)
+            continue
+          }
+          unsafe loops.pointer[loopCount] = Loop(
+            items: source.pointee, first: 0, count: count, turn: 0, isReversed: false, local: Int(step.pointee.operand))
+          loopCount &+= 1
           storeItem()
           item.local = Step.root
-          unsafe step = code + Int(step.pointee.operand)
-        } else {
-          loopCount &-= 1
-          unsafe step += 1
-        }
-        continue
-      case .writeOrConstant:
-        guard left > 0, var source = unsafe item.source(of: step, root) else { break }
-        let kind = unsafe source.pointee.kind
-        if unsafe kind == .absent || (kind == .text && source.pointee.count == 0) {
-          unsafe source = constants + Int(step.pointee.operand)
-        } else if kind != .text {
-          break
-        }
-        guard let end = unsafe writer.write(source, step, at: place) else { break }
-        left &-= 1
-        unsafe place = end
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .writeTop:
-        guard let end = unsafe writer.write(stack + (top &- 1), step, at: place) else { break }
-        top &-= 1
-        unsafe place = end
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .push:
-        guard let source = unsafe item.source(of: step, root) else { break }
-        unsafe stack[top] = source.pointee
-        top &+= 1
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .branchOnTruth:
-        guard let source = unsafe item.source(of: step, root) else { break }
-        unsafe step = source.pointee.isFalse ? code + Int(step.pointee.other) : step + Int(step.pointee.length)
-        continue
-      case .branchOnTop:
-        top &-= 1
-        unsafe step = stack[top].isFalse ? code + Int(step.pointee.other) : step + Int(step.pointee.length)
-        continue
-      case .branchOnPresence:
-        guard let source = unsafe item.source(of: step, root) else { break }
-        unsafe step =
-          isPresent(source.pointee) ? step + Int(step.pointee.length) : code + Int(step.pointee.other)
-        continue
-      case .pushConstant:
-        unsafe stack[top] = constants[Int(step.pointee.operand)]
-        top &+= 1
-        unsafe step += 1
-        continue
-      case .pushLocal:
-        unsafe stack[top] = locals[Int(step.pointee.operand)]
-        top &+= 1
-        unsafe step += 1
-        continue
-      case .store:
-        top &-= 1
-        unsafe locals[Int(step.pointee.operand)] = stack[top]
-        item.local = Step.root
-        unsafe step += 1
-        continue
-      case .keepFalse:
-        if unsafe stack[top &- 1].isFalse {
-          unsafe step = code + Int(step.pointee.other)
-        } else {
-          top &-= 1
-          unsafe step += 1
-        }
-        continue
-      case .keepTrue:
-        if unsafe stack[top &- 1].isFalse {
-          top &-= 1
-          unsafe step += 1
-        } else {
-          unsafe step = code + Int(step.pointee.other)
-        }
-        continue
-      case .not:
-        unsafe stack[top &- 1] = .boolean(stack[top &- 1].isFalse)
-        unsafe step += 1
-        continue
-      case .isPresent:
-        unsafe stack[top &- 1] = .boolean(isPresent(stack[top &- 1]))
-        unsafe step += 1
-        continue
-      case .pend:
-        guard pends, unsafe layout.pend(step) else { break steps }
-        unsafe step += Int(step.pointee.length)
-        continue
-      case .jump:
-        guard left > 0 else { break }
-        left &-= 1
-        unsafe step = code + Int(step.pointee.operand)
-        continue
-      case .beginLoop:
-        guard left > 0, loopCount < Self.loopCapacity, let source = unsafe item.source(of: step, root),
-          unsafe source.pointee.kind == .list
-        else { break }
-        left &-= 1
-        let count = unsafe source.pointee.length
-        guard count > 0 else {
-          unsafe step = code + Int(step.pointee.other)
+          unsafe step += Int(step.pointee.length)
           continue
+        case .end, .other: break steps
         }
-        unsafe loops.pointer[loopCount] = Loop(
-          items: source.pointee, first: 0, count: count, turn: 0, isReversed: false, local: Int(step.pointee.operand))
-        loopCount &+= 1
-        storeItem()
-        item.local = Step.root
+        guard let end = unsafe writer.copyText(text, step, at: place) ?? writer.write(text, step, at: place) else {
+          if unsafe step.pointee.operation == .writePlainOrConstant { steps &+= 1 }
+          break usual
+        }
+        unsafe place = end
         unsafe step += Int(step.pointee.length)
-        continue
-      case .end, .other: break steps
+        continue steps
       }
       // A step that is about another local is tried again with the record there.
-      guard let turned = unsafe look(of: step, locals, from: item, program) else { break steps }
-      item = turned
+      guard unsafe look(of: step, program) else { break steps }
     }
     // What stands behind the literal is not usual.
     if unsafe !isStopped && step.pointee.literalCount > 0 && step.pointee.operation != .literal,
@@ -253,8 +280,27 @@ extension Machine {
       unsafe step += 1
     }
     unsafe output.advance(to: place)
-    steps = left
     return unsafe step - code
+  }
+
+  /// The word for an integer that has one in the table of a step; nil for anything else.
+  @inline(__always) @unsafe private static func word(
+    for value: UnsafePointer<Cell>, _ step: UnsafePointer<Step>, _ program: LinkedProgram
+  ) -> UnsafePointer<Cell>? {
+    guard unsafe Cell.isInteger(value), unsafe UInt64(bitPattern: value.pointee.payload) < DirectFormat.wordCount
+    else { return nil }
+    return unsafe UnsafePointer(program.pluralWords.pointer) + Int(step.pointee.other) + Int(value.pointee.payload)
+  }
+
+  /// A text, or the constant of a step if there is none; nil for anything else.
+  @inline(__always) @unsafe private static func valueOrConstant(
+    _ value: UnsafePointer<Cell>, _ step: UnsafePointer<Step>, _ constants: UnsafePointer<Cell>
+  ) -> UnsafePointer<Cell>? {
+    let kind = unsafe value.pointee.kind
+    if unsafe kind == .absent || (kind == .text && value.pointee.count == 0) {
+      return unsafe constants + Int(step.pointee.operand)
+    }
+    return kind == .text ? unsafe value : nil
   }
 
   /// Has the texts that a part prints brought into the cache, all at once: recipients who waited in memory are not in it.
@@ -264,51 +310,49 @@ extension Machine {
   @inline(__always) func fetch(
     _ part: UnsafePointer<LinkedPart>, for recipient: borrowing RecipientView, _ program: LinkedProgram
   ) {
-    let reads = unsafe UnsafePointer(program.readCells.pointer)
-    var (index, end) = unsafe (part.pointee.firstRead, part.pointee.endRead)
-    guard let next = recipient.next else {
-      while index < end {
-        unsafe Self.fetch(recipient.cells + Int(reads[index]), recipient.bytes, recipient.byteCount)
-        index &+= 1
-      }
-      return
+    guard let next = unsafe recipient.next else {
+      return unsafe Self.fetchTexts(of: part, recipient.cells, recipient.bytes, program)
     }
-    guard next.cellCount >= program.rootWidth else { return }
-    while index < end {
-      unsafe Self.fetch(next.cells + Int(reads[index]), next.bytes, next.byteCount)
-      index &+= 1
-    }
-    let lines = unsafe UnsafePointer(program.readLines.pointer)
-    unsafe (index, end) = (part.pointee.firstLine, part.pointee.endLine)
-    while index < end {
-      unsafe byte_copy_fetch(next.cellsBehind + Int(lines[index]))
-      index &+= 1
+    let seat = unsafe next[0]
+    guard unsafe Int(seat.pointee.cellCount) >= program.rootWidth else { return }
+    unsafe Self.fetchTexts(of: part, Audience.cells(of: seat), Audience.bytes(of: seat), program)
+    let cells = unsafe UnsafeRawPointer(Audience.cells(of: next[1]))
+    var line = unsafe UnsafePointer(program.readLines.pointer) + part.pointee.firstLine
+    let end = unsafe UnsafePointer(program.readLines.pointer) + part.pointee.endLine
+    while unsafe line < end {
+      unsafe byte_copy_fetch(cells + Int(line.pointee))
+      unsafe line += 1
     }
   }
 
-  /// Has the beginning of a text brought into the cache.
-  @inline(__always) @unsafe private static func fetch(
-    _ text: UnsafePointer<Cell>, _ bytes: UnsafePointer<UInt8>, _ count: Int
+  /// Has the beginnings of the texts that a part prints brought into the cache.
+  @inline(__always) @unsafe private static func fetchTexts(
+    of part: UnsafePointer<LinkedPart>, _ cells: UnsafePointer<Cell>, _ bytes: UnsafePointer<UInt8>,
+    _ program: LinkedProgram
   ) {
-    let offset = unsafe Int(text.pointee.payload)
-    guard unsafe text.pointee.kind == .text && UInt(bitPattern: offset) < UInt(bitPattern: count) else { return }
-    unsafe byte_copy_fetch(bytes + offset)
+    var text = unsafe UnsafePointer(program.readTexts.pointer) + part.pointee.firstText
+    let end = unsafe UnsafePointer(program.readTexts.pointer) + part.pointee.endText
+    while unsafe text < end {
+      // Absent ones have 0 for an offset, and whatever else may stand there does no harm.
+      let offset = unsafe (UnsafeRawPointer(cells) + Int(text.pointee)).load(as: Int64.self)
+      unsafe byte_copy_fetch_at(bytes, offset)
+      unsafe text += 1
+    }
   }
 
-  /// Turns to the record in the local of a step; nil if it holds none, or is the one that was looked at.
-  @inline(never) @unsafe private mutating func look(
-    of step: UnsafePointer<Step>, _ locals: UnsafePointer<Cell>, from item: Item, _ program: LinkedProgram
-  ) -> Item? {
+  /// Turns to the record in the local of a step; false if it holds none, or is the one that was looked at.
+  @inline(never) @unsafe private mutating func look(of step: UnsafePointer<Step>, _ program: LinkedProgram) -> Bool {
     let local = unsafe step.pointee.local
-    guard local != Step.root, local != item.local else { return nil }
-    let record = unsafe locals[Int(local)]
+    guard local != Step.root, local != item.local else { return false }
+    let record = locals[frame.first &+ Int(local)]
     let layout = Int(record.count)
-    guard record.kind == .record, layout < program.widths.capacity else { return nil }
+    guard record.kind == .record, layout < program.widths.capacity else { return false }
     let width = program.widths[layout]
     guard let cells = unsafe memory.cells(of: record.space).elements(at: record.payload, count: Int(width)) else {
-      return nil
+      return false
     }
-    return unsafe Item(local: local, width: width, cells: cells)
+    item = unsafe Item(local: local, width: width, cells: cells)
+    return true
   }
 
   /// Whether a value and a constant compare so, where that is seen at once: numbers of one scale, short texts.

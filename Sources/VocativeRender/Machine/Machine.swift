@@ -24,23 +24,27 @@ struct Machine: ~Copyable {
 
   var memory: Memory
   var stack = Block<Cell>(capacity: stackCapacity)
-  var top = 0
   var locals = Block<Cell>(capacity: localCapacity)
-  var frame = Frame()
   var frames = Block<Frame>(capacity: frameCapacity)
-  var frameCount = 0
   var loops = Block<Loop>(capacity: loopCapacity)
-  var loopCount = 0
   /// The outermost locals as the prologue left them.
   var shared = Block<Cell>(capacity: localCapacity)
   var captures = Block<Int>(capacity: captureCapacity)
-  var captureCount = 0
   var calls = Block<Call>(capacity: callCapacity)
-  var callCount = 0
   var scratchBytes = Block<UInt8>(capacity: scratchByteCapacity + ByteView.slack)
-  var scratchByteCount = 0
   var scratchCells = Block<Cell>(capacity: scratchCellCapacity)
+  // How much of each is used; together, as every run begins with none.
+  var top = 0
+  var loopCount = 0
+  var frameCount = 0
+  var captureCount = 0
+  var callCount = 0
+  var frame = Frame()
+  var scratchByteCount = 0
   var scratchCellCount = 0
+  /// The bytes and cells of products that the run has looked at: they count as memory that it has made.
+  var productByteCount = 0
+  var productCellCount = 0
   var output = OutputBytes(capacity: 64 << 10)
   var layout = TextLayoutState()
 
@@ -53,6 +57,8 @@ struct Machine: ~Copyable {
   var steps = 0
   /// The most bytes of a part.
   var outputLimit = 0
+  /// The record that usual steps look at, if it is not the recipient.
+  var item: Item
   var now: Int64 = 0
   var zoneName = Cell.absent
   /// The zone that this run looked up last.
@@ -60,12 +66,8 @@ struct Machine: ~Copyable {
   /// Where the run stands or stopped.
   var instruction = 0
   /// The part that is being rendered, and whether that is a text message.
-  var part = Part.text {
-    didSet {
-      if case .sms = part { isSMS = true } else { isSMS = false }
-    }
-  }
-  private(set) var isSMS = false
+  var part = Part.text
+  var isSMS = false
   /// Where the part begins in the output, and where its title ends, if it has one.
   var partStart = 0
   var titleEnd: Int?
@@ -82,9 +84,6 @@ struct Machine: ~Copyable {
   /// The families of products that the block in turn never proposes, and the recipient's cart.
   var excluded: [Int] = []
   var excludedCart = Cell.absent
-  /// The bytes and cells of products that the run has looked at: they count as memory that it has made.
-  var productByteCount = 0
-  var productCellCount = 0
   /// The recipient's place in the picks index; -1 without one.
   var customer = -1
   var notes = Notes()
@@ -130,6 +129,7 @@ struct Machine: ~Copyable {
   }
 
   init() {
+    unsafe item = Item(cells: scratchCells.pointer)
     unsafe memory = Memory(
       emptyBytes: UnsafePointer(scratchBytes.pointer), emptyCells: UnsafePointer(scratchCells.pointer))
     unsafe memory.bind(
@@ -137,23 +137,18 @@ struct Machine: ~Copyable {
       cells: .init(base: scratchCells.pointer, count: Self.scratchCellCapacity))
   }
 
-  /// Forgets the last run. What every routine begins with is left to ``run(from:_:in:)``.
+  /// Forgets the last run. What a part or a routine begins with is left to these.
   @inline(__always) mutating func reset(_ program: LinkedProgram, context: borrowing RenderContext) {
     scratchByteCount = 0
     scratchCellCount = 0
     productByteCount = 0
     productCellCount = 0
     output.truncate(to: 0)
-    partStart = 0
-    titleEnd = nil
-    abbreviationEnd = -1
     steps = min(context.limits.steps, program.content.limits.steps)
     outputLimit = min(context.limits.outputBytes, program.content.limits.outputBytes)
     now = context.now
     foundZone = FoundZone()
     instruction = 0
-    isEcho = false
-    part = .text
     notes.begin()
     if hasTraces || program.leavesTraces { removeTraces(program) }
   }

@@ -13,7 +13,7 @@
   private var roomEnd: Int
   /// The count that must not be exceeded.
   var limit = Int.max {
-    didSet { roomEnd = min(limit, capacity - Self.slack) }
+    didSet { roomEnd = min(limit, capacity &- Self.slack) }
   }
 
   init(capacity: Int) {

@@ -6,58 +6,52 @@ import CByteScan
 /// that the program does not read take no room, and whoever renders for one after the other has the next one's data
 /// fetched meanwhile. Recipients are lent to renders where they lie, to any number of threads at once.
 @safe public struct Audience: ~Copyable, @unchecked Sendable {
-  /// What stands before the cells of a recipient, in a line of the cache; its texts follow behind them.
-  struct Seat: BitwiseCopyable {
-    var fingerprint: Int
-    var identity: Cell
-    var zoneName: Cell
-    var cellCount: UInt32
-    var byteCount: UInt32
-    var absentNames: UInt32
-    var variant: UInt32
+  /// Where a recipient sits: the header, in a line of the cache, then the cells, then the texts.
+  typealias Place = UnsafeMutablePointer<RecipientHeader>
 
-    /// How much room is left for it: where a line of the cache begins, the cells begin with one.
-    fileprivate static let room = 64
-
-    /// How much room all of it takes.
-    fileprivate var size: Int {
-      Seat.room + Int(cellCount) * MemoryLayout<Cell>.stride + Int(byteCount)
-    }
-  }
+  /// How much room is left for a header: where a line of the cache begins, the cells begin with one.
+  private static let headerRoom = 64
 
   private static let smallestChunk = 64 << 10
   private static let largestChunk = 4 << 20
+  private static let largePage = Int(BYTE_PAGES_LARGE)
 
   // Invariant: a seat is written once and never moves; behind each are ``ByteView/slack`` readable bytes of its chunk.
   private var chunks: [UnsafeMutableRawPointer] = unsafe []
-  private var seats: [UnsafeMutablePointer<Seat>] = unsafe []
+  // In memory of their own, so that a view is made of them without a detour.
+  private var seats: UnsafeMutablePointer<Place>
+  private var seatRoom = 64
   /// What the last chunk has left, and where.
   private var free: UnsafeMutableRawPointer?
   private var room = 0
   private var chunkSize = smallestChunk
 
-  /// Nobody.
-  public init() {}
-
-  deinit { unsafe chunks.forEach { chunk in unsafe chunk.deallocate() } }
-
   /// How many recipients wait.
-  public var count: Int { unsafe seats.count }
+  public private(set) var count = 0
+
+  /// Nobody.
+  public init() { unsafe seats = .allocate(capacity: seatRoom) }
+
+  deinit {
+    unsafe chunks.forEach { chunk in unsafe chunk.deallocate() }
+    unsafe seats.deallocate()
+  }
 
   /// Packs a recipient behind the others; the recipient itself may be used again.
   public mutating func append(_ recipient: borrowing Recipient) {
     let texts = recipient.cells.reduce(0) { $0 + $1.bytesOfRecipient }
-    var seat = Seat(
+    var header = RecipientHeader(
       fingerprint: recipient.fingerprint, identity: recipient.identity, zoneName: recipient.zoneName,
       cellCount: UInt32(truncatingIfNeeded: recipient.cells.count),
       byteCount: UInt32(
         truncatingIfNeeded: texts + recipient.identity.bytesOfRecipient + recipient.zoneName.bytesOfRecipient),
       absentNames: UInt32(truncatingIfNeeded: recipient.absentNames),
       variant: UInt32(truncatingIfNeeded: recipient.variant))
-    let memory = unsafe allocate(seat.size)
-    let cells = unsafe (memory + Seat.room).bindMemory(to: Cell.self, capacity: recipient.cells.count)
+    let memory = unsafe allocate(
+      Self.headerRoom + recipient.cells.count * MemoryLayout<Cell>.stride + Int(header.byteCount))
+    let cells = unsafe (memory + Self.headerRoom).bindMemory(to: Cell.self, capacity: recipient.cells.count)
     let bytes = unsafe UnsafeMutableRawPointer(cells + recipient.cells.count)
-      .bindMemory(to: UInt8.self, capacity: Int(seat.byteCount))
+      .bindMemory(to: UInt8.self, capacity: Int(header.byteCount))
     var count = 0
     func pack(_ cell: Cell) -> Cell {
       guard cell.isTextOfRecipient else { return cell }
@@ -70,23 +64,44 @@ import CByteScan
       return packed
     }
     for index in recipient.cells.indices { unsafe cells[index] = pack(recipient.cells[index]) }
-    seat.identity = pack(seat.identity)
-    seat.zoneName = pack(seat.zoneName)
-    let place = unsafe memory.bindMemory(to: Seat.self, capacity: 1)
-    unsafe place.initialize(to: seat)
-    unsafe seats.append(place)
+    header.identity = pack(header.identity)
+    header.zoneName = pack(header.zoneName)
+    let place = unsafe memory.bindMemory(to: RecipientHeader.self, capacity: 1)
+    unsafe place.initialize(to: header)
+    unsafe seat(place)
+  }
+
+  /// Adds a seat behind the others.
+  @unsafe private mutating func seat(_ place: Place) {
+    if count == seatRoom {
+      let larger = UnsafeMutablePointer<Place>.allocate(capacity: 2 * seatRoom)
+      unsafe larger.update(from: seats, count: count)
+      unsafe seats.deallocate()
+      unsafe seats = larger
+      seatRoom *= 2
+    }
+    unsafe seats[count] = place
+    count += 1
   }
 
   /// Room for so many bytes, and readable slack behind them.
   private mutating func allocate(_ size: Int) -> UnsafeMutableRawPointer {
-    let needed = (size + Seat.room - 1) & ~(Seat.room - 1)
+    let needed = (size + Self.headerRoom - 1) & ~(Self.headerRoom - 1)
     if needed + ByteView.slack > room {
-      room = max(chunkSize, needed + ByteView.slack)
+      var (size, alignment) = (max(chunkSize, needed + ByteView.slack), Self.headerRoom)
       chunkSize = min(2 * chunkSize, Self.largestChunk)
-      let chunk = UnsafeMutableRawPointer.allocate(byteCount: room, alignment: Seat.room)
-      unsafe chunk.initializeMemory(as: UInt8.self, repeating: 0, count: room)
+      let isLarge = size >= Self.largePage
+      if isLarge {
+        alignment = Self.largePage
+        size = (size + alignment - 1) & ~(alignment - 1)
+      }
+      let chunk = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: alignment)
+      // Everybody's data lie somewhere else: with small pages the processor would look up one or two for each.
+      if isLarge { unsafe byte_pages_enlarge(chunk, size) }
+      unsafe chunk.initializeMemory(as: UInt8.self, repeating: 0, count: size)
       unsafe chunks.append(chunk)
       unsafe free = chunk
+      room = size
     }
     guard let place = unsafe free else { preconditionFailure("a chunk was just made") }
     unsafe free = place + needed
@@ -97,33 +112,32 @@ import CByteScan
 
 extension Audience {
   /// Which of a message's programs a recipient was read for.
-  package func variant(of place: Int) -> Int { unsafe Int(seats[place].pointee.variant) }
+  package func variant(of place: Int) -> Int {
+    precondition(UInt(bitPattern: place) < UInt(bitPattern: count), "a recipient of the audience is asked for")
+    return unsafe Int(seats[place].pointee.variant)
+  }
 
-  /// The recipient at a place as renders take it, good as long as the audience lives.
-  @inline(__always) @unsafe func view(of place: Int) -> RecipientView {
-    let seat = unsafe seats[place]
-    let (cells, bytes) = unsafe Self.memory(of: seat)
-    let header = unsafe seat.pointee
+  /// The recipient at a place as renders take it, good as long as the audience is lent.
+  @inline(__always) @unsafe borrowing func view(of place: Int) -> RecipientView {
+    precondition(UInt(bitPattern: place) < UInt(bitPattern: count), "a recipient of the audience is asked for")
+    let seat = unsafe UnsafePointer(seats) + place
     var view = unsafe RecipientView(
-      cells: cells, cellCount: Int(header.cellCount), bytes: bytes, byteCount: Int(header.byteCount),
-      fingerprint: header.fingerprint, identity: header.identity, zoneName: header.zoneName,
-      absentNames: Int(header.absentNames))
-    if unsafe place + 2 < seats.count {
-      let next = unsafe seats[place + 1]
-      let (nextCells, nextBytes) = unsafe Self.memory(of: next)
-      unsafe byte_copy_fetch(seats[place + 2])
-      unsafe view.next = RecipientView.Neighbor(
-        cells: nextCells, cellCount: Int(next.pointee.cellCount), bytes: nextBytes,
-        byteCount: Int(next.pointee.byteCount), cellsBehind: Self.memory(of: seats[place + 2]).cells)
+      header: UnsafePointer(seat.pointee), cells: Self.cells(of: seat.pointee), bytes: Self.bytes(of: seat.pointee))
+    if place &+ 2 < count {
+      unsafe view.next = seat + 1
+      unsafe byte_copy_fetch(seat[2])
     }
     return view
   }
 
-  @inline(__always) private static func memory(
-    of seat: UnsafeMutablePointer<Seat>
-  ) -> (cells: UnsafePointer<Cell>, bytes: UnsafePointer<UInt8>) {
-    let cells = unsafe (UnsafeRawPointer(seat) + Seat.room).assumingMemoryBound(to: Cell.self)
-    return unsafe (cells, UnsafeRawPointer(cells + Int(seat.pointee.cellCount)).assumingMemoryBound(to: UInt8.self))
+  /// Where the cells of a recipient lie.
+  @inline(__always) @unsafe static func cells(of seat: Place) -> UnsafePointer<Cell> {
+    unsafe (UnsafeRawPointer(seat) + headerRoom).assumingMemoryBound(to: Cell.self)
+  }
+
+  /// Where the texts of a recipient lie.
+  @inline(__always) @unsafe static func bytes(of seat: Place) -> UnsafePointer<UInt8> {
+    unsafe UnsafeRawPointer(cells(of: seat) + Int(seat.pointee.cellCount)).assumingMemoryBound(to: UInt8.self)
   }
 }
 

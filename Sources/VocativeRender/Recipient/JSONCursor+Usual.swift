@@ -5,9 +5,9 @@ import VocativeTypes
 /// passed: the way of every value (``RecipientReader``) then finds out what it is.
 extension JSONCursor {
   /// Passes a string without escapes that begins with something visible, is in NFC and not too long: its length between
-  /// the quotes; 0 for anything else.
-  @inline(__always) mutating func passUsualText(maximum: Int, isName: Bool) -> Int {
-    guard current == UInt8(ascii: "\"") else { return 0 }
+  /// the quotes, 0 for anything else, and what is known of it.
+  @inline(__always) mutating func passUsualText(maximum: Int, isName: Bool) -> (length: Int, traits: TextTraits) {
+    guard current == UInt8(ascii: "\"") else { return (0, []) }
     let start = position &+ 1
     let stretch = unsafe json_scan_text(isWide, base + start)
     let end = unsafe stretch.end - UnsafePointer(base)
@@ -16,9 +16,9 @@ extension JSONCursor {
       ByteView.isVisible(byte(at: start)), length > 0,
       // No code unit takes less than a byte.
       length <= maximum || codeUnits(of: start..<end) <= maximum, !isName || PersonName.isUsual(view(start..<end))
-    else { return 0 }
+    else { return (0, []) }
     position = end &+ 1
-    return length
+    return (length, unsafe Self.traits(stretch.kinds))
   }
 
   /// Passes a string that is a link of the usual form and not too long: its length; 0 for anything else.

@@ -164,6 +164,8 @@ extension JSONCursor {
     var mayNeedNFC: Bool { kinds & UInt32(json_scan_marks) != 0 }
     /// Whether U+0000 occurs.
     var hasNUL = false
+    /// What is known of it as a text.
+    var traits: TextTraits { hasNUL ? [] : JSONCursor.traits(kinds) }
     /// What the bytes hold, as `json_scan_text` says it.
     fileprivate var kinds: UInt32 = 0
 
@@ -191,6 +193,12 @@ extension JSONCursor {
     try expect(UInt8(ascii: "\""))
     text.bytes = start..<end
     return text
+  }
+
+  /// What is known of a text that holds what `json_scan_text` says.
+  @inline(__always) static func traits(_ kinds: UInt32) -> TextTraits {
+    // Both are the same bit.
+    TextTraits(rawValue: UInt8(truncatingIfNeeded: ~kinds & UInt32(json_scan_left_out)))
   }
 
   /// Passes well-formed UTF-8 up to a quote or a backslash.
@@ -246,7 +254,8 @@ extension JSONCursor {
     guard let scalar = Unicode.Scalar(value) else { throw fault(.invalidUnicode) }
     position += length
     if value >= 0x80 { text.kinds |= UInt32(json_scan_high) }
-    if value >= 0x300 { text.kinds |= UInt32(json_scan_marks) }
+    // Whatever it is, it is looked at where it matters.
+    if value >= 0x300 { text.kinds |= UInt32(json_scan_marks | json_scan_left_out) }
     if value == 0 { text.hasNUL = true }
     // At most 4 bytes for 12, 3 for 6.
     for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter {

@@ -11,7 +11,8 @@ extension RecipientReader {
     var text = try json.readString()
     if text.hasNUL { throw ReadingFault(.nulCharacter, at: start) }
     if shape.kind != .mixed, json.view(text.bytes).isBlank { return }
-    var cell = Cell.text(.recipient, offset: text.bytes.lowerBound, count: text.bytes.count)
+    var cell = Cell.text(
+      .recipient, offset: text.bytes.lowerBound, count: text.bytes.count, traits: text.traits)
     if text.mayNeedNFC { cell = normalize(&text, &json) }
     switch shape.kind {
     case .text:
@@ -38,10 +39,10 @@ extension RecipientReader {
       }
       if !text.isASCII, let encoded = link.withSpan({ Link.percentEncoded($0) }) {
         let range = appendExtra(encoded)
-        cell = .text(.recipient, offset: range.lowerBound, count: range.count)
+        cell = .text(.recipient, offset: range.lowerBound, count: range.count, traits: .plain)
       }
       guard cell.length <= shape.maximum else { throw ReadingFault(.tooLong, at: start) }
-      cell.traits = .checkedLink
+      cell.traits.insert(.checkedLink)
     case .email:
       guard ContactChecks.isEmail(json.view(text.bytes)) else { throw ReadingFault(.invalidEmail, at: start) }
     case .phone:

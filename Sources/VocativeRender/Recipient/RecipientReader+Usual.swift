@@ -26,13 +26,13 @@ extension RecipientReader {
         let text = json.position &+ 1
         switch attribute.kind {
         case .text, .html, .name:
-          let length = json.passUsualText(maximum: attribute.maximum, isName: attribute.kind == .name)
+          let (length, traits) = json.passUsualText(maximum: attribute.maximum, isName: attribute.kind == .name)
           guard length > 0 else { break keys }
-          work[cell] = .text(.recipient, offset: text, count: length)
+          work[cell] = .text(.recipient, offset: text, count: length, traits: traits)
         case .link, .image:
           let length = json.passUsualLink(maximum: attribute.maximum)
           guard length > 0 else { break keys }
-          work[cell] = .text(.recipient, offset: text, count: length, traits: .checkedLink)
+          work[cell] = .text(.recipient, offset: text, count: length, traits: [.checkedLink, .plain])
         case .integer, .number:
           guard let integer = json.usualInteger(), integer >= attribute.lowest, integer <= attribute.highest
           else { break keys }

@@ -178,3 +178,25 @@ struct RecordPlan {
     return hash ^ hash >> 15
   }
 }
+
+extension RecordPlan {
+  /// The cells of the root record whose values are of some kinds, those of records in it included.
+  func rootCells(where isWanted: (Shape.Kind) -> Bool) -> Set<Int> {
+    var cells = Set<Int>()
+    // A record lies in a wider one, so this ends; what a broken program nests in many ways is looked at once.
+    var known = Set<[Int]>()
+    var pending = [(layout: 0, base: 0)]
+    while let (layout, base) = pending.popLast() {
+      guard layouts.indices.contains(layout), known.insert([layout, base]).inserted else { continue }
+      for field in fields[layouts[layout].fields] {
+        let shape = shapes[field.shape]
+        if shape.kind == .record {
+          pending.append((shape.index, base + field.cell))
+        } else if isWanted(shape.kind) {
+          cells.insert(base + field.cell)
+        }
+      }
+    }
+    return cells
+  }
+}

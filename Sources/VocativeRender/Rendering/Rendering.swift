@@ -11,8 +11,8 @@ public struct Rendering: Sendable {
   }
 
   // The parts of the language have a place each, so that nothing is allocated for them.
-  /// Where the parts lie, by ``Part/index``.
-  private var places = InlineArray<8, (lower: UInt32, upper: UInt32)>(repeating: (0, 0))
+  /// Where the parts lie, by ``Part/index``: where they begin, and in the upper half where they end.
+  private var places = InlineArray<8, UInt64>(repeating: 0)
   /// Which of the parts were rendered: a bit each, by ``Part/index``.
   private var bits: UInt8 = 0
   /// Where the title of a push ends.
@@ -46,7 +46,7 @@ public struct Rendering: Sendable {
     if case .channel(let channel) = part { return channels.first { $0.channel == channel }?.range }
     guard has(part.index) else { return nil }
     let place = places[part.index]
-    return Int(place.lower)..<Int(place.upper)
+    return Int(UInt32(truncatingIfNeeded: place))..<Int(place >> 32)
   }
 
   /// Where title and body of a push lie; nil without one. A push without a title has an empty one.
@@ -63,23 +63,30 @@ public struct Rendering: Sendable {
   var hasMail: Bool { bits & Self.mailBits != 0 }
 
   /// Notes where a part lies. What a render writes is at most some parts of 1 MB, so places fit 32 bits.
-  @inline(__always) mutating func set(_ entry: LinkedPart, to range: Range<Int>, titleEnd: Int? = nil) {
-    if case .channel(let channel) = entry.part {
-      channels.append((channel, range))
-      return
+  @inline(__always) @unsafe mutating func set(
+    _ entry: UnsafePointer<LinkedPart>, to range: Range<Int>, titleEnd: Int?
+  ) {
+    if unsafe entry.pointee.isChannel { return unsafe append(entry.pointee.part, range) }
+    unsafe bits |= UInt8(truncatingIfNeeded: entry.pointee.bit)
+    unsafe places[entry.pointee.index] =
+      UInt64(UInt32(truncatingIfNeeded: range.lowerBound)) | UInt64(truncatingIfNeeded: range.upperBound) << 32
+    if unsafe entry.pointee.ending == .push {
+      self.titleEnd = UInt32(truncatingIfNeeded: titleEnd ?? range.lowerBound)
     }
-    bits |= UInt8(truncatingIfNeeded: entry.bit)
-    places[entry.index] = (
-      UInt32(truncatingIfNeeded: range.lowerBound), UInt32(truncatingIfNeeded: range.upperBound)
-    )
-    if case .push = entry.part { self.titleEnd = UInt32(truncatingIfNeeded: titleEnd ?? range.lowerBound) }
   }
 
-  mutating func remove(_ part: Part) {
-    if case .channel(let channel) = part {
-      if channelPlaces != nil { channels.removeAll { $0.channel == channel } }
-    } else {
-      bits &= ~(1 << UInt8(truncatingIfNeeded: part.index))
+  @inline(never) private mutating func append(_ part: Part, _ range: Range<Int>) {
+    if case .channel(let channel) = part { channels.append((channel, range)) }
+  }
+
+  /// Removes the parts of a channel.
+  @inline(never) mutating func remove(_ channel: Channel, _ program: LinkedProgram) {
+    for entry in program.content.parts where entry.part.channel == channel {
+      if case .channel(let channel) = entry.part {
+        if channelPlaces != nil { channels.removeAll { $0.channel == channel } }
+      } else {
+        bits &= ~(1 << UInt8(truncatingIfNeeded: entry.part.index))
+      }
     }
   }
 }

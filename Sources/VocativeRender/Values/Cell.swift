@@ -53,6 +53,9 @@ struct Cell: BitwiseCopyable {
   var count: UInt32 = 0
   var payload: Int64 = 0
 
+  /// Where the payload stands among the bytes of a cell.
+  static let payloadOffset = 8
+
   /// Nothing.
   static let absent = Cell()
   /// Nothing, and the data did not even name it: no entry of a record that is looked at as a map.
@@ -70,6 +73,8 @@ struct TextTraits: OptionSet, BitwiseCopyable {
   static let lineBreaks = TextTraits(rawValue: 4)
   /// A figure whose unit ends in the point of an abbreviation, as in `480 руб.`: a full stop behind it is that point.
   static let abbreviated = TextTraits(rawValue: 8)
+  /// A text in which nothing is that plain text leaves out, for certain: so it is copied without being looked at.
+  static let plain = TextTraits(rawValue: 16)
 }
 
 extension Cell {
@@ -152,6 +157,25 @@ extension Cell {
     get { TextTraits(rawValue: detail) }
     set { detail = newValue.rawValue }
   }
+
+  /// Whether a cell is a text that is copied into plain text as it is.
+  @inline(__always) @unsafe static func isPlainText(_ cell: UnsafePointer<Cell>) -> Bool {
+    unsafe head(of: cell) & plainTextMask == UInt32(Kind.text.rawValue) | UInt32(TextTraits.plain.rawValue) << 16
+  }
+
+  /// Whether a cell is a number without decimals.
+  @inline(__always) @unsafe static func isInteger(_ cell: UnsafePointer<Cell>) -> Bool {
+    unsafe head(of: cell) & 0xFF_00FF == UInt32(Kind.number.rawValue)
+  }
+
+  /// Kind, space, detail and filler as one number, from the lowest byte on: so several are asked for at once.
+  @inline(__always) @unsafe private static func head(of cell: UnsafePointer<Cell>) -> UInt32 {
+    unsafe UnsafeRawPointer(cell).load(as: UInt32.self).littleEndian
+  }
+
+  /// The kind, and of the traits whether a text is plain and whether it is abbreviated.
+  private static let plainTextMask: UInt32 =
+    0xFF | UInt32(TextTraits.plain.rawValue | TextTraits.abbreviated.rawValue) << 16
 
   var isAbsent: Bool { kind == .absent }
 

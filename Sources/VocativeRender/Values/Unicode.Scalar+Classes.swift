@@ -1,5 +1,18 @@
 import VocativeSMS
 
+extension TextTraits {
+  /// What a text of the program is known to be.
+  init(of text: Span<UInt8>) {
+    var isPlain = true
+    var offset = 0
+    while offset < text.count {
+      let scalar = decodeScalar(in: text, at: &offset)
+      if scalar.value == 0 || scalar == "\u{2028}" || scalar == "\u{2029}" || scalar.isBidiControl { isPlain = false }
+    }
+    self.init(rawValue: isPlain ? TextTraits.plain.rawValue : 0)
+  }
+}
+
 extension Unicode.Scalar {
   /// White space, and what is as invisible: zero-width space, word joiner, byte order mark.
   var isBlank: Bool {
