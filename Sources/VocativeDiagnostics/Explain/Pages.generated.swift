@@ -2899,7 +2899,7 @@ extension Page {
       ## Good
 
       ```liquid good components/note.liquid
-      {% param title: text, default: "Coffee and Tea" %}
+      {% param title: text max 60, default: "Coffee and Tea" %}
       <p>{{ title }}</p>
       ```
 
@@ -2931,7 +2931,7 @@ extension Page {
       ## Хорошо
 
       ```liquid good components/note.liquid
-      {% param title: text, default: "Кофе и чай" %}
+      {% param title: text max 60, default: "Кофе и чай" %}
       <p>{{ title }}</p>
       ```
 
@@ -5015,9 +5015,10 @@ extension Page {
       en: #"""
       # CMP975: the letter may be too large, and Gmail would cut off its end
 
-      Counted are the longest branches, every list as long as its `max` allows, and values by their `max` in the schema
-      (values without one as 256 bytes; within a link three times that, as `%D0` stands for a byte). Gmail shows 102 KB;
-      `html: { max_bytes: … }` in vocative.yaml sets another limit.
+      Counted are the longest branches, every list as long as its `max` allows, and texts by their `max` in the schema, six
+      bytes for each sign, as `"` becomes `&quot;`. Links without a `max` count 256 bytes; within another link each byte is
+      three, as `%D0`. What `capture` collects counts wherever it is printed. A list, text or mark-up that nothing bounds is
+      reported by itself. Gmail shows 102 KB; `html: { max_bytes: … }` in vocative.yaml sets another limit.
 
       ## Why it matters
 
@@ -5050,9 +5051,10 @@ extension Page {
       ru: #"""
       # CMP975: письмо может оказаться слишком большим, и Gmail обрежет его конец
 
-      Считаются самые длинные ветки, списки самой большой длины по `max` и значения по `max` из схемы (без него — как 256
-      байт), внутри ссылки — втрое, как `%D0` вместо байта. Gmail показывает 102 КБ; другой предел ставит
-      `html: { max_bytes: … }` в vocative.yaml.
+      Считаются самые длинные ветки, списки самой большой длины по `max` и тексты по `max` из схемы, по шесть байт на знак:
+      `"` превращается в `&quot;`. Ссылка без `max` считается как 256 байт, а внутри другой ссылки каждый байт занимает три,
+      как `%D0`. Собранное `capture` считается там, где печатается. О списке, тексте или разметке, которые ничем не ограничены,
+      сообщается отдельно. Gmail показывает 102 КБ; другой предел ставит `html: { max_bytes: … }` в vocative.yaml.
 
       ## Почему это важно
 
