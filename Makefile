@@ -59,6 +59,7 @@ check: packages ## Check format, layers, pages, linkage, and the example service
 	Scripts/check-layers
 	Scripts/embed-pages --check
 	Scripts/generate-locale-tables --check
+	Scripts/generate-width-table --check
 	Scripts/check-linkage
 
 bench: packages ## Measure rendering beside C and other engines, the stages of a compile, escaping, formats, inlining, picks
