@@ -20,8 +20,10 @@ import Vocative
     ("p:hover{color:#000}", "", "css-pseudo-class-hover"),
     (".a>p:hover{color:#000}", "", "css-pseudo-class-hover css-selector-child"),
     ("p::before{color:#000}", "", "css-pseudo-element-before"),
-    ("@media (max-width:9px){p[lang]+p~b i{color:#000}}", "",
-      "css-selector-adjacent-sibling css-selector-attribute css-selector-descendant css-selector-general-sibling"),
+    (
+      "@media (max-width:9px){p[lang]+p~b i{color:#000}}", "",
+      "css-selector-adjacent-sibling css-selector-attribute css-selector-descendant css-selector-general-sibling"
+    ),
     ("@media (max-width:9px){p:first-child{color:#000}}", "", "css-pseudo-class-first-child"),
     // All of these are met when the mail is compiled.
     (".a > p, p + p, p[lang], p:first-child { color: #000 }", "", ""),
@@ -29,12 +31,16 @@ import Vocative
     ("", "<p style=\"height:9vh;width:min(1px, 2px)\">a</p>", "css-function-min css-unit-vh"),
     ("", "<p style=\"border-radius:4px\">a</p>", "css-border-radius"),
     ("", "<p style=\"width:9px;color:#000;margin:0 1em;min-width:2px\">a</p>", ""),
-    ("", "<img src=\"https://a.example/x.png\" srcset=\"https://a.example/y.png 2x\" alt=\"a\" width=\"9\">",
-      "html-srcset"),
+    (
+      "", "<img src=\"https://a.example/x.png\" srcset=\"https://a.example/y.png 2x\" alt=\"a\" width=\"9\">",
+      "html-srcset"
+    ),
     ("", "<picture><img src=\"https://a.example/x.png\" alt=\"a\" width=\"9\"></picture>", "html-picture"),
     ("", "<p style=\"display:flex\">a</p><p style=\"display:grid\">a</p>", "css-display-flex css-display-grid"),
-    ("", "<p style=\"background-color:#fff;background-image:radial-gradient(red, blue)\">a</p>",
-      "css-background-image css-radial-gradient"),
+    (
+      "", "<p style=\"background-color:#fff;background-image:radial-gradient(red, blue)\">a</p>",
+      "css-background-image css-radial-gradient"
+    ),
   ])
   func `a table of features is asked for what a message uses`(style: String, body: String, slugs: String) throws {
     try TemporaryFolder.with { folder in
@@ -61,8 +67,10 @@ import Vocative
         return words.firstMatch(of: /features\/(?<slug>[a-z-]+)/).map { String($0.slug) } ?? finding.title[.en]
       }
       let named = said.map { title in
-        ["`display: flex`": "css-display-flex", "`display: grid`": "css-display-grid"].first { title.hasPrefix($0.key) }?
-          .value ?? title
+        ["`display: flex`": "css-display-flex", "`display: grid`": "css-display-grid"].first {
+          title.hasPrefix($0.key)
+        }?
+        .value ?? title
       }
       #expect(named.sorted().joined(separator: " ") == slugs, "\(said)")
     }

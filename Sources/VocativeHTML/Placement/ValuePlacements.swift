@@ -316,9 +316,11 @@ extension TypedExpression {
     let digits = bytes.first == UInt8(ascii: "+") ? bytes.dropFirst() : bytes[...]
     if !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) { return .phone }
     let halves = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-    let isAddress = halves.count == 2 && halves.allSatisfy { half in
-      !half.isEmpty && half.allSatisfy { $0.isASCIILetter || (0x30...0x39).contains($0) || "._+-".utf8.contains($0) }
-    }
+    let isAddress =
+      halves.count == 2
+      && halves.allSatisfy { half in
+        !half.isEmpty && half.allSatisfy { $0.isASCIILetter || (0x30...0x39).contains($0) || "._+-".utf8.contains($0) }
+      }
     return isAddress ? .mail : nil
   }
 }

@@ -354,6 +354,8 @@ struct TextDerivation {
       passHoles(upTo: run.range.upperBound)
       return
     }
+    // Values between the last run and this one stand in comments, and are shown by some programs only.
+    passHoles(upTo: run.range.lowerBound)
     let isStray = openStray(run, of: tree)
     defer { if isStray { closeStray() } }
     var offset = run.range.lowerBound
@@ -397,6 +399,8 @@ extension TypedExpression {
   fileprivate var withoutMarkup: TypedExpression {
     if case .local = kind { return self }
     guard case .html = type.unwrapped else { return self }
+    // A text whose line breaks are mark-up in the HTML: here it is that text.
+    if case .filter(.newlineToBr, let input, _) = kind, case .filter(.escape, let text, _) = input.kind { return text }
     return TypedExpression(.filter(.stripHTML, self, []), .text(max: nil), at: location)
   }
 }

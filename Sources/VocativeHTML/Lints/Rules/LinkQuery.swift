@@ -15,8 +15,8 @@ enum LinkQuery {
     case .img: name = .src
     default: return nil
     }
-    guard let attribute = element.attribute(name) else { return nil }
     let page = element.page
+    guard !page.fragment.holes.isEmpty, let attribute = element.attribute(name) else { return nil }
     for index in page.fragment.holes(within: attribute.node.value) {
       let hole = page.fragment.holes[index]
       guard case .value(let link) = hole.kind else { continue }

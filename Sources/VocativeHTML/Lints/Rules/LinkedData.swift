@@ -27,14 +27,28 @@ enum LinkedData {
 }
 
 /// Whether bytes are JSON (RFC 8259), and where they stop being it.
+///
+/// One loop over the bytes, with a stack of what is open; it ends at the first byte that does not fit.
 private struct JSONGrammar {
+  /// What may come next.
+  private enum Place {
+    case value
+    /// A value, or the end of an empty list.
+    case firstItem
+    /// A name, or the end of an empty object.
+    case firstName
+    case name
+    case colon
+    /// A comma, or the end of what is open.
+    case behindValue
+  }
+
   let bytes: ArraySlice<UInt8>
   /// The offsets of bytes that stand for numbers.
   let values: Set<Int>
   private var offset: Int
-
-  /// Lists and objects within each other.
-  private static let mostLevels = 64
+  /// For each open list or object whether it is an object.
+  private var open: [Bool] = []
 
   init(bytes: ArraySlice<UInt8>, values: Set<Int>) {
     self.bytes = bytes
@@ -44,76 +58,80 @@ private struct JSONGrammar {
 
   /// The offset of the first byte that does not fit; `nil` for JSON, and for nothing at all.
   mutating func fault() -> Int? {
+    var place = Place.value
     skipSpace()
     if offset == bytes.endIndex { return nil }
-    guard value(0) else { return offset }
-    skipSpace()
-    return offset == bytes.endIndex ? nil : offset
+    while offset < bytes.endIndex {
+      guard let next = step(at: place) else { return offset }
+      place = next
+      skipSpace()
+    }
+    return place == .behindValue && open.isEmpty ? nil : offset
   }
 
-  private var next: UInt8? { offset < bytes.endIndex ? bytes[offset] : nil }
-
-  private mutating func skipSpace() { while let byte = next, byte.isHTMLSpace { offset += 1 } }
-
-  private mutating func take(_ byte: UInt8) -> Bool {
-    guard next == byte else { return false }
-    offset += 1
-    return true
-  }
-
-  private mutating func value(_ level: Int) -> Bool {
-    guard level < Self.mostLevels else { return false }
-    if values.contains(offset) {
+  private mutating func step(at place: Place) -> Place? {
+    let byte = bytes[offset]
+    switch place {
+    case .firstItem where byte == UInt8(ascii: "]"), .firstName where byte == UInt8(ascii: "}"): return end()
+    case .value, .firstItem: return value(byte)
+    case .firstName, .name: return string() ? .colon : nil
+    case .colon:
+      guard byte == UInt8(ascii: ":") else { return nil }
       offset += 1
-      return true
-    }
-    switch next {
-    case UInt8(ascii: "{"): return items(until: UInt8(ascii: "}"), level, named: true)
-    case UInt8(ascii: "["): return items(until: UInt8(ascii: "]"), level, named: false)
-    case UInt8(ascii: "\""): return string()
-    case UInt8(ascii: "t"): return word("true")
-    case UInt8(ascii: "f"): return word("false")
-    case UInt8(ascii: "n"): return word("null")
-    case _: return number()
+      return .value
+    case .behindValue:
+      guard let isObject = open.last else { return nil }
+      if byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) { return end() }
+      guard byte == UInt8(ascii: ",") else { return nil }
+      offset += 1
+      return isObject ? .name : .value
     }
   }
 
-  private mutating func items(until end: UInt8, _ level: Int, named: Bool) -> Bool {
+  private mutating func end() -> Place {
     offset += 1
-    skipSpace()
-    if take(end) { return true }
-    while true {
-      if named {
-        guard string() else { return false }
-        skipSpace()
-        guard take(UInt8(ascii: ":")) else { return false }
-        skipSpace()
-      }
-      guard value(level + 1) else { return false }
-      skipSpace()
-      if take(end) { return true }
-      guard take(UInt8(ascii: ",")) else { return false }
-      skipSpace()
+    open.removeLast()
+    return .behindValue
+  }
+
+  private mutating func value(_ byte: UInt8) -> Place? {
+    let isEnded: Bool
+    switch byte {
+    case _ where values.contains(offset):
+      offset += 1
+      isEnded = true
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      offset += 1
+      open.append(byte == UInt8(ascii: "{"))
+      return byte == UInt8(ascii: "{") ? .firstName : .firstItem
+    case UInt8(ascii: "\""): isEnded = string()
+    case UInt8(ascii: "t"): isEnded = word("true")
+    case UInt8(ascii: "f"): isEnded = word("false")
+    case UInt8(ascii: "n"): isEnded = word("null")
+    case _: isEnded = number()
     }
+    return isEnded ? .behindValue : nil
+  }
+
+  private mutating func skipSpace() {
+    while offset < bytes.endIndex, bytes[offset].isHTMLSpace { offset += 1 }
   }
 
   private mutating func string() -> Bool {
     guard take(UInt8(ascii: "\"")) else { return false }
-    while let byte = next {
-      guard byte >= 0x20 else { return false }
+    while offset < bytes.endIndex, bytes[offset] >= 0x20 {
+      let byte = bytes[offset]
       offset += 1
       if byte == UInt8(ascii: "\"") { return true }
       guard byte == UInt8(ascii: "\\") else { continue }
-      guard let escape = next, "\"\\/bfnrtu".utf8.contains(escape) else { return false }
+      guard offset < bytes.endIndex, "\"\\/bfnrtu".utf8.contains(bytes[offset]) else { return false }
       offset += 1
     }
     return false
   }
 
-  private mutating func word(_ word: StaticString) -> Bool {
-    for index in 0..<word.utf8CodeUnitCount {
-      guard word.withUTF8Buffer({ take(unsafe $0[index]) }) else { return false }
-    }
+  private mutating func word(_ word: String) -> Bool {
+    for byte in word.utf8 where !take(byte) { return false }
     return true
   }
 
@@ -131,8 +149,14 @@ private struct JSONGrammar {
 
   private mutating func digits() -> Bool {
     let start = offset
-    while let byte = next, (0x30...0x39).contains(byte) { offset += 1 }
+    while offset < bytes.endIndex, (0x30...0x39).contains(bytes[offset]) { offset += 1 }
     return offset > start
+  }
+
+  private mutating func take(_ byte: UInt8) -> Bool {
+    guard offset < bytes.endIndex, bytes[offset] == byte else { return false }
+    offset += 1
+    return true
   }
 }
 

@@ -55,7 +55,8 @@ struct OutlookTables {
   /// The tags in comments for Outlook, in order.
   private static func tags(in page: LintedPage) -> [(range: Range<Int>, name: [UInt8], isEnd: Bool)] {
     var tags: [(range: Range<Int>, name: [UInt8], isEnd: Bool)] = []
-    for comment in page.tree.comments {
+    // Comments that components write are even in themselves.
+    for comment in page.tree.comments where page.place(of: comment.range) != nil {
       let text = page.bytes[comment.range]
       let start = text.dropFirst(4)
       guard start.lowercasedStarts(with: "[if"), let head = start.firstIndex(of: UInt8(ascii: "]")),
@@ -140,7 +141,8 @@ struct OutlookTables {
     var finding = Diagnostic(.outlookTables, LocalizedText(verbatim: name), at: place.span, in: place.file)
     if let branch {
       finding = finding.relating(
-        branch.span, in: branch.file, en: "it depends on this condition or loop", ru: "это зависит от условия или цикла")
+        branch.span, in: branch.file, en: "it depends on this condition or loop", ru: "это зависит от условия или цикла"
+      )
     }
     findings.append(
       finding.helping(
