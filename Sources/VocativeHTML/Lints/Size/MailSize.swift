@@ -32,7 +32,7 @@ struct MailSize {
   private let escapes: [EscapeContext?]
   private var current = SizePath()
   private var openers: [Opener] = []
-  /// What the locals of each open frame hold that was captured; the innermost frame last.
+  /// What the locals of each open frame hold; the innermost frame last.
   private var held: [[Int: SizePath]] = [[:]]
   /// Locals that are printed within what is captured into them.
   private var growing: Set<Int> = []
@@ -125,8 +125,7 @@ struct MailSize {
         growing.insert(local)
       }
       current.append(path(of: expression, escape))
-    case .assign(let local, let expression):
-      if case .html = expression.type.unwrapped { hold(path(of: expression, .trustedHTML), in: local) }
+    case .assign(let local, let expression): hold(path(of: expression, .trustedHTML), in: local)
     // `break` and `continue` only make a letter shorter.
     case .require, .leave: break
     case .branch, .trigger:
@@ -145,7 +144,7 @@ struct MailSize {
     case .frame(_, let arguments):
       var own: [Int: SizePath] = [:]
       for (local, argument) in arguments.enumerated() {
-        if case .html = argument.type.unwrapped { own[local] = path(of: argument, .trustedHTML) }
+        own[local] = path(of: argument, .trustedHTML)
       }
       openers.append(.frame)
       held.append(own)

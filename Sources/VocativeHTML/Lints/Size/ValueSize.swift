@@ -9,7 +9,7 @@ import VocativeTypes
 struct ValueSize {
   /// How a value is escaped, as far as that makes it longer.
   private let growth: Growth
-  /// How much markup a local of the frame holds that was captured; `nil` where nothing is known.
+  /// How many bytes a local of the frame holds that was captured, assigned or passed; `nil` where nothing is known.
   private let captured: (Int) -> Int?
 
   /// What a link or picture counts that nothing bounds: it is seldom longer.
@@ -75,7 +75,7 @@ struct ValueSize {
 
   /// The size of a printed value; `nil` where nothing bounds it.
   ///
-  /// - Parameter captured: What a local of the frame holds whose markup was written before.
+  /// - Parameter captured: What a local of the frame holds.
   static func bytes(of expression: TypedExpression, _ escape: EscapeContext?, captured: (Int) -> Int?) -> Int? {
     withoutActuallyEscaping(captured) { captured in
       ValueSize(growth: Growth(escape), captured: captured).bytes(of: expression)
@@ -87,7 +87,10 @@ struct ValueSize {
     case .constant(.text(let text)): return growth.bytes(text)
     case .constant(.absent): return 0
     case .local(let local):
-      return bytes(of: expression.type) ?? captured(local).map { $0 &* (growth.unit > 3 ? growth.unit : 1) }
+      if let size = bytes(of: expression.type) { return size }
+      // Of markup every byte may be a quotation mark; a unit of text was counted as three bytes.
+      let isMarkup = if case .html = expression.type.unwrapped { true } else { false }
+      return captured(local).map { isMarkup && growth.unit > 3 ? $0 &* growth.unit : $0 &* growth.unit / 3 }
     case .format(let format, let operand): return bytes(of: format, operand)
     case .filter(let filter, let input, let arguments): return bytes(of: filter, input, arguments, expression.type)
     case .choice(let choices): return longest(choices.map(\.value))
