@@ -125,6 +125,8 @@ static inline __attribute__((noinline)) uint32_t byte_scan_wide_leads(const uint
   uint32_t wide = 0;
   for (; leads; leads &= leads - 1) {
     const uint8_t *lead = text + __builtin_ctz(leads);
+    // U+2000 to U+22FF: dashes, quotes, signs of currencies, arrows. They are the usual ones, and none of them is wide.
+    if (lead[0] == 0xE2 && lead[1] < 0x8C) continue;
     uint32_t scalar =
         lead[0] < 0xF0
             ? (uint32_t)(lead[0] & 0x0F) << 12 | (uint32_t)(lead[1] & 0x3F) << 6 | (lead[2] & 0x3F)
