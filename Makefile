@@ -59,6 +59,7 @@ check: packages ## Check format, layers, pages, linkage, the example service, an
 	Scripts/check-layers
 	Scripts/embed-pages --check
 	Scripts/generate-locale-tables --check
+	Scripts/generate-width-table --check
 	Scripts/check-linkage
 	rm -rf .build/demo
 	swift build $(FLAGS) $(TRAITS) --product vocative

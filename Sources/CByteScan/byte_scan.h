@@ -7,6 +7,8 @@
 
 #include <stdint.h>
 
+#include "wide_scalars.h"
+
 #if defined(__SSE2__)
 
 #include <emmintrin.h>
@@ -36,6 +38,10 @@ static inline byte_scan_block byte_scan_is_high(byte_scan_block block) {
 /// 0x80 to 0xBF.
 static inline byte_scan_block byte_scan_is_continuation(byte_scan_block block) {
   return _mm_cmplt_epi8(block, _mm_set1_epi8((char)0xC0));
+}
+/// A byte or one above it.
+static inline byte_scan_block byte_scan_is_from(byte_scan_block block, uint8_t byte) {
+  return _mm_cmpeq_epi8(_mm_max_epu8(block, _mm_set1_epi8((char)byte)), block);
 }
 /// 0x09 to 0x0D: the blanks of ASCII that are controls.
 static inline byte_scan_block byte_scan_is_blank_control(byte_scan_block block) {
@@ -68,6 +74,9 @@ static inline byte_scan_block byte_scan_is_unprintable(byte_scan_block block) {
 static inline byte_scan_block byte_scan_is_high(byte_scan_block block) { return vcgeq_u8(block, vdupq_n_u8(0x80)); }
 static inline byte_scan_block byte_scan_is_continuation(byte_scan_block block) {
   return vcltq_s8(vreinterpretq_s8_u8(block), vdupq_n_s8((int8_t)0xC0));
+}
+static inline byte_scan_block byte_scan_is_from(byte_scan_block block, uint8_t byte) {
+  return vcgeq_u8(block, vdupq_n_u8(byte));
 }
 static inline byte_scan_block byte_scan_is_blank_control(byte_scan_block block) {
   return vcleq_u8(vsubq_u8(block, vdupq_n_u8(9)), vdupq_n_u8(4));
@@ -111,13 +120,49 @@ static inline intptr_t byte_scan_find_any(
   return offset;
 }
 
-/// A word: its bytes and its scalars.
+/// Those of the lead bytes that a block has whose characters take two columns. Reads up to three bytes behind the block.
+static inline __attribute__((noinline)) uint32_t byte_scan_wide_leads(const uint8_t *text, uint32_t leads) {
+  uint32_t wide = 0;
+  for (; leads; leads &= leads - 1) {
+    const uint8_t *lead = text + __builtin_ctz(leads);
+    // U+2000 to U+22FF: dashes, quotes, signs of currencies, arrows. They are the usual ones, and none of them is wide.
+    if (lead[0] == 0xE2 && lead[1] < 0x8C) continue;
+    uint32_t scalar =
+        lead[0] < 0xF0
+            ? (uint32_t)(lead[0] & 0x0F) << 12 | (uint32_t)(lead[1] & 0x3F) << 6 | (lead[2] & 0x3F)
+            : (uint32_t)(lead[0] & 0x07) << 18 | (uint32_t)(lead[1] & 0x3F) << 12 | (uint32_t)(lead[2] & 0x3F) << 6 |
+                  (lead[3] & 0x3F);
+    if (byte_scan_is_wide_scalar(scalar)) wide |= leads & (0u - leads);
+  }
+  return wide;
+}
+
+/// The bytes of a block that begin characters of two columns, among those that a mask asks for. No such character has a
+/// lead byte below that of the first of them, U+1100.
+static inline uint32_t byte_scan_wide(const uint8_t *text, byte_scan_block block, uint32_t asked) {
+  uint32_t leads = byte_scan_mask(byte_scan_is_from(block, 0xE1)) & asked;
+  return __builtin_expect(leads != 0, 0) ? byte_scan_wide_leads(text, leads) : 0;
+}
+
+/// The columns of a screen that UTF-8 takes: two for wide characters of East Asia, one for each other scalar.
+static inline intptr_t byte_scan_columns(const uint8_t *text, intptr_t count) {
+  intptr_t columns = 0;
+  for (intptr_t place = 0; place < count; ++place) {
+    columns += (text[place] & 0xC0) != 0x80;
+    if (text[place] >= 0xE1 && count - place >= (text[place] < 0xF0 ? 3 : 4)) {
+      columns += byte_scan_wide_leads(text + place, 1) != 0;
+    }
+  }
+  return columns;
+}
+
+/// A word: its bytes and its columns.
 typedef struct {
   intptr_t count;
-  intptr_t scalars;
+  intptr_t columns;
 } byte_scan_word;
 
-/// The word of UTF-8 that a text of so many bytes begins with: up to a blank of ASCII or the end. Reads up to 15 bytes
+/// The word of UTF-8 that a text of so many bytes begins with: up to a blank of ASCII or the end. Reads up to 18 bytes
 /// behind the text.
 static inline byte_scan_word byte_scan_first_word(const uint8_t *text, intptr_t count) {
   byte_scan_word word = {0, 0};
@@ -127,7 +172,8 @@ static inline byte_scan_word byte_scan_first_word(const uint8_t *text, intptr_t 
     if (count - word.count < 16) ends |= 1u << (count - word.count);
     // What stands before the end; a scalar begins with each byte that continues none.
     uint32_t within = (ends - 1) & ~ends & 0xFFFF;
-    word.scalars += __builtin_popcount(within & ~byte_scan_mask(byte_scan_is_continuation(block)));
+    word.columns += __builtin_popcount(within & ~byte_scan_mask(byte_scan_is_continuation(block)));
+    word.columns += __builtin_popcount(byte_scan_wide(text + word.count, block, within));
     if (ends) {
       word.count += __builtin_ctz(ends);
       return word;
@@ -137,24 +183,25 @@ static inline byte_scan_word byte_scan_first_word(const uint8_t *text, intptr_t 
   return word;
 }
 
-/// Words with one space between two of them: their bytes and scalars, and how many of these stand before the last word.
+/// Words with one space between two of them: their bytes and columns, and how many of these stand before the last word.
 typedef struct {
   intptr_t count;
-  intptr_t scalars;
+  intptr_t columns;
   intptr_t last;
-  intptr_t scalars_before_last;
+  intptr_t columns_before_last;
 } byte_scan_line;
 
 static inline __attribute__((always_inline)) byte_scan_line byte_scan_words_by_blocks(
     const uint8_t *text, intptr_t count, intptr_t most) {
   byte_scan_line line = {0, 0, 0, 0};
-  // Where the word in turn begins, and the scalars before the block.
-  intptr_t start = 0, start_scalars = 0, scalars = 0;
-  for (intptr_t place = 0; place < count && scalars <= most; place += 16) {
+  // Where the word in turn begins, and the columns before the block.
+  intptr_t start = 0, start_columns = 0, columns = 0;
+  for (intptr_t place = 0; place < count && columns <= most; place += 16) {
     byte_scan_block block = byte_scan_load(text + place);
     uint32_t spaces = byte_scan_mask(byte_scan_is(block, 0x20));
     uint32_t controls = byte_scan_mask(byte_scan_is_blank_control(block));
     uint32_t starts = 0xFFFF & ~byte_scan_mask(byte_scan_is_continuation(block));
+    uint32_t wide = byte_scan_wide(text + place, block, 0xFFFF);
     intptr_t left = count - place;
     uint8_t next = text[place + 16];
     uint32_t end = left < 16 ? 1u << left : 0;
@@ -166,17 +213,19 @@ static inline __attribute__((always_inline)) byte_scan_line byte_scan_words_by_b
     stops &= 0u - stops;
     for (uint32_t ends = stops ? (spaces & (stops - 1)) | stops : spaces; ends; ends &= ends - 1) {
       uint32_t before = (ends & (0u - ends)) - 1;
-      intptr_t all = scalars + __builtin_popcount(starts & before);
+      intptr_t all = columns + __builtin_popcount(starts & before);
+      if (wide) all += __builtin_popcount(wide & before);
       if (all > most) return line;
       line.count = place + __builtin_popcount(before);
-      line.scalars = all;
+      line.columns = all;
       line.last = start;
-      line.scalars_before_last = start_scalars;
+      line.columns_before_last = start_columns;
       start = line.count + 1;
-      start_scalars = all + 1;
+      start_columns = all + 1;
     }
     if (stops) return line;
-    scalars += __builtin_popcount(starts);
+    columns += __builtin_popcount(starts);
+    if (wide) columns += __builtin_popcount(wide);
   }
   return line;
 }
@@ -189,8 +238,9 @@ static inline __attribute__((noinline, target("popcnt"))) byte_scan_line byte_sc
 }
 #endif
 
-/// The words with single spaces between them that a text of so many bytes begins with, as far as they have no more scalars
-/// than asked for: up to any other blank of ASCII, or the end. No space ends them. Reads up to 16 bytes behind the text.
+/// The words with single spaces between them that a text of so many bytes begins with, as far as they take no more
+/// columns than asked for: up to any other blank of ASCII, or the end. No space ends them. Reads up to 18 bytes behind
+/// the text.
 /// The caller tells whether the processor has what `byte_copy_is_wide` looks for.
 static inline byte_scan_line byte_scan_words(int is_wide, const uint8_t *text, intptr_t count, intptr_t most) {
 #if defined(__x86_64__)

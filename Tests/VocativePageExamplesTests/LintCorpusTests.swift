@@ -47,9 +47,14 @@ struct LintCase: Sendable, CustomTestStringConvertible {
         consent: map of map of boolean
         email: email
         unsubscribe_url: url
-        tags: list of text
-        words: list of text max 20
-        many: list of text max 200
+        tags: list of (text max 100)
+        words: list of (text max 200) max 20
+        many: list of (text max 100) max 200
+        note: text
+        story: html
+        line: text max 100
+        long: text max 18000
+        code: code /[A-Z0-9]{200}/
       customer:
         email: email
         consent: map of map of boolean

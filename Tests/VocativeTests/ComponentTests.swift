@@ -70,6 +70,31 @@ import Vocative
     }
   }
 
+  @Test(arguments: [
+    ("<mj-section /><mj-section /><mj-section />", "- 8 8"),
+    ("{% if n %}<mj-section />{% else %}<mj-section />{% endif %}<mj-section />", "- - 8"),
+    ("{% for i in (1..2) %}<mj-section />{% endfor %}", "8"),
+    ("<mj-raw><p>x</p></mj-raw><mj-section />", "8"),
+  ])
+  func `sections of a wrapper keep apart`(sections: String, gaps: String) throws {
+    let request: [String: Any] = [
+      "template":
+        "<mjml><mj-head><mj-title>a</mj-title></mj-head><mj-body><mj-wrapper gap=\"8px\">\(sections)</mj-wrapper></mj-body></mjml>",
+      "data": ["n": true], "part": "html", "bundle": true,
+    ]
+    let line = try JSONSerialization.data(withJSONObject: request.merging(["data": ["n": true]]) { $1 })
+    let answer = Evaluator(zones: ZoneTable(version: "none")).answer(Array(line))
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(answer)) as? [String: Any])
+    let html = try #require(object["output"] as? String, "\(object)")
+    // The wrapper's own table comes first; a branch that was not taken and a second turn are cut off or alike.
+    let said = html.matches(of: /<div style="margin:0px auto;max-width:600px;(?<gap>margin-top:8px;)?"/).dropFirst()
+    let padded = html.matches(of: /style="width:600px;(?<gap>padding-top:8px;)?"/).dropFirst()
+    let told = said.map { $0.gap == nil ? "-" : "8" }
+    #expect(told == padded.map { $0.gap == nil ? "-" : "8" })
+    let expected = gaps.split(separator: " ").map(String.init)
+    #expect(sections.contains("{%") ? told.last == expected.last : told == expected, "\(html)")
+  }
+
   @Test func `a button's label leaves room for its padding`() throws {
     let button = #"<mj-button inner-padding="5px 60px" width="200px" href="https://a.example/">a</mj-button>"#
     #expect(

@@ -15,6 +15,33 @@ import Vocative
   }
 
   @Test(arguments: [
+    ("{% param c: text max 9 %}<style>p{color:{{ c }}}</style><p>x</p>", "customer.name", "ESC403"),
+    ("{% param c: text max 9 %}<p style=\"color:{{ c }}\">x</p>", "customer.name", "ESC403"),
+    ("{% param c: color %}<style>p{color:{{ c }}}</style><p>x</p>", "customer.shade", "ESC403"),
+    ("{% param c: color %}<p style=\"color:{{ c }}\">x</p>", "customer.shade", "none"),
+  ])
+  func `what a partial is given stands in its styles only as a style`(
+    partial: String, value: String, code: String
+  ) throws {
+    try TemporaryFolder.with { folder in
+      try folder.write("customer: { name: \"text max 9\", shade: color }\n", to: "schema.yaml")
+      try folder.write("locales: [en]\n", to: "vocative.yaml")
+      try folder.write(partial, to: "components/a.liquid")
+      try folder.write(
+        """
+        ---
+        purpose: service
+        to: customer
+        ---
+        {% subject %}Hi there{% endsubject %}
+        {% html %}{% render "a", c: \(value) %}{% endhtml %}
+        """, to: "messages/a.liquid")
+      let found = Workspace.open(folder.url.path).output.compile("a").diagnostics
+      #expect(found.map(\.code).filter { $0.hasPrefix("ESC") } == (code == "none" ? [] : [code]))
+    }
+  }
+
+  @Test(arguments: [
     ("p{color:red}", "<p>x</p>", "<p style=\"color:red\">x</p>"),
     (".a{color:red}p{color:blue;margin:0}", "<p class=a>x</p>", "<p class=a style=\"margin:0;color:red\">x</p>"),
     ("p{color:red}", "<P>x</P><br/>", "<P style=\"color:red\">x</P><br/>"),
@@ -87,6 +114,23 @@ import Vocative
     (
       "<style>a:link{color:red!important}a:visited{color:blue}</style><a href=\"https://a.b\">x</a>",
       "<style>\na:visited{color:blue !important}\n</style><a href=\"https://a.b\" style=\"color:red\">x</a>"
+    ),
+    // What is said of visited links loses to a style of their own, as CSS has it; what is said of a pointer over them not.
+    (
+      "<style>a:visited{color:red}</style><a href=\"https://a.b\" style=\"color:blue\">x</a>",
+      "<style>a:visited{color:red}</style><a href=\"https://a.b\" style=\"color:blue\">x</a>"
+    ),
+    (
+      "<style>a:visited,a:hover{color:red}p{top:0}</style><a href=\"https://a.b\" style=\"color:blue\">x</a>",
+      "<style>\na:hover{color:red !important}a:visited{color:red}\n</style><a href=\"https://a.b\" style=\"color:blue\">x</a>"
+    ),
+    (
+      "<style>a:visited{color:red!important}</style><a href=\"https://a.b\" style=\"color:blue\">x</a>",
+      "<style>a:visited{color:red!important}</style><a href=\"https://a.b\" style=\"color:blue\">x</a>"
+    ),
+    (
+      "<style>a:visited{color:red}p{top:0}</style><a href=\"https://a.b\">x</a><p>y</p>",
+      "<style>\na:visited{color:red !important}\n</style><a href=\"https://a.b\">x</a><p style=\"top:0\">y</p>"
     ),
     // Nothing could lose to it here, so it stays as others write it.
     (

@@ -9,18 +9,21 @@ import Vocative
 /// template
 /// ---- data
 /// {"x": 1}
+/// ---- schema
+/// {"x": "integer"}
 /// ---- settings
 /// {"links": "inline", "width": 40}
 /// ---- plain
 /// text
 /// ```
 ///
-/// Data and settings may be left out; links are footnotes and lines 78 columns wide then. With
+/// Data, schema and settings may be left out; links are footnotes and lines 78 columns wide then. With
 /// `VOCATIVE_UPDATE_CORPUS=1` in the environment the texts are written anew, to be read in the diff.
 struct TextPartCase: Sendable, CustomTestStringConvertible {
   let title: String
   var template = ""
   var data: String?
+  var schema: String?
   var settings: String?
   var plain = ""
   var testDescription: String { title }
@@ -43,6 +46,7 @@ struct TextPartCase: Sendable, CustomTestStringConvertible {
       switch section {
       case "": last.template = text
       case "data": last.data = text
+      case "schema": last.schema = text
       case "settings": last.settings = text
       case _: last.plain = text
       }
@@ -71,6 +75,7 @@ struct TextPartCase: Sendable, CustomTestStringConvertible {
     for (index, item) in cases.enumerated() {
       text += (index == 0 ? "" : "\n") + "==== \(item.title)\n\(item.template)\n"
       if let data = item.data { text += "---- data\n\(data)\n" }
+      if let schema = item.schema { text += "---- schema\n\(schema)\n" }
       if let settings = item.settings { text += "---- settings\n\(settings)\n" }
       text += "---- plain\n\(item.plain)\n"
     }
@@ -84,9 +89,10 @@ struct TextPartCase: Sendable, CustomTestStringConvertible {
       return try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     }
     let plain = try ["links": "footnotes", "width": 78].merging(object(settings)) { $1 }
-    let request: [String: Any] = [
+    var request: [String: Any] = [
       "template": template, "data": try object(data), "part": "html", "plain": plain,
     ]
+    if schema != nil { request["schema"] = try object(schema) }
     let line = try JSONSerialization.data(withJSONObject: request)
     let answer = Evaluator(zones: ZoneTable(version: "none")).answer(Array(line))
     let fields = try #require(try JSONSerialization.jsonObject(with: Data(answer)) as? [String: Any])

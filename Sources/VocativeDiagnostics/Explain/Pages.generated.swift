@@ -2899,7 +2899,7 @@ extension Page {
       ## Good
 
       ```liquid good components/note.liquid
-      {% param title: text, default: "Coffee and Tea" %}
+      {% param title: text max 60, default: "Coffee and Tea" %}
       <p>{{ title }}</p>
       ```
 
@@ -2931,7 +2931,7 @@ extension Page {
       ## Хорошо
 
       ```liquid good components/note.liquid
-      {% param title: text, default: "Кофе и чай" %}
+      {% param title: text max 60, default: "Кофе и чай" %}
       <p>{{ title }}</p>
       ```
 
@@ -5011,13 +5011,171 @@ extension Page {
 
       """#),
     Embedded(
+      code: "CMP965",
+      en: #"""
+      # CMP965: a link that has parameters or a `#` already would break here
+
+      Parameters are written behind a link that comes with the data: `{{ cart.url }}?from=mail`. They work only as long as that
+      link has no `?` and no `#` of its own; with `&` it must have a `?`.
+
+      ## Why it matters
+
+      Behind `…/cart#items` everything is a part of the place on the page, and the shop never sees the parameter. The filter
+      `utm` puts parameters where they belong. Others are best part of the link in the data.
+
+      ## Bad
+
+      ```liquid bad
+      <p><a href="{{ cart.url }}?utm_campaign=cart">Open your cart</a></p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <p><a href="{{ cart.url | utm: campaign: "cart" }}">Open your cart</a></p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP965: если в ссылке уже есть параметры или `#`, здесь она сломается
+
+      Параметры дописаны после ссылки из данных: `{{ cart.url }}?from=mail`. Так можно, только пока в самой ссылке нет ни `?`,
+      ни `#`; а перед `&` в ней должен быть `?`.
+
+      ## Почему это важно
+
+      После `…/cart#items` всё считается местом на странице, и параметра магазин не увидит. Фильтр `utm` ставит параметры туда,
+      где им место. Другие параметры лучше передавать в данных вместе со ссылкой.
+
+      ## Плохо
+
+      ```liquid bad
+      <p><a href="{{ cart.url }}?utm_campaign=cart">Откройте корзину</a></p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <p><a href="{{ cart.url | utm: campaign: "cart" }}">Откройте корзину</a></p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP966",
+      en: #"""
+      # CMP966: this JSON-LD is broken, and mail programs pass over all of it
+
+      What stands in `<script type="application/ld+json">` is not JSON: a comma before a closing bracket, a missing quote, a
+      comment. The finding stands where it stops being JSON. Where conditions or loops stand in it, nothing is checked.
+
+      ## Why it matters
+
+      Gmail shows deals, orders and flights from these data. With one wrong comma it shows nothing, and says nothing.
+
+      ## Bad
+
+      ```liquid bad
+      <script type="application/ld+json">{"@type": "Order", "number": "1",}</script><p>Thanks</p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      <script type="application/ld+json">{"@type": "Order", "number": "1"}</script><p>Thanks</p>
+      ```
+
+      """#,
+      ru: #"""
+      # CMP966: этот JSON-LD сломан: почтовые программы не прочтут его совсем
+
+      В `<script type="application/ld+json">` стоит не JSON: запятая перед закрывающей скобкой, забытая кавычка, комментарий.
+      Замечание показывает место, где JSON обрывается. Если внутри есть условия или циклы, проверки нет.
+
+      ## Почему это важно
+
+      Gmail показывает по этим данным акции, заказы и рейсы. Из-за одной лишней запятой он не покажет ничего и не скажет
+      почему.
+
+      ## Плохо
+
+      ```liquid bad
+      <script type="application/ld+json">{"@type": "Order", "number": "1",}</script><p>Спасибо</p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <script type="application/ld+json">{"@type": "Order", "number": "1"}</script><p>Спасибо</p>
+      ```
+
+      """#),
+    Embedded(
+      code: "CMP967",
+      en: #"""
+      # CMP967: in Outlook an element is not opened and closed alike on every way
+
+      In comments for Outlook (`<!--[if mso]>…<![endif]-->`) a table, a link, a `div` or a shape is opened and never closed, or
+      one of the branches opens it and the other does not.
+
+      ## Why it matters
+
+      Readers of Outlook on Windows, and they alone, get a mail in which the rest is in the wrong place or missing. Nothing of
+      it can be seen in a browser.
+
+      ## Bad
+
+      ```liquid bad
+      {% if customer.loyalty %}<!--[if mso]><table width="600"><tr><td><![endif]-->{% endif %}
+      <p>Thanks</p>
+      <!--[if mso]></td></tr></table><![endif]-->
+      ```
+
+      ## Good
+
+      ```liquid good
+      <!--[if mso]><table width="600"><tr><td><![endif]-->
+      {% if customer.loyalty %}<p>You are in the club</p>{% endif %}
+      <!--[if mso]></td></tr></table><![endif]-->
+      ```
+
+      """#,
+      ru: #"""
+      # CMP967: в Outlook элемент не на каждом пути и открыт, и закрыт
+
+      В комментариях для Outlook (`<!--[if mso]>…<![endif]-->`) открыты и не закрыты таблица, ссылка, `div` или фигура, или
+      одна ветка условия их открывает, а другая нет.
+
+      ## Почему это важно
+
+      У тех, кто читает в Outlook для Windows, и только у них, остальное письмо окажется не на месте или пропадёт. В браузере
+      этого не видно.
+
+      ## Плохо
+
+      ```liquid bad
+      {% if customer.loyalty %}<!--[if mso]><table width="600"><tr><td><![endif]-->{% endif %}
+      <p>Спасибо</p>
+      <!--[if mso]></td></tr></table><![endif]-->
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      <!--[if mso]><table width="600"><tr><td><![endif]-->
+      {% if customer.loyalty %}<p>Вы в клубе</p>{% endif %}
+      <!--[if mso]></td></tr></table><![endif]-->
+      ```
+
+      """#),
+    Embedded(
       code: "CMP975",
       en: #"""
       # CMP975: the letter may be too large, and Gmail would cut off its end
 
-      Counted are the longest branches, every list as long as its `max` allows, and values by their `max` in the schema
-      (values without one as 256 bytes; within a link three times that, as `%D0` stands for a byte). Gmail shows 102 KB;
-      `html: { max_bytes: … }` in vocative.yaml sets another limit.
+      Counted are the longest branches, every list as long as its `max` allows, and texts by their `max` in the schema, six
+      bytes for each sign, as `"` becomes `&quot;`. Links without a `max` count 256 bytes; within another link each byte is
+      three, as `%D0`. What `capture` collects counts wherever it is printed. A list, text or mark-up that nothing bounds is
+      reported by itself. Gmail shows 102 KB; `html: { max_bytes: … }` in vocative.yaml sets another limit.
 
       ## Why it matters
 
@@ -5050,9 +5208,10 @@ extension Page {
       ru: #"""
       # CMP975: письмо может оказаться слишком большим, и Gmail обрежет его конец
 
-      Считаются самые длинные ветки, списки самой большой длины по `max` и значения по `max` из схемы (без него — как 256
-      байт), внутри ссылки — втрое, как `%D0` вместо байта. Gmail показывает 102 КБ; другой предел ставит
-      `html: { max_bytes: … }` в vocative.yaml.
+      Считаются самые длинные ветки, списки самой большой длины по `max` и тексты по `max` из схемы, по шесть байт на знак:
+      `"` превращается в `&quot;`. Ссылка без `max` считается как 256 байт, а внутри другой ссылки каждый байт занимает три,
+      как `%D0`. Собранное `capture` считается там, где печатается. О списке, тексте или разметке, которые ничем не ограничены,
+      сообщается отдельно. Gmail показывает 102 КБ; другой предел ставит `html: { max_bytes: … }` в vocative.yaml.
 
       ## Почему это важно
 
@@ -9530,6 +9689,56 @@ extension Page {
 
       ```liquid good
       <table><tr><td>{{ customer.first_name | default: "A" }}</td><td>1</td></tr></table>
+      ```
+
+      """#),
+    Embedded(
+      code: "ESC416",
+      en: #"""
+      # ESC416: whom a link calls or writes to is no text
+
+      Behind `tel:`, `sms:` and `mailto:` stand values that the schema declares as `phone` and `email`, or codes and words that
+      it lists. Behind a `?`, as in `mailto:hello@example.com?subject=…`, any text may stand.
+
+      ## Why it matters
+
+      A text may be anything: a number that costs money, a list of addresses, "ask for Olga". A `phone` and an `email` are
+      checked when the data are read.
+
+      ## Bad
+
+      ```liquid bad
+      <p><a href="tel:{{ customer.city | default: "1" }}">Call</a></p>
+      ```
+
+      ## Good
+
+      ```liquid good
+      {% if customer.phone %}<p><a href="tel:{{ customer.phone }}">Call</a></p>{% endif %}
+      ```
+
+      """#,
+      ru: #"""
+      # ESC416: кому звонить или писать по ссылке, не решает просто текст
+
+      После `tel:`, `sms:` и `mailto:` стоят значения, которые в схеме объявлены как `phone` и `email`, а также коды и слова
+      из перечислений. После `?`, как в `mailto:hello@example.com?subject=…`, может стоять любой текст.
+
+      ## Почему это важно
+
+      В тексте может оказаться что угодно: платный номер, список адресов, «спросить Ольгу». `phone` и `email` проверяются,
+      когда читаются данные.
+
+      ## Плохо
+
+      ```liquid bad
+      <p><a href="tel:{{ customer.city | default: "1" }}">Позвонить</a></p>
+      ```
+
+      ## Хорошо
+
+      ```liquid good
+      {% if customer.phone %}<p><a href="tel:{{ customer.phone }}">Позвонить</a></p>{% endif %}
       ```
 
       """#),

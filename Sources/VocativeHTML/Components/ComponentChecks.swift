@@ -6,9 +6,12 @@ struct ComponentChecks {
   private var classes: Set<String> = []
   /// What the head says of components, which need not say it themselves then.
   private let settings: ComponentSettings
+  /// Whether the author's HTML in a component says anything.
+  private let hasWords: (ComponentElement) -> Bool
 
-  init(_ root: ComponentElement, _ settings: ComponentSettings) {
+  init(_ root: ComponentElement, _ settings: ComponentSettings, hasWords: @escaping (ComponentElement) -> Bool) {
     self.settings = settings
+    self.hasWords = hasWords
     collectClasses(root)
     check(root.children, in: root)
     checkAttributes(root)
@@ -173,12 +176,20 @@ struct ComponentChecks {
         ru: "напишите его для каждой ветки условия или возьмите поле со списком возможных значений"))
   }
 
-  /// Reports a picture without words: the component would write an empty `alt` for it, as if it were a decoration.
+  /// Reports pictures and links without words. A component would write an empty `alt` for a picture, as if it were a
+  /// decoration; the icon of a network needs none beside a word.
   private mutating func checkWords(of element: ComponentElement) {
-    guard element.kind == .image, element["alt"] == nil,
-      settings.attributes(of: element, inheriting: [])["alt"] == nil
-    else { return }
-    if !isSaidAround("alt", of: .image) { diagnostics.append(MissingAlternativeText.finding(of: element)) }
+    let isPicture = element.kind == .image || element.kind == .socialElement
+    guard isPicture || element.kind == .button || element.kind == .navbarLink else { return }
+    if element.kind != .image, hasWords(element) { return }
+    // What is empty is not said.
+    let said = settings.attributes(of: element, inheriting: [])
+    if said["alt"] != nil { return }
+    if isPicture, element["alt"] == nil {
+      if !isSaidAround("alt", of: element.kind) { diagnostics.append(MissingAlternativeText.finding(of: element)) }
+    } else if said["href"] != nil {
+      diagnostics.append(NamelessLink.finding(of: element, hasPicture: isPicture))
+    }
   }
 
   /// Whether some class says an attribute of the components of a kind inside. Which classes are around one is not looked up:

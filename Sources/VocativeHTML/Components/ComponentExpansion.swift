@@ -22,7 +22,10 @@ func expandComponents(_ fragment: Fragment, words: DocumentWords, isPiece: Bool)
   }
   var variants = MeasureVariants(fragment)
   let root = variants.document(document.root)
-  diagnostics += ComponentChecks(root, ComponentSettings(root.children)).diagnostics
+  diagnostics +=
+    ComponentChecks(root, ComponentSettings(root.children)) { element in
+      element.content.map { !fragment.trimmed($0).isEmpty } ?? false
+    }.diagnostics
   var missing: [Diagnostic] = []
   guard var writer = DocumentWriter(root, of: fragment, words: words, { missing.append($0) }) else {
     return Diagnosed(Fragment(), diagnostics + missing)

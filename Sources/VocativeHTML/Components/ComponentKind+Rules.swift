@@ -17,7 +17,8 @@ extension ComponentKind {
     case .htmlAttribute: [AttributeRule("name")]
     case .attributeClass: [AttributeRule("name")]
     case .head, .attributes, .all, .htmlAttributes, .preview, .title: []
-    case .section, .wrapper: Self.sectionRules
+    case .section: Self.sectionRules
+    case .wrapper: Self.sectionRules + [AttributeRule("gap", .lengths(1))]
     case .hero: Self.heroRules
     case .group: Self.groupRules
     case .column: Self.columnRules

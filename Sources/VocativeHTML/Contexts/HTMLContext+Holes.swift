@@ -131,7 +131,10 @@ extension HTMLContext {
     // Digits and a plus, which stay as they are.
     case .phone where kind == .phone: return isConditional ? .htmlInComment : .html
     case .mail where kind == .mail && !isConditional: return .mailAddress
-    case .component, .opaque, .mail, .phone:
+    // A text could be a list of addresses, or a number that costs: whom it calls is nothing that free words may say.
+    case .phone: if ![.number, .code, .enumeration].contains(kind) { throw .linkNumber }
+    case .mail: if ![.mail, .code, .enumeration, .number].contains(kind) { throw .linkMail }
+    case .component, .opaque:
       if kind == .markup { throw .linkType }
     case .code: throw .linkScheme
     case .descriptor: throw .imageDescriptor

@@ -36,6 +36,10 @@ package enum HoleRefusal: Error, Hashable, Sendable, CaseIterable {
   case linkType
   /// `https://{{ text }}/`: only an enumeration or a code may be part of a host.
   case linkAuthority
+  /// `tel:{{ text }}`, `sms:{{ text }}`: a number to call needs the type `phone`.
+  case linkNumber
+  /// `mailto:{{ text }}`: an address needs the type `email`.
+  case linkMail
   /// `javascript:{{ x }}`, `data:{{ x }}`.
   case linkScheme
   /// The part of the link is not known: two values before the scheme is fixed, branches that differ, `\`, `&#58;`.

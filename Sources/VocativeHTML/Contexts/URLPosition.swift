@@ -24,7 +24,7 @@ struct URLPosition: Hashable, Sendable {
     case mail
     /// Behind a scheme without a host: `tg:^a`.
     case opaque
-    /// Behind `tel:` or `sms:`, where a plus sign must stay.
+    /// Behind `tel:` or `sms:`, where a plus sign must stay: `sms:^+1^?body=a`. Behind the `?` it is ``opaque``.
     case phone
     /// Behind a scheme that runs or holds code: `javascript:^f`.
     case code
@@ -71,7 +71,9 @@ struct URLPosition: Hashable, Sendable {
       default: return nil
       }
     case .mail: if byte == UInt8(ascii: "?") { next.part = .opaque }
-    case .component, .opaque, .phone, .code, .descriptor, .ambiguous: break
+    // `sms:+1?body=`, and with `&` as Apple writes it.
+    case .phone: if byte == UInt8(ascii: "?") || byte == UInt8(ascii: "&") { next.part = .opaque }
+    case .component, .opaque, .code, .descriptor, .ambiguous: break
     }
     return next
   }

@@ -67,6 +67,7 @@ private struct HTMLLint {
   mutating func conclude(_ sent: Fragment, _ escapes: [EscapeContext?], at part: SourceLocation) {
     add(documentTitle.finding())
     findings += ConditionalComments.findings(in: page)
+    findings += OutlookTables.findings(in: page)
     add(MailSize.finding(in: sent, escapes: escapes, limit: page.settings.mailBytes, at: part))
     findings += advertisingFooter.findings(at: part)
     findings += phoneLink.findings(at: part) + npsScale.findings(at: part)
@@ -85,6 +86,7 @@ private struct HTMLLint {
     add(preheaderPadding.open(element, declarations))
     add(PlainLink.finding(element))
     add(LinkAddress.finding(element))
+    add(LinkQuery.finding(element))
     add(ActiveContent.finding(element))
     add(templateSign.finding(element))
     unsupportedFeature.look(at: element, &findings)
@@ -102,6 +104,7 @@ private struct HTMLLint {
     case .a:
       add(GenericLinkText.finding(element))
       add(NamelessLink.finding(element))
+    case .script: add(LinkedData.finding(element))
     case .style: style(element)
     default: break
     }
@@ -117,10 +120,12 @@ private struct HTMLLint {
     add(StyleOutsideHead.finding(element))
     guard let content = element.content else { return }
     var rule: [LintedDeclaration] = []
+    let isSent = element.has(.media) || element.has(.dataEmbed)
     for item in StyleReader.items(of: page.bytes, in: content, isSheet: true) {
       switch item {
       case .declaration(let node): rule.append(LintedDeclaration(page: page, node: node))
-      case .selectors:
+      case .selectors(let range, let isNested):
+        findings += unsupportedFeature.findings(inSelectors: range, isSent: isSent || isNested)
         findings += unsupportedFeature.findings(in: rule, of: nil)
         rule = []
       case .atRule: findings += unsupportedFeature.finding(item)

@@ -71,6 +71,18 @@ extension HoleRefusal {
         Self.say(
           "declare it as `url` (or `image`) in the schema, or begin the link here: `https://…/{{ … }}`",
           "объявите значение в схеме как `url` (или `image`) либо начните ссылку здесь: `https://…/{{ … }}`"))
+    case .linkNumber:
+      Wording(
+        .linkRecipient, Self.say("a number to call", "номер, по которому звонят"),
+        Self.say(
+          "declare it as `phone` in the schema; a number that is always the same write out: `tel:+74950000000`",
+          "объявите значение в схеме как `phone`; номер, который всегда один, напишите: `tel:+74950000000`"))
+    case .linkMail:
+      Wording(
+        .linkRecipient, Self.say("an address to write to", "адрес, на который пишут"),
+        Self.say(
+          "declare it as `email` in the schema; an address that is always the same write out: `mailto:hello@site.com`",
+          "объявите значение в схеме как `email`; адрес, который всегда один, напишите: `mailto:hello@site.com`"))
     case .linkAuthority:
       Wording(
         .linkPlace, Self.say("it would decide which site opens", "значение решило бы, какой сайт откроется"),
@@ -159,6 +171,10 @@ extension Diagnostic.Message {
   fileprivate static let linkType = Self(
     "ESC404", "link-type", .error, en: "a link needs a checked address, this is just text",
     ru: "для ссылки нужен проверенный адрес, а это просто текст")
+  /// `tel:{{ text }}`, `mailto:{{ text }}`.
+  fileprivate static let linkRecipient = Self(
+    "ESC416", "link-recipient", .error, en: "whom a link calls or writes to cannot be just text",
+    ru: "кому звонить или писать по ссылке, не может решать просто текст")
   /// `https://{{ x }}/`.
   fileprivate static let linkPlace = Self(
     "ESC405", "link-place", .error, en: "a value cannot stand in this part of a link",

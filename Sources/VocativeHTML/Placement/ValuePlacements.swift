@@ -150,7 +150,7 @@ struct ValuePlacements {
   private mutating func place(_ expression: TypedExpression, _ hole: Fragment.Hole, at index: Int) {
     do throws(HoleRefusal) {
       let isShare = context.isInStyle && expression.share != nil
-      let placement = try context.placement(of: isShare ? .percent : ValueKind(expression.type))
+      let placement = try context.placement(of: isShare ? .percent : expression.known ?? ValueKind(expression.type))
       if context.readsReferences { checkReference(before: hole, at: index) }
       if placement.addsQuotes {
         if unquotedStart == nil { unquotedStart = hole.range.lowerBound }
@@ -308,6 +308,20 @@ extension TypedExpression {
   /// The number of a share that is printed with its sign; `style` wants it without a blank and with a point.
   var share: TypedExpression? {
     if case .format(.percent, let number) = kind { number } else { nil }
+  }
+
+  /// What a text that is known when it is compiled says to be: a number to call, a mail address.
+  fileprivate var known: ValueKind? {
+    guard case .constant(.text(let bytes)) = kind, case .text = type.unwrapped else { return nil }
+    let digits = bytes.first == UInt8(ascii: "+") ? bytes.dropFirst() : bytes[...]
+    if !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) { return .phone }
+    let halves = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+    let isAddress =
+      halves.count == 2
+      && halves.allSatisfy { half in
+        !half.isEmpty && half.allSatisfy { $0.isASCIILetter || (0x30...0x39).contains($0) || "._+-".utf8.contains($0) }
+      }
+    return isAddress ? .mail : nil
   }
 }
 

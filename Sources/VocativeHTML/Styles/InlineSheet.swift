@@ -39,11 +39,14 @@ struct InlineSheet {
   private(set) var readsVariables = false
   /// The variables that rules which stay in the head declare.
   private(set) var changingVariables: Set<[UInt8]> = []
+  /// Whether links have `style` attributes.
+  let styledLinks: Bool
 
   /// - Parameter styledLinks: Whether links have `style` attributes, so that no rule in the head may be more important.
   ///   `:link` is inlined then, and where a declaration is important; otherwise it stays in the head like `:visited`.
   init(_ sheets: [CSSStyleSheet], styledLinks: Bool = false) {
     self.sheets = sheets
+    self.styledLinks = styledLinks
     let inlinesLinks = styledLinks || sheets.contains { $0.declarations.contains(where: \.isImportant) }
     var order = 0
     for (number, sheet) in sheets.enumerated() {

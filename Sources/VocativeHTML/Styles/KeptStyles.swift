@@ -20,14 +20,17 @@ struct KeptStyles {
   private let lists: [Int: CSSSelectorList]
   /// Whether a selector cannot go into attributes, or not only.
   private let stays: (CSSSelector) -> Bool
+  /// Whether links have styles of their own: what is said of visited ones may not be more important than those.
+  private let styledLinks: Bool
 
   init(
-    _ fragment: Fragment, _ sheet: CSSStyleSheet, _ lists: [Int: CSSSelectorList],
+    _ fragment: Fragment, _ sheet: CSSStyleSheet, _ lists: [Int: CSSSelectorList], styledLinks: Bool,
     stays: @escaping (CSSSelector) -> Bool
   ) {
     self.fragment = fragment
     self.sheet = sheet
     self.lists = lists
+    self.styledLinks = styledLinks
     self.stays = stays
   }
 
@@ -61,6 +64,7 @@ struct KeptStyles {
     case .declarations:
       guard rule.keyword == nil else { return true }
       if let staying = staying(index), staying.count < lists[index]?.selectors.count ?? 0 { return false }
+      if let selectors = lists[index]?.selectors, !selectors.isEmpty, selectors.allSatisfy(yields) { return true }
       return sheet.declarations[rule.declarations].allSatisfy(\.isImportant)
     }
   }
@@ -101,18 +105,29 @@ struct KeptStyles {
     guard !rule.declarations.isEmpty, !rule.prelude.isEmpty else { return StyleText() }
     var text = StyleText()
     if let staying = staying(index) {
-      if staying.isEmpty { return text }
-      for (place, selector) in staying.enumerated() {
-        if place > 0 { text.add(",") }
-        text.add(tokens(in: selector.range), of: fragment, quotedWith: .double)
+      for isImportant in [true, false] {
+        let selectors = staying.filter { yields($0) != isImportant }
+        if selectors.isEmpty { continue }
+        for (place, selector) in selectors.enumerated() {
+          if place > 0 { text.add(",") }
+          text.add(tokens(in: selector.range), of: fragment, quotedWith: .double)
+        }
+        text.add("{")
+        text.add(declarations(of: rule, isImportant: isImportant))
+        text.add("}")
       }
-    } else {
-      text.add(sheet.tokens[rule.prelude], of: fragment, quotedWith: .double)
+      return text
     }
+    text.add(sheet.tokens[rule.prelude], of: fragment, quotedWith: .double)
     text.add("{")
     text.add(declarations(of: rule, isImportant: true))
     text.add("}")
     return text
+  }
+
+  /// Whether a rule with the selector yields to attributes, as CSS has it: what it says of links that were visited.
+  private func yields(_ selector: CSSSelector) -> Bool {
+    styledLinks && selector.obstacle == .state && selector.unvisited.obstacle == nil
   }
 
   private func tokens(in range: Range<Int>) -> ArraySlice<CSSToken> {

@@ -167,7 +167,9 @@ struct StyleInliner {
     var rest: [(rules: [KeptStyles.Rule], isUnchanged: Bool)] = []
     let matched = self
     for number in sources.indices {
-      let kept = KeptStyles(fragment, sheet.sheets[number], sheet.lists[number]) { matched.stays($0, sheet: number) }
+      let kept = KeptStyles(
+        fragment, sheet.sheets[number], sheet.lists[number], styledLinks: sheet.styledLinks
+      ) { matched.stays($0, sheet: number) }
       let rules = kept.rules()
       let all = sheet.sheets[number].rules.indices.filter { sheet.sheets[number].rules[$0].parent == nil }
       rest.append((rules, rules.count == all.count && all.allSatisfy(kept.isUnchanged)))

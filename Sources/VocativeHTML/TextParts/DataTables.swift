@@ -57,7 +57,7 @@ struct DataTables {
       open[last].rows += 1
       open[last].cellsOfRow = 0
     case .list, .heading, .quote, .preformatted, .rule: open[last].isLayout = true
-    case .inline, .block, .lineBreak, .image, .link, .item, .hidden: break
+    case .inline, .block, .lineBreak, .image, .link, .item, .struck, .script, .hidden: break
     }
   }
 

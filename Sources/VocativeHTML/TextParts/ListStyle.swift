@@ -6,12 +6,15 @@ struct ListStyle {
   let marker: ListMarker
   /// The number of the first item.
   let start: Int32
+  /// Whether numbers grow: not so in `<ol reversed>`.
+  let isForward: Bool
 
-  /// The style of `ul` and `ol`, from `type` and `start`.
-  init(_ element: HTMLElement, index: Int, of tree: HTMLTree) {
+  /// The style of `ul` and `ol`, from `type`, `start` and `reversed`.
+  init(_ element: HTMLElement, index: Int, items: Int, of tree: HTMLTree) {
     guard element.tag == .ol else {
       marker = .bullet
       start = 1
+      isForward = true
       return
     }
     let type = tree.attribute(.type, of: index).map { Array(tree.bytes[$0.value]) } ?? []
@@ -26,13 +29,22 @@ struct ListStyle {
     let number = tree.attribute(.start, of: index).flatMap {
       Int32(String(decoding: tree.bytes[$0.value], as: UTF8.self))
     }
-    start = number ?? 1
+    isForward = tree.attribute(named: "reversed", of: index) == nil
+    start = number ?? (isForward ? 1 : Int32(clamping: items))
   }
 
-  /// The markers of a known number of items, all as wide as the widest: ` i.  `, ` ii. `. A list in an item begins where
-  /// the words of the item do.
-  func markers(_ count: Int, isNested: Bool) -> [[UInt8]] {
-    let words = (0..<count).map { word(Int(start) + $0) }
+  /// The markers of known items, all as wide as the widest: ` i.  `, ` ii. `. A list in an item begins where the words of
+  /// the item do.
+  ///
+  /// Where a number is not known yet, none is numbered.
+  func markers(_ numbers: [ItemNumber], isNested: Bool) -> [[UInt8]] {
+    let isKnown = !numbers.contains(.unknown)
+    var next = Int(start)
+    let words = numbers.map { number in
+      if case .own(let own) = number { next = Int(own) }
+      defer { next += isForward ? 1 : -1 }
+      return isKnown ? word(next) : "*"
+    }
     let width = words.map(\.count).max() ?? 0
     return words.map { (isNested ? "" : " ") + $0 + String(repeating: " ", count: width - $0.count) + " " }.map {
       Array($0.utf8)
@@ -79,5 +91,25 @@ struct ListStyle {
       }
     }
     return text
+  }
+}
+
+/// The number of a list's item.
+enum ItemNumber: Equatable {
+  /// That behind the one before.
+  case next
+  /// What its `value` says; the next ones are counted on from there.
+  case own(Int32)
+  /// What a value gives that is known when the part is rendered.
+  case unknown
+}
+
+extension HTMLTree {
+  /// An attribute of an element by a name that ``AttributeName`` does not know, in small letters.
+  func attribute(named name: StaticString, of element: Int) -> MarkupAttribute? {
+    for index in elements[element].attributes where bytes[markup.attributes[index].name].lowercasedEquals(name) {
+      return markup.attributes[index]
+    }
+    return nil
   }
 }

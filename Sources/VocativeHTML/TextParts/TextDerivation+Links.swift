@@ -70,6 +70,7 @@ extension TextDerivation {
     guard let attribute = tree.attribute(.href, of: index), !beginsUnlikeAddress(index, attribute, of: tree),
       var target = spelling(of: [attribute.value], in: tree)
     else { return false }
+    if target.starts(with: "mailto:".utf8) { target = Array(target.prefix { $0 != UInt8(ascii: "?") }) }
     for scheme in ["mailto:", "tel:"] where target.starts(with: scheme.utf8) { target.removeFirst(scheme.utf8.count) }
     let texts = Self.texts(within: tree.elements[index].range, of: tree).map(\.range)
     guard let words = spelling(of: texts, in: tree) else { return false }

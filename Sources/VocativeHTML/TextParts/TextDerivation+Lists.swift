@@ -16,18 +16,30 @@ extension TextDerivation {
     let isNested = !lists.isEmpty
     add(.breaks(isNested ? 1 : 2))
     let element = tree.elements[index]
-    let style = ListStyle(element, index: index, of: tree)
     let items = tree.children(of: index).filter { tree.elements[$0].tag == .li }
-    let markers = style.markers(items.count, isNested: isNested)
+    let numbers = items.map { ownNumber(of: $0, in: tree) }
+    let style = ListStyle(element, index: index, items: items.count, of: tree)
+    let isCounted = style.isForward && numbers.allSatisfy { $0 == .next }
+    let markers = style.markers(numbers, isNested: isNested)
     let indentation = [UInt8](repeating: UInt8(ascii: " "), count: markers.first?.count ?? 3)
     if isStatic(items, of: element.range, in: tree) {
       lists.append(OpenList(element: index, markers: markers, indentation: indentation))
       close(index, with: [.layout(.breaks(isNested ? 1 : 2))])
     } else {
       lists.append(OpenList(element: index, markers: nil, indentation: indentation))
-      add(.beginList(style.marker, start: style.start))
+      // Counted as they come; where they do not count up from a number, no number is better than a wrong one.
+      add(.beginList(isCounted ? style.marker : .bullet, start: style.start))
       close(index, with: [.layout(.endList), .layout(.breaks(isNested ? 1 : 2))])
     }
+  }
+
+  /// The number of an item, by its `value`.
+  private func ownNumber(of item: Int, in tree: HTMLTree) -> ItemNumber {
+    guard let value = tree.attribute(named: "value", of: item) else { return .next }
+    guard fragment.holes(within: value.value).isEmpty else { return .unknown }
+    // What is no number sets none, as in browsers.
+    let number = Int32(String(decoding: tree.bytes[value.value].trimmingHTMLSpace, as: UTF8.self))
+    return number.map { .own($0) } ?? .next
   }
 
   /// Whether the items are known; where branches or loops decide on them, they are counted when the text is rendered.
@@ -87,7 +99,7 @@ extension TextElement {
   fileprivate var isBlock: Bool {
     switch self {
     case .block, .heading, .list, .quote, .preformatted: true
-    case .inline, .lineBreak, .rule, .image, .link, .item, .cell, .hidden: false
+    case .inline, .lineBreak, .rule, .image, .link, .item, .cell, .struck, .script, .hidden: false
     }
   }
 }

@@ -47,9 +47,16 @@ struct TextDerivation {
   private(set) var isUppercase = false
   /// The lists that are open.
   var lists: [OpenList] = []
+  /// How many elements are open whose text is crossed out, and whether the sign before the words is still to come.
+  private var struckDepth = 0
+  private var isStrikeDue = false
+  /// Whether one is above or below the line.
+  private var script: TextScript?
   private let styles: ValueNumbers
   /// Whether `style` attributes hide their elements, by their numbers; `nil` is not known yet.
   private var hides: [Bool?]
+  /// Whether they cross their elements out.
+  private var strikes: [Bool?]
   /// The tables whose columns mean something.
   private let dataTables: Set<Int>
   /// The table of data that is open.
@@ -61,6 +68,7 @@ struct TextDerivation {
     self.fragment = fragment
     self.styles = styles
     hides = [Bool?](repeating: nil, count: styles.count)
+    strikes = hides
     self.escapes = escapes
     settings = library.settings
     self.tree = tree
@@ -72,6 +80,8 @@ struct TextDerivation {
     let element: Int
     var layout: ExpandedPart.Layout?
     var steps: [ExpandedPart.Step] = []
+    /// Whether it is crossed out.
+    var isStruck = false
   }
 
   /// Whether one is in a capture.
@@ -116,6 +126,8 @@ struct TextDerivation {
     case .close: _ = openers.popLast()
     case .value, .arm, .otherwise, .assign, .require, .leave: break
     }
+    // Whatever way the text takes, it is crossed out.
+    beginStrike()
     steps.append(.control(hole.kind, hole.location))
   }
 
@@ -160,7 +172,12 @@ struct TextDerivation {
       add(.breaks(2))
       steps.append(.literal([UInt8](repeating: UInt8(ascii: "-"), count: 40), nil))
       add(.breaks(2))
-    case .image: steps += attribute(.alt, of: index, in: tree) ?? []
+    case .image:
+      guard let words = attribute(.alt, of: index, in: tree), !words.isEmpty else { break }
+      beginStrike()
+      steps += words
+    case .struck: break
+    case .script(let place): script = place
     case .link: openLink(index, of: tree)
     case .list: openList(index, of: tree)
     case .item: openItem(index, of: tree)
@@ -177,6 +194,7 @@ struct TextDerivation {
     case .cell: add(.space)
     case .hidden: skipped = index
     }
+    if isStruck(index, role, of: tree) { openStruck(index) }
   }
 
   /// Writes some steps when the element that is being opened ends, before those that were to be written then.
@@ -185,7 +203,7 @@ struct TextDerivation {
       return closings.append(Closing(element: index, steps: steps))
     }
     let later = (last.layout.map { [.layout($0)] } ?? []) + last.steps
-    closings[closings.count - 1] = Closing(element: index, steps: steps + later)
+    closings[closings.count - 1] = Closing(element: index, steps: steps + later, isStruck: last.isStruck)
   }
 
   /// Writes a layout when the element that is being opened ends, before what was to be written then.
@@ -216,10 +234,12 @@ struct TextDerivation {
     guard skipped == nil else { return }
     let role = TextElement(tree.elements[index].tag)
     if case .heading = role { isUppercase = false }
+    if case .script = role { script = nil }
     if lists.last?.element == index { lists.removeLast() }
     if dataTable == index { dataTable = nil }
     guard closings.last?.element == index, let closing = closings.popLast() else { return }
     if role == .preformatted { verbatimDepth -= 1 }
+    if closing.isStruck { endStrike() }
     if let layout = closing.layout { steps.append(.layout(layout)) }
     // A colon stands right behind the words: `<a> Buy now </a>`.
     if case .literal([UInt8(ascii: ":")], _)? = closing.steps.first, case .layout(.space)? = steps.last {
@@ -258,6 +278,52 @@ struct TextDerivation {
     return tree.bytes[style.value].filter { !$0.isSpace }
   }
 
+  // MARK: Crossed out
+
+  /// What stands before and behind words that are crossed out, as in messengers: `~~£10~~ £8`. A price between them is
+  /// none that anybody would pay.
+  private static let strike = Array("~~".utf8)
+
+  /// Whether an element's text is crossed out, by its name or its own style.
+  private mutating func isStruck(_ index: Int, _ role: TextElement, of tree: HTMLTree) -> Bool {
+    if role == .struck { return true }
+    guard let number = styles[index] else { return false }
+    if let known = strikes[number] { return known }
+    let value = tree.attribute(.style, of: index)?.value
+    let isStruck = value.map { tree.bytes[$0].lowercasedContains("line-through") } ?? false
+    strikes[number] = isStruck
+    return isStruck
+  }
+
+  private mutating func openStruck(_ index: Int) {
+    guard skipped == nil else { return }
+    struckDepth += 1
+    if struckDepth == 1 { isStrikeDue = true }
+    if closings.last?.element != index { closings.append(Closing(element: index)) }
+    closings[closings.count - 1].isStruck = true
+  }
+
+  /// Writes the sign before words that are crossed out, right before the first of them.
+  private mutating func beginStrike() {
+    guard isStrikeDue, skipped == nil else { return }
+    isStrikeDue = false
+    steps.append(.literal(Self.strike, nil))
+  }
+
+  /// Writes the sign behind them, right behind the last; nothing where there were none.
+  private mutating func endStrike() {
+    struckDepth -= 1
+    guard struckDepth == 0 else { return }
+    guard !isStrikeDue else {
+      isStrikeDue = false
+      return
+    }
+    var later: [ExpandedPart.Step] = []
+    while case .layout(let layout)? = steps.last, layout.isBlank, let step = steps.popLast() { later.append(step) }
+    steps.append(.literal(Self.strike, nil))
+    steps += later.reversed()
+  }
+
   // MARK: Tables
 
   private mutating func openTable(_ index: Int) {
@@ -288,6 +354,8 @@ struct TextDerivation {
       passHoles(upTo: run.range.upperBound)
       return
     }
+    // Values between the last run and this one stand in comments, and are shown by some programs only.
+    passHoles(upTo: run.range.lowerBound)
     let isStray = openStray(run, of: tree)
     defer { if isStray { closeStray() } }
     var offset = run.range.lowerBound
@@ -296,6 +364,8 @@ struct TextDerivation {
       words(offset..<max(offset, next.range.lowerBound), of: tree)
       hole += 1
       if case .value(let expression) = next.kind {
+        beginStrike()
+        if let script { steps.append(.literal([script.sign], nil)) }
         steps.append(.value(expression.withoutMarkup, .plainText))
       } else {
         pass(next)
@@ -309,6 +379,7 @@ struct TextDerivation {
   private mutating func words(_ range: Range<Int>, of tree: HTMLTree) {
     guard !range.isEmpty else { return }
     guard verbatimDepth == 0 else {
+      beginStrike()
       steps.append(.literal(CharacterReferences.decoded(tree.bytes[range]), fragment.location(of: range)))
       return
     }
@@ -316,7 +387,9 @@ struct TextDerivation {
     if text.contains(UInt8(ascii: "&")) { text = CharacterReferences.decoded(text)[...] }
     guard !text.isFiller else { return add(.space) }
     if text.first?.isSpace == true { add(.space) }
-    steps.append(.literal(text.collapsingSpace, fragment.location(of: range, near: &lastRun)))
+    beginStrike()
+    let words = text.collapsingSpace
+    steps.append(.literal(script?.text(words) ?? words, fragment.location(of: range, near: &lastRun)))
     if text.last?.isSpace == true { add(.space) }
   }
 }
@@ -326,7 +399,19 @@ extension TypedExpression {
   fileprivate var withoutMarkup: TypedExpression {
     if case .local = kind { return self }
     guard case .html = type.unwrapped else { return self }
+    // A text whose line breaks are mark-up in the HTML: here it is that text.
+    if case .filter(.newlineToBr, let input, _) = kind, case .filter(.escape, let text, _) = input.kind { return text }
     return TypedExpression(.filter(.stripHTML, self, []), .text(max: nil), at: location)
+  }
+}
+
+extension ExpandedPart.Layout {
+  /// Whether it asks for white space and no more.
+  fileprivate var isBlank: Bool {
+    switch self {
+    case .space, .breaks, .lineBreak: true
+    case _: false
+    }
   }
 }
 

@@ -18,6 +18,10 @@ enum TextElement: Equatable {
   case preformatted
   /// A cell of a table: apart from its neighbor by a blank, unless blocks within it break the line.
   case cell
+  /// Crossed out: a former price.
+  case struck
+  /// Raised or lowered: an exponent, the number of a note, cents.
+  case script(TextScript)
   /// Never shown.
   case hidden
 
@@ -36,6 +40,7 @@ enum TextElement: Equatable {
       ),
       (["td", "th"], .cell), (["br"], .lineBreak), (["hr"], .rule), (["img"], .image), (["a"], .link),
       (["ul", "ol", "menu", "dir"], .list), (["li"], .item), (["blockquote"], .quote), (["pre"], .preformatted),
+      (["s", "del", "strike"], .struck), (["sup"], .script(.raised)), (["sub"], .script(.lowered)),
       (["title", "style", "script", "template", "object", "iframe", "map", "audio", "video", "svg"], .hidden),
     ]
     return TagName.Table(

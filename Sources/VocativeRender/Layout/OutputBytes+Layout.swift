@@ -1,3 +1,4 @@
+import CByteScan
 import VocativeProgram
 import VocativeSMS
 
@@ -76,7 +77,10 @@ extension OutputBytes {
 }
 
 extension ByteView {
-  /// The number of Unicode scalars, one column each.
+  /// The columns that it takes: two for wide characters of East Asia, one for each other scalar.
+  var columnCount: Int { unsafe byte_scan_columns(pointer, count) }
+
+  /// The number of Unicode scalars.
   var scalarCount: Int {
     var count = 0
     for byte in self where byte & 0xC0 != 0x80 { count += 1 }

@@ -89,8 +89,10 @@ private struct StagedTable {
 
   struct Row {
     var cells: [Cell]
-    /// Whether all of its cells name columns.
-    var isHeader: Bool { cells.allSatisfy(\.isHeader) }
+    /// Whether its cells name columns; above names of rows an empty corner is none.
+    var isHeader: Bool {
+      cells.dropFirst().allSatisfy(\.isHeader) && (cells[0].isHeader || (cells[0].isEmpty && cells.count > 1))
+    }
     /// Whether one cell over several columns is all that it has: a caption, or the title of what follows.
     var isWholeLine: Bool { cells.count == 1 && cells[0].columns > 1 }
   }
@@ -113,7 +115,7 @@ private struct StagedTable {
         let range = Int(cell.start)..<Int(max(cell.start, cell.end))
         return Cell(
           range: range, column: Int(cell.column), columns: Int(cell.columns), isHeader: cell.isHeader,
-          width: text.cut(range).scalarCount)
+          width: text.cut(range).columnCount)
       }
       guard cells.contains(where: { !$0.isEmpty }) else { continue }
       let row = Row(cells: cells)
@@ -130,7 +132,7 @@ private struct StagedTable {
     for row in rows where !row.isWholeLine {
       for cell in row.cells where cell.columns == 1 {
         widths[cell.column] = max(widths[cell.column], cell.width)
-        if cell.isEmpty || cell.isHeader { continue }
+        if cell.isEmpty || row.isHeader { continue }
         if isNumber(cell) { hasNumber[cell.column] = true } else { isRight[cell.column] = false }
       }
     }

@@ -189,7 +189,7 @@ extension TextLayoutState {
         continue
       }
       let word = unsafe byte_scan_first_word(rest.pointer, rest.count)
-      try append(rest.keeping(word.count), columns: word.scalars, to: &output)
+      try append(rest.keeping(word.count), columns: word.columns, to: &output)
       offset += word.count
     }
   }
@@ -202,8 +202,8 @@ extension TextLayoutState {
     try output.append(text.keeping(words.count))
     // As if each had been written by itself.
     wordStart = start + words.last
-    wordColumn = column + words.scalars_before_last
-    column += words.scalars
+    wordColumn = column + words.columns_before_last
+    column += words.columns
     canBreak = true
     return words.count
   }
@@ -214,7 +214,7 @@ extension TextLayoutState {
       let end = rest.firstIndex(of: 0x0A) ?? rest.count
       var line = rest.keeping(end)
       if line.last == 0x0D { line = line.keeping(line.count - 1) }
-      if !line.isEmpty { try writeVisible(line, columns: line.scalarCount, to: &output) }
+      if !line.isEmpty { try writeVisible(line, columns: line.columnCount, to: &output) }
       if end < rest.count { try requestLineBreak(&output) }
       rest = rest.dropping(end + 1)
     }
@@ -335,7 +335,7 @@ extension TextLayoutState.Level {
     switch self {
     case .prefix(let bytes):
       try output.append(bytes)
-      return bytes.scalarCount
+      return bytes.columnCount
     case .list: return 0
     case .item(let marker, let number, let isPending):
       let start = output.count
@@ -349,7 +349,7 @@ extension TextLayoutState.Level {
       self = .item(marker, number: number, isMarkerPending: false)
       return width
     case .markedItem(let marker, let isPending):
-      let width = marker.scalarCount
+      let width = marker.columnCount
       guard isPending, isMarkerDue else {
         for _ in 0..<width { try output.append(UInt8(ascii: " ")) }
         return width

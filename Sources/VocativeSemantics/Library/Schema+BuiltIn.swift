@@ -57,8 +57,8 @@ extension Schema {
         "loyalty",
         [
           field("points", count, "The points on the account"),
-          field("tier", .text(max: nil), "The tier"),
-          field("next_tier", .optional(.text(max: nil)), "The tier above"),
+          field("tier", .text(max: 60), "The tier"),
+          field("next_tier", .optional(.text(max: 60)), "The tier above"),
           field("to_next", .optional(count), "The points that are missing for it"),
           field("expiring", .optional(count), "The points that expire next"),
           field("expires_at", .optional(.date), "When they expire"),

@@ -48,8 +48,8 @@ extension ComponentWriter {
       [
         ("align", "center"), ("border", "0"), ("cellpadding", "0"), ("cellspacing", "0"),
         ("class", outlookClass(attributes)), ("role", "presentation"), ("width", "\(layout.width.whole.shortest)"),
-        ("bgcolor", attributes["background-color"]),
-      ], style: [("width", "\(layout.width.shortest)px")])
+        ("bgcolor", layout.gap == nil ? attributes["background-color"] : nil),
+      ], style: [("width", "\(layout.width.shortest)px"), ("padding-top", layout.gap?.space)])
     write("<tr><td style=\"line-height:0px;font-size:0px;mso-line-height-rule:exactly;\">")
     endOutlook()
     if !isFullWidth { beginShape(background, attributes, width: layout.width) }
@@ -68,7 +68,7 @@ extension ComponentWriter {
     start(
       "div", [("class", isFullWidth ? nil : attributes["css-class"])],
       style: css + [("margin", "0px auto"), ("max-width", "\(layout.width.shortest)px")]
-        + Self.corners(attributes, "overflow", "hidden"))
+        + Self.corners(attributes, "overflow", "hidden") + [("margin-top", layout.gap?.space)])
     if background.hasImage { write("<div style=\"line-height:0;font-size:0;\">") }
     start(
       "table",
@@ -86,7 +86,7 @@ extension ComponentWriter {
     endOutlook()
     let inner = layout.width.whole - attributes.horizontalFrame
     if element.kind == .wrapper {
-      writeSections(of: element, in: Layout(width: inner))
+      writeSections(of: element, gap: attributes["gap"], in: Layout(width: inner))
     } else {
       writeColumns(of: element, attributes, in: Layout(width: inner))
     }
@@ -99,8 +99,14 @@ extension ComponentWriter {
   }
 
   /// Writes the sections of a wrapper, each in a row of its own for Outlook.
-  private mutating func writeSections(of element: ComponentElement, in layout: Layout) {
+  private mutating func writeSections(of element: ComponentElement, gap: AttributeValue?, in layout: Layout) {
+    var number = 0
+    let first = gap == nil ? [] : Self.firstSections(in: element.children, from: &number, isFirst: true)
+    number = 0
     writeEach(element.children) { writer, child in
+      var layout = layout
+      layout.gap = gap.map { Layout.Gap(space: first.contains(number) ? nil : $0) }
+      number += 1
       let attributes = writer.attributes(of: child)
       writer.beginOutlook()
       writer.write("<tr>")
@@ -116,6 +122,31 @@ extension ComponentWriter {
       writer.write("</td></tr>")
       writer.endOutlook()
     }
+  }
+
+  /// The numbers of the sections that nothing stands before, in the order in which they are written. Behind a condition
+  /// none is the first, as what it decides on may be there; nor in a loop, whose turns are alike.
+  private static func firstSections(
+    in nodes: [ComponentNode], from number: inout Int, isFirst: Bool
+  ) -> Set<Int> {
+    var (first, isFirst): (Set<Int>, Bool) = ([], isFirst)
+    for node in nodes {
+      switch node {
+      case .element(let element):
+        if element.kind != .raw {
+          if isFirst { first.insert(number) }
+          number += 1
+        }
+        isFirst = false
+      case .control(let control):
+        for arm in control.arms {
+          first.formUnion(firstSections(in: arm.children, from: &number, isFirst: isFirst && !control.repeats))
+        }
+        isFirst = false
+      case .marker, .capture, .verbatim: break
+      }
+    }
+    return first
   }
 
   /// A radius of the corners, and a declaration that it needs.

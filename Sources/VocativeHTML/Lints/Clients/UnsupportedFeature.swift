@@ -30,11 +30,24 @@ struct UnsupportedFeature {
     if feature != nil || page.settings.clientSupport != nil {
       let name = (tag.lowerBound + 1)..<(tag.lowerBound + 1 + element.name.utf8.count)
       findings += feature.map { finding($0, at: name) } ?? finding("html-" + element.name, at: name)
+      if page.settings.clientSupport != nil {
+        for attribute in element.node.attributes {
+          let label = page.tree.markup.attributes[attribute].name
+          let name = lowercased(label)
+          if Self.attributes.contains(name) { findings += finding("html-" + name, at: label) }
+        }
+      }
     }
     if element.tag == .img, let source = element.attribute(.src), let feature = Self.format(of: source) {
       findings += finding(feature, at: source.node.value)
     }
   }
+
+  /// Attributes that have a page in caniemail's table.
+  private static let attributes = [
+    "srcset", "loading", "background", "align", "valign", "dir", "lang", "role", "required", "aria-hidden",
+    "aria-label", "aria-labelledby", "aria-describedby", "aria-live", "width", "height", "target",
+  ]
 
   /// The format of a picture by the end of its address, where that is written out.
   private static func format(of source: LintedAttribute) -> ClientFeature? {
@@ -57,6 +70,7 @@ struct UnsupportedFeature {
       guard let feature = feature(of: declaration) else {
         guard page.settings.clientSupport != nil else { continue }
         findings += finding("css-" + lowercased(declaration.node.property), at: declaration.node.range)
+        for slug in FeatureSigns.inValue(declaration.value) { findings += finding(slug, at: declaration.node.range) }
         continue
       }
       // With a color behind the picture the words can be read all the same.
@@ -71,9 +85,23 @@ struct UnsupportedFeature {
 
   /// What a style block as a whole asks for.
   func finding(_ item: StyleReader.Item) -> [Diagnostic] {
-    guard case .atRule(let name, _, _) = item else { return [] }
+    guard case .atRule(let name, let prelude, _) = item else { return [] }
     if page.isEqual(name, "import") { return finding(.importRule, at: name) }
-    return finding("css-at-" + lowercased(name), at: name)
+    guard page.settings.clientSupport != nil else { return [] }
+    let found = finding("css-at-" + lowercased(name), at: name)
+    return FeatureSigns.inMedia(page.bytes[prelude]).reduce(found) { $0 + finding($1, at: prelude) }
+  }
+
+  /// What the selectors of a rule ask for that is sent as it is written: under `@media` and the like, or of a state. All
+  /// others are met when the mail is compiled.
+  func findings(inSelectors range: Range<Int>, isSent: Bool) -> [Diagnostic] {
+    guard page.settings.clientSupport != nil else { return [] }
+    let slugs = FeatureSigns.inSelectors(page.bytes[range])
+    let states = ["active", "checked", "focus", "hover", "link", "target", "visited"].map { "css-pseudo-class-" + $0 }
+    guard isSent || slugs.contains(where: { states.contains($0) || $0.hasPrefix("css-pseudo-element-") }) else {
+      return []
+    }
+    return slugs.flatMap { finding($0, at: range) }
   }
 
   private func lowercased(_ range: Range<Int>) -> String {
@@ -128,18 +156,6 @@ struct UnsupportedFeature {
       Diagnostic(.unsupportedFeature, LocalizedText(verbatim: title), names, at: place.span, in: place.file)
         .helping(remedy)
     ]
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// Whether a number with a unit stands in a value.
-  fileprivate func lowercasedHasUnit(_ unit: StaticString) -> Bool {
-    guard lowercasedContains(unit) else { return false }
-    return split { $0.isHTMLSpace || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }
-      .contains { word in
-        guard let first = word.first, (0x30...0x39).contains(first) || first == UInt8(ascii: ".") else { return false }
-        return word.suffix(unit.utf8CodeUnitCount).lowercasedEquals(unit)
-      }
   }
 }
 

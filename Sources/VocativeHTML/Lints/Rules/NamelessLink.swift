@@ -28,6 +28,15 @@ enum NamelessLink {
       guard let words = inner.attribute(.alt), words.staticValue?.trimmingHTMLSpace.isEmpty == true else { return nil }
       hasPicture = true
     }
+    return finding(at: place, hasPicture: hasPicture)
+  }
+
+  /// What is told of a link that a component writes.
+  static func finding(of component: ComponentElement, hasPicture: Bool) -> Diagnostic {
+    finding(at: component.location, hasPicture: hasPicture)
+  }
+
+  private static func finding(at place: SourceLocation, hasPicture: Bool) -> Diagnostic {
     let finding = Diagnostic(.namelessLink, at: place.span, in: place.file)
     return hasPicture
       ? finding.helping(

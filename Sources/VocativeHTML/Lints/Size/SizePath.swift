@@ -16,15 +16,28 @@ struct SizePath: Sendable {
   private(set) var bytes = 0
   /// The largest shares, the largest first.
   private(set) var shares: [Share] = []
-  /// A list that nothing bounds.
-  private(set) var endless: SourceLocation?
+  /// What nothing bounds.
+  private(set) var endless: Endless?
+
+  /// A list or value that nothing bounds.
+  struct Endless: Sendable {
+    enum Kind { case list, text, markup }
+    let kind: Kind
+    /// Its tag.
+    let location: SourceLocation
+  }
 
   /// More than any letter: arithmetic on it does not overflow.
   private static let huge = 1 << 40
   /// How many shares are worth telling.
   private static let mostShares = 3
 
-  mutating func add(_ more: Int) { bytes = min(Self.huge, bytes &+ more) }
+  mutating func add(_ more: Int) { bytes = min(Self.huge, bytes &+ min(more, Self.huge)) }
+
+  /// Something of which nobody knows how large it gets.
+  mutating func add(_ kind: Endless.Kind, at location: SourceLocation) {
+    endless = endless ?? Endless(kind: kind, location: location)
+  }
 
   /// What follows on this way.
   mutating func append(_ next: SizePath) {
@@ -43,9 +56,10 @@ struct SizePath: Sendable {
   /// The turns of a list.
   func repeated(_ turns: Int?, at location: SourceLocation) -> SizePath {
     var all = SizePath()
-    guard bytes > 0 else { return all }
+    guard bytes > 0 || endless != nil else { return all }
     guard let turns else {
-      all.endless = endless ?? location
+      all.endless = endless
+      all.add(.list, at: location)
       all.add(bytes)
       return all
     }

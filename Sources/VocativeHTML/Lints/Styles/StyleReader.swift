@@ -8,8 +8,8 @@ struct StyleReader: Sendable {
   enum Item: Sendable, Hashable {
     /// `name: value`.
     case declaration(StyleDeclaration)
-    /// The selectors of a rule.
-    case selectors(Range<Int>)
+    /// The selectors of a rule; `isNested` within an at-rule.
+    case selectors(Range<Int>, isNested: Bool)
     /// `@name`; `isNested` within the block of another one.
     case atRule(name: Range<Int>, prelude: Range<Int>, isNested: Bool)
   }
@@ -47,7 +47,11 @@ struct StyleReader: Sendable {
       switch sign {
       case UInt8(ascii: "{"):
         let isAtRule = start < end && bytes[start] == UInt8(ascii: "@")
-        if isAtRule { atRule(segment) } else if !segment.isEmpty { items.append(.selectors(trimmed(segment))) }
+        if isAtRule {
+          atRule(segment)
+        } else if !segment.isEmpty {
+          items.append(.selectors(trimmed(segment), isNested: blocks.contains(true)))
+        }
         blocks.append(isAtRule)
       case UInt8(ascii: "}"):
         declaration(segment, colon)
