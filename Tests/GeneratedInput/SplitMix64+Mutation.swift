@@ -53,7 +53,8 @@ extension SplitMix64 {
   package static func seeds(from first: UInt64, few: Int, seconds: Double?) -> some Sequence<UInt64> {
     let clock = ContinuousClock()
     let end = seconds.map { clock.now + .seconds($0) }
-    return sequence(first: first) { $0 &+ 1 }.prefix { seed in
+    // Lazily: the clock is asked between two mutations, not before the first.
+    return sequence(first: first) { $0 &+ 1 }.lazy.prefix { seed in
       guard let end else { return seed &- first < UInt64(few) }
       return clock.now < end
     }
