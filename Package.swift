@@ -179,7 +179,10 @@ let package = Package(
     tests("VocativeTimerTests", ["VocativeTimer", "VocativeLocale"]),
     tests(
       "VocativeSemanticsTests",
-      ["VocativeSemantics", "VocativeSyntax", "VocativeTypes", "VocativeLocale", "VocativeDiagnostics"]),
+      [
+        "VocativeSemantics", "VocativeSyntax", "VocativeProgram", "VocativeTypes", "VocativeLocale",
+        "VocativeDiagnostics",
+      ]),
     tests(
       "VocativeRenderTests",
       [

@@ -1,7 +1,7 @@
 extension Program {
   /// How much a render of the program may take: the limits of the product, or lower ones that its workspace asks for.
   package struct Limits: Sendable, Hashable {
-    /// The limits of the product.
+    /// The limits of the product: every figure of them stands in the initializer, and nowhere else.
     package static let largest = Limits()
 
     /// The most bytes of a recipient's record, as JSON: 256 KB.
@@ -17,19 +17,5 @@ extension Program {
       self.outputBytes = max(0, min(outputBytes, 1 << 20))
       self.steps = max(0, min(steps, 1_000_000))
     }
-  }
-}
-
-extension Program.Limits: Bundled {
-  func write(to bundle: inout BundleWriter) {
-    bundle.signed(recordBytes)
-    bundle.signed(outputBytes)
-    bundle.signed(steps)
-  }
-
-  /// Nothing that a bundle says raises a limit.
-  init(from bundle: inout BundleReader) throws(BundleError) {
-    self.init(
-      recordBytes: try bundle.signed(), outputBytes: try bundle.signed(), steps: try bundle.signed())
   }
 }

@@ -1,5 +1,6 @@
 public import VocativeLocale
 public import VocativePicks
+import VocativeProgram
 
 /// What a render depends on beside the program and the recipient.
 public struct RenderContext: Sendable {
@@ -37,9 +38,10 @@ public struct RenderLimits: Sendable, Hashable {
   public let smsSegments: Int
 
   /// Limits; what is above a default or below 0 is brought within.
-  public init(outputBytes: Int = 1 << 20, steps: Int = 1_000_000, smsSegments: Int = 10) {
-    self.outputBytes = max(0, min(outputBytes, 1 << 20))
-    self.steps = max(0, min(steps, 1_000_000))
+  public init(outputBytes: Int = .max, steps: Int = .max, smsSegments: Int = 10) {
+    let limits = Program.Limits(outputBytes: outputBytes, steps: steps)
+    self.outputBytes = limits.outputBytes
+    self.steps = limits.steps
     self.smsSegments = max(0, min(smsSegments, 10))
   }
 }

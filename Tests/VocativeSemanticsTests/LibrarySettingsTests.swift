@@ -1,5 +1,6 @@
 import Testing
 import VocativeDiagnostics
+import VocativeProgram
 import VocativeSemantics
 import VocativeTypes
 
@@ -44,7 +45,8 @@ import VocativeTypes
     #expect(
       settings.limits
         == WorkspaceLimits(
-          partials: 20, partialDepth: 4, recordBytes: 65_536, outputBytes: 204_800, steps: 100_000))
+          partials: 20, partialDepth: 4,
+          render: Program.Limits(recordBytes: 65_536, outputBytes: 204_800, steps: 100_000)))
   }
 
   @Test(arguments: [

@@ -74,9 +74,7 @@ struct Lowering {
     content.smsProfile = library.settings.smsProfile
     content.smsReplacesSigns = library.settings.smsReplacesSigns
     content.textWidth = library.settings.textWidth
-    content.limits = Program.Limits(
-      recordBytes: library.settings.limits.recordBytes ?? .max,
-      outputBytes: library.settings.limits.outputBytes ?? .max, steps: library.settings.limits.steps ?? .max)
+    content.limits = library.settings.limits.render
     content.locals = UInt32(message.locals)
     if let timeZone, let start = layouts.cell(of: timeZone.variable, in: TypedMessage.rootRecord),
       let offset = layouts.cell(of: timeZone.field, in: timeZone.record)

@@ -114,6 +114,20 @@ extension Program.Content {
 
 // MARK: Tables
 
+extension Program.Limits: Bundled {
+  func write(to bundle: inout BundleWriter) {
+    bundle.signed(recordBytes)
+    bundle.signed(outputBytes)
+    bundle.signed(steps)
+  }
+
+  /// Nothing that a bundle says raises a limit.
+  init(from bundle: inout BundleReader) throws(BundleError) {
+    self.init(
+      recordBytes: try bundle.signed(), outputBytes: try bundle.signed(), steps: try bundle.signed())
+  }
+}
+
 extension Program.Reason: Bundled {
   func write(to bundle: inout BundleWriter) {
     bundle.text(code)

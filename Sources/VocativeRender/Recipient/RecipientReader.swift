@@ -4,7 +4,7 @@ import VocativeTypes
 /// Reads recipients for one program, one after the other: the tables are made once, memory is kept.
 public struct RecipientReader: ~Copyable {
   /// The largest record in bytes of JSON; a workspace may ask for less.
-  public static let largestRecord = 256 * 1024
+  public static let largestRecord = Program.Limits.largest.recordBytes
   /// The deepest nesting of lists and objects.
   public static let deepestNesting = 64
 

@@ -1,3 +1,5 @@
+package import VocativeProgram
+
 /// `limits:` of vocative.yaml: what a workspace allows where the product would allow more.
 package struct WorkspaceLimits: Sendable, Hashable {
   /// The most partials of a message (limits of the product).
@@ -9,21 +11,14 @@ package struct WorkspaceLimits: Sendable, Hashable {
   package var partials = mostPartials
   /// How deep partials may call each other.
   package var partialDepth = deepestPartial
-  /// The most bytes of a recipient's record, as JSON; `nil` for the limit of the product.
-  package var recordBytes: Int?
-  /// The most bytes of a part; `nil` for the limit of the product.
-  package var outputBytes: Int?
-  /// The most steps of a render; `nil` for the limit of the product.
-  package var steps: Int?
+  /// How much a render may take.
+  package var render = Program.Limits.largest
 
   package init(
-    partials: Int = mostPartials, partialDepth: Int = deepestPartial, recordBytes: Int? = nil, outputBytes: Int? = nil,
-    steps: Int? = nil
+    partials: Int = mostPartials, partialDepth: Int = deepestPartial, render: Program.Limits = .largest
   ) {
     self.partials = partials
     self.partialDepth = partialDepth
-    self.recordBytes = recordBytes
-    self.outputBytes = outputBytes
-    self.steps = steps
+    self.render = render
   }
 }

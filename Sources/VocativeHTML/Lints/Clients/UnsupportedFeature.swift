@@ -97,12 +97,15 @@ struct UnsupportedFeature {
   func findings(inSelectors range: Range<Int>, isSent: Bool) -> [Diagnostic] {
     guard page.settings.clientSupport != nil else { return [] }
     let slugs = FeatureSigns.inSelectors(page.bytes[range])
-    let states = ["active", "checked", "focus", "hover", "link", "target", "visited"].map { "css-pseudo-class-" + $0 }
-    guard isSent || slugs.contains(where: { states.contains($0) || $0.hasPrefix("css-pseudo-element-") }) else {
+    guard isSent || slugs.contains(where: { Self.states.contains($0) || $0.hasPrefix("css-pseudo-element-") }) else {
       return []
     }
     return slugs.flatMap { finding($0, at: range) }
   }
+
+  /// The features of selectors that depend on what is done with the mail.
+  private static let states = ["active", "checked", "focus", "hover", "link", "target", "visited"]
+    .map { "css-pseudo-class-" + $0 }
 
   private func lowercased(_ range: Range<Int>) -> String {
     String(decoding: page.bytes[range], as: UTF8.self).lowercased()

@@ -37,6 +37,15 @@ struct LintedElement: Sendable {
     page.tree.attribute(name, of: index).map { LintedAttribute(page: page, node: $0) }
   }
 
+  /// Where it leads, or where its picture lies; `nil` for what is neither a link nor a picture.
+  var address: LintedAttribute? {
+    switch tag {
+    case .a, .area: attribute(.href)
+    case .img: attribute(.src)
+    case _: nil
+    }
+  }
+
   /// Whether it has an attribute of a name.
   func has(_ name: AttributeName) -> Bool { page.tree.attribute(name, of: index) != nil }
 

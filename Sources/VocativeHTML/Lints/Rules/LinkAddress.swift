@@ -7,13 +7,7 @@ import VocativeXML
 /// A value's address is checked when it is read; what stands in the template is checked here, by the same list.
 enum LinkAddress {
   static func finding(_ element: LintedElement) -> Diagnostic? {
-    let name: AttributeName
-    switch element.tag {
-    case .a, .area: name = .href
-    case .img: name = .src
-    default: return nil
-    }
-    guard let attribute = element.attribute(name), let place = attribute.place ?? element.place else { return nil }
+    guard let attribute = element.address, let place = attribute.place ?? element.place else { return nil }
     let page = element.page
     let end = page.fragment.holes(within: attribute.node.value).first.map { page.fragment.holes[$0].range.lowerBound }
     let address = Address(page.bytes[attribute.node.value.lowerBound..<(end ?? attribute.node.value.upperBound)])

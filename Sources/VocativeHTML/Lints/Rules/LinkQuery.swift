@@ -9,14 +9,8 @@ import VocativeXML
 /// without parameters `&c=2` is part of the path.
 enum LinkQuery {
   static func finding(_ element: LintedElement) -> Diagnostic? {
-    let name: AttributeName
-    switch element.tag {
-    case .a, .area: name = .href
-    case .img: name = .src
-    default: return nil
-    }
     let page = element.page
-    guard !page.fragment.holes.isEmpty, let attribute = element.attribute(name) else { return nil }
+    guard !page.fragment.holes.isEmpty, let attribute = element.address else { return nil }
     for index in page.fragment.holes(within: attribute.node.value) {
       let hole = page.fragment.holes[index]
       guard case .value(let link) = hole.kind else { continue }

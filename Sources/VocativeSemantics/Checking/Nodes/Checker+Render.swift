@@ -314,7 +314,8 @@ extension Diagnostic.Message {
   /// More partials in a message than 64.
   fileprivate static let tooManyPartials = Self(
     "TYP286", "too-many-partials", .error,
-    en: "a message may call %1 partials", ru: "в сообщении может быть не больше %1 подключаемых блоков")
+    en: "a message may call no more partials than %1",
+    ru: "подключаемых блоков в сообщении может быть не больше %1")
   /// `{% render "product-row", produkt: item %}`.
   fileprivate static let unknownParameter = Self(
     "TYP287", "unknown-parameter", .error,
