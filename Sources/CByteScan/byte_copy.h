@@ -305,6 +305,13 @@ static inline uint8_t *byte_copy_run(int is_wide, uint8_t *target, const uint8_t
   return is_wide ? byte_copy_literal_wide(target, source, count) : byte_copy_run_narrow(target, source, count);
 }
 
+/// Copies a short text by small registers and without a call, for loops that have all registers in use.
+static inline void byte_copy_short(uint8_t *target, const uint8_t *source, size_t count) {
+  byte_copy_block(target, source);
+#pragma clang loop unroll(disable)
+  for (size_t place = 32; place < count; place += 32) byte_copy_block(target + place, source + place);
+}
+
 /// Copies a literal and a text; where the next byte goes.
 static inline uint8_t *byte_copy_pair(
     int is_wide, uint8_t *target, const uint8_t *literal, size_t literal_count, const uint8_t *text, size_t count) {

@@ -13,13 +13,18 @@ import VocativeTypes
 @Suite struct UsualStepsTests {
   private static let seed = UInt64(ProcessInfo.processInfo.environment["VOCATIVE_SEED"] ?? "") ?? 1
 
+  /// The steps of a part that is no HTML are run by the brief loop, as long as they are of its kind; all others directly.
+  static let ways: [Part] = [.text, .html]
+
   /// Every text of 0 to 70 characters, with every character that needs care at every place.
-  @Test(arguments: [EscapeContext.html, .plainText])
-  func `a text of any length is escaped as character by character, and the limit holds`(context: EscapeContext) throws {
+  @Test(arguments: [EscapeContext.html, .plainText], ways)
+  func `a text of any length is escaped as character by character, and the limit holds`(
+    context: EscapeContext, part: Part
+  ) throws {
     var random = SplitMix64(seed: Self.seed)
     var builder = ProgramBuilder()
     let (open, close) = (builder.literal("["), builder.literal("]"))
-    builder.part(.text, [open, .emitCell(1, context), close])
+    builder.part(part, [open, .emitCell(1, context), close])
     let program = builder.program
     var reader = RecipientReader(for: program)
     var recipient = Recipient()
@@ -42,7 +47,7 @@ import VocativeTypes
           Issue.record(note)
           continue
         }
-        #expect(rendering.text(of: .text, in: buffer) == expected, note)
+        #expect(rendering.text(of: part, in: buffer) == expected, note)
         do throws(RenderError) {
           _ = try program.render(
             .all, for: recipient, in: testContext(RenderLimits(outputBytes: size - 1)), into: &buffer)
@@ -169,11 +174,12 @@ import VocativeTypes
   ]
 
   /// A value that goes through a local is pushed by itself, and so is used by one instruction after the other.
-  @Test func `what several instructions do at once is what they do one by one`() throws {
-    for (number, use) in (Self.uses + Self.comparisons).enumerated() { try compareWays(of: use, number) }
+  @Test(arguments: ways)
+  func `what several instructions do at once is what they do one by one`(part: Part) throws {
+    for (number, use) in (Self.uses + Self.comparisons).enumerated() { try compareWays(of: use, number, in: part) }
   }
 
-  private func compareWays(of use: Use, _ number: Int) throws {
+  private func compareWays(of use: Use, _ number: Int, in part: Part) throws {
     for value in Self.values {
       for limits in [
         RenderLimits(), RenderLimits(outputBytes: 3), RenderLimits(outputBytes: 12), RenderLimits(steps: 0),
@@ -184,9 +190,9 @@ import VocativeTypes
           var builder = ProgramBuilder(locale: "ru")
           builder.content.locals = 1
           let steps = use(&builder, push, builder.next)
-          builder.part(.text, steps)
+          builder.part(part, steps)
           let recipient = try Recipient(json: Array("{\"x\":\(value)}".utf8), for: builder.program)
-          results.append(Self.result(of: builder.program, for: recipient, limits))
+          results.append(Self.result(of: builder.program, part, for: recipient, limits))
         }
         #expect(results[0] == results[1], "use \(number), \(value), \(limits)")
       }
@@ -219,8 +225,8 @@ import VocativeTypes
   }
 
   /// A literal goes with the branch, the jump or the end of a turn behind it, unless something stands between.
-  @Test(arguments: 0..<4)
-  func `a literal is written with what comes behind it as it is alone`(condition: Int) throws {
+  @Test(arguments: 0..<4, ways)
+  func `a literal is written with what comes behind it as it is alone`(condition: Int, part: Part) throws {
     for value in Self.values + ["[{\"a\":1},{}]"] {
       for limits in (0...14).map({ RenderLimits(outputBytes: $0) }) + (0..<4).map({ RenderLimits(steps: $0) }) {
         let results = [false, true].map { isApart -> String in
@@ -242,10 +248,10 @@ import VocativeTypes
             let otherwise = builder.next + UInt32(steps.count + arm.count) + 2
             steps += [.jumpIfFalse(otherwise)] + arm + [.jump(otherwise + 1), builder.literal("no")]
           }
-          builder.part(.text, steps + [builder.literal(" end")])
+          builder.part(part, steps + [builder.literal(" end")])
           do {
             let recipient = try Recipient(json: Array("{\"x\":\(value)}".utf8), for: builder.program)
-            return Self.result(of: builder.program, for: recipient, limits)
+            return Self.result(of: builder.program, part, for: recipient, limits)
           } catch {
             return "\(error)"
           }
@@ -256,7 +262,8 @@ import VocativeTypes
   }
 
   /// Texts that are known to be plain are copied without being looked at, so what is left out must be known.
-  @Test func `plain text is without what it leaves out, whatever way a text comes`() throws {
+  @Test(arguments: ways)
+  func `plain text is without what it leaves out, whatever way a text comes`(part: Part) throws {
     let left: [Unicode.Scalar] = ["\u{61C}", "\u{200E}", "\u{2028}", "\u{202E}", "\u{2069}"]
     let kept: [Unicode.Scalar] = [
       "\u{61B}", "\u{200D}", "\u{2027}", "\u{202F}", "\u{2065}", "—", "№", "€", "😀", "é",
@@ -278,7 +285,7 @@ import VocativeTypes
       ]
       let words = builder.constant(.text(Array(text.utf8)))
       builder.part(
-        .text,
+        part,
         [
           .emitCell(1, .plainText), .cell(1), words, builder.constant(.boolean(false)),
           .filter(.default, arguments: 2), .emit(.plainText), .emitCell(2, .plainText), .emitCell(3, .plainText),
@@ -289,37 +296,70 @@ import VocativeTypes
         // The text itself twice, then the default of its type and any value; without it the program's own in its place.
         for (json, count) in [("{\"x\":\"\(written)\",\"z\":\"\(written)\"}", 4), ("{}", 2)] {
           let recipient = try Recipient(json: Array(json.utf8), for: program)
-          let result = Self.result(of: program, for: recipient, RenderLimits())
+          let result = Self.result(of: program, part, for: recipient, RenderLimits())
           #expect(result == String(repeating: expected, count: count), "\(scalar.value), \(json)")
         }
       }
     }
   }
 
-  @Test(arguments: [EscapeContext.plainText, .html])
-  func `an integer of any size is written where room is for it`(context: EscapeContext) throws {
+  @Test(arguments: [EscapeContext.plainText, .html], ways)
+  func `an integer of any size is written where room is for it`(context: EscapeContext, part: Part) throws {
     var builder = ProgramBuilder()
     builder.layouts([("x", .scalar(.integer(.any)))])
-    builder.part(.text, [builder.literal("at "), .emitCell(1, context), builder.literal(".")])
+    builder.part(part, [builder.literal("at "), .emitCell(1, context), builder.literal(".")])
     let program = builder.program
     for number in Array(0...1_001) + [9_999, 10_000, 999_999, 1_000_000, 123_456_789_012, -1, -999, -1_000] {
       let recipient = try Recipient(json: Array("{\"x\":\(number)}".utf8), for: program)
       let expected = "at \(number)."
       let size = expected.utf8.count
-      #expect(Self.result(of: program, for: recipient, RenderLimits(outputBytes: size)) == expected)
+      #expect(Self.result(of: program, part, for: recipient, RenderLimits(outputBytes: size)) == expected)
       #expect(
-        Self.result(of: program, for: recipient, RenderLimits(outputBytes: size - 1)) == "fault: outputTooLarge")
+        Self.result(of: program, part, for: recipient, RenderLimits(outputBytes: size - 1)) == "fault: outputTooLarge")
     }
     let absent = try Recipient(json: Array("{}".utf8), for: program)
-    #expect(Self.result(of: program, for: absent, RenderLimits()) == "at .")
+    #expect(Self.result(of: program, part, for: absent, RenderLimits()) == "at .")
+  }
+
+  /// Blocks of 32 bytes are copied: lengths at both sides of their ends, by themselves and behind one another.
+  @Test(arguments: ways)
+  func `literals and texts of any length stand behind one another, and the limit holds`(part: Part) throws {
+    let lengths = [0, 1, 31, 32, 33, 63, 64, 65, 96, 257, 300]
+    for before in lengths {
+      var builder = ProgramBuilder()
+      let literal = (0..<before).map { "literal-"[$0 % 8] }
+      let words = builder.constant(.text(Array("instead of it, a constant that is longer than 32 bytes".utf8)))
+      builder.part(
+        part,
+        [
+          builder.literal(String(literal)), .emitCell(1, .plainText), builder.literal(String(literal)), .cell(1), words,
+          builder.constant(.boolean(false)), .filter(.default, arguments: 2), .emit(.plainText), builder.literal("."),
+        ])
+      let program = builder.program
+      for count in lengths {
+        let text = String((0..<count).map { "text…"[$0 % 5] })
+        let recipient = try Recipient(json: Array("{\"x\":\"\(text)\"}".utf8), for: program)
+        let instead = count > 0 ? text : "instead of it, a constant that is longer than 32 bytes"
+        let expected = literal + text + literal + instead + "."
+        let size = expected.reduce(0) { $0 + $1.utf8.count }
+        #expect(
+          Self.result(of: program, part, for: recipient, RenderLimits(outputBytes: size)) == String(expected),
+          "\(before) bytes, \(count) characters")
+        #expect(
+          Self.result(of: program, part, for: recipient, RenderLimits(outputBytes: size - 1))
+            == "fault: outputTooLarge", "\(before) bytes, \(count) characters")
+      }
+    }
   }
 
   /// The text of a render, or the code of its error.
-  private static func result(of program: Program, for recipient: Recipient, _ limits: RenderLimits) -> String {
+  private static func result(
+    of program: Program, _ part: Part = .text, for recipient: Recipient, _ limits: RenderLimits
+  ) -> String {
     var buffer = MessageBuffer()
     do throws(RenderError) {
       switch try program.render(.all, for: recipient, in: testContext(limits), into: &buffer) {
-      case .rendered(let rendering): return rendering.text(of: .text, in: buffer) ?? "no text"
+      case .rendered(let rendering): return rendering.text(of: part, in: buffer) ?? "no text"
       case .skipped(let reason): return "skipped: \(reason.code)"
       }
     } catch {
@@ -474,4 +514,8 @@ import VocativeTypes
       #expect(((try? Recipient(json: Array(json.utf8), for: program)) != nil) == isAllowed, "\(json)")
     }
   }
+}
+
+extension String {
+  fileprivate subscript(place: Int) -> Character { self[index(startIndex, offsetBy: place)] }
 }

@@ -23,6 +23,8 @@ struct LinkedPart: BitwiseCopyable {
   let bit: UInt16
   let isChannel: Bool
   let ending: Ending
+  /// Whether it is text without mark-up, written as it is read.
+  let isPlain: Bool
   /// Whether it drops its channel if it has no words.
   let mustSpeak: Bool
   /// The first step.
@@ -40,7 +42,7 @@ struct LinkedPart: BitwiseCopyable {
 /// The parts of a program in the order of their writing, and what they read of the recipient, part by part.
 struct LinkedParts {
   private(set) var parts: [LinkedPart] = []
-  /// Where the offsets of texts stand among the bytes of the cells, in the order of reading.
+  /// Where the cells of texts stand among the bytes of the cells, in the order of reading.
   private(set) var texts: [UInt32] = []
   /// Where the lines of the cache begin among these bytes that the cells lie in, where the first one begins a line.
   private(set) var lines: [UInt32] = []
@@ -63,7 +65,7 @@ struct LinkedParts {
       let places = Self.cellsRead(from: Int(entry.entry), content.instructions, width: width)
         .map { (cell: $0, place: Int($0) * MemoryLayout<Cell>.stride) }
       for (cell, place) in places where textCells.contains(Int(cell)) {
-        texts.append(UInt32(truncatingIfNeeded: place + Cell.payloadOffset))
+        texts.append(UInt32(truncatingIfNeeded: place))
       }
       lines += Set(places.map { UInt32(truncatingIfNeeded: $0.place / Self.line * Self.line) }).sorted()
       var isChannel = false
@@ -72,6 +74,7 @@ struct LinkedParts {
         LinkedPart(
           part: entry.part, index: entry.part.index, bit: 1 << UInt16(entry.part.index), isChannel: isChannel,
           ending: LinkedPart.Ending(entry.part),
+          isPlain: entry.part != .html && entry.derivedFrom == nil,
           mustSpeak: content.purpose != nil && (isChannel || entry.part == .sms || entry.part == .push),
           entry: entry.entry, derivedFrom: entry.derivedFrom, firstText: firstText, endText: texts.count,
           firstLine: firstLine, endLine: lines.count))

@@ -66,6 +66,15 @@ struct Step: BitwiseCopyable {
     case end
   }
 
+  /// What ``Machine/runBriefly(from:_:)`` does at a step.
+  enum Brief: UInt8 {
+    /// Nothing, or nothing more: it leaves the step to others.
+    case none
+    /// What the operations of these names do, where the source is a cell of the recipient.
+    case literal, writePlain, writePlainOrConstant, writePlainWord, writeInteger, writeAmount
+    case branchOnComparison, branchOnTruth, jump
+  }
+
   /// How text is written.
   enum Sink: UInt8 {
     /// By the instruction itself.
@@ -111,6 +120,7 @@ struct Step: BitwiseCopyable {
   var outcomes: Outcomes = []
   /// How many instructions the step does the work of; one less for a literal before others.
   var length: UInt8 = 1
+  var brief = Brief.none
   /// The literal before everything else.
   var literal: UInt32 = 0
   var literalCount: UInt32 = 0
@@ -124,6 +134,29 @@ struct Step: BitwiseCopyable {
   static let root = UInt32.max
   /// In place of the index of a constant.
   static let nothing = UInt32.max
+
+  /// The same for ``Machine/runBriefly(from:_:)``.
+  fileprivate var inBrief: Step {
+    var step = self
+    guard local == Step.root else { return step }
+    step.brief =
+      switch operation {
+      case .literal: .literal
+      case .writePlain: .writePlain
+      case .writePlainOrConstant: .writePlainOrConstant
+      case .writePlainWord: .writePlainWord
+      case .writeInteger: .writeInteger
+      case .writeAmount: .writeAmount
+      case .branchOnComparison: .branchOnComparison
+      case .branchOnTruth: .branchOnTruth
+      case .jump: .jump
+      case .other, .writeHTML, .write, .writeOrConstant, .writeNumber, .writeWord, .writeTop, .push, .branchOnTop,
+        .branchOnPresence, .pushConstant, .pushLocal, .store, .keepFalse, .keepTrue, .not, .isPresent, .pend,
+        .beginLoop, .nextItem, .end:
+        .none
+      }
+    return step
+  }
 
   /// How text and figures of a place are written.
   mutating func write(in context: EscapeContext) {
@@ -174,7 +207,7 @@ struct StepFuser {
   }
 
   /// The steps, one an instruction.
-  func steps() -> [Step] { instructions.indices.map { step(at: $0) } }
+  func steps() -> [Step] { instructions.indices.map { step(at: $0).inBrief } }
 
   private func instruction(_ index: Int) -> Instruction? { index < instructions.count ? instructions[index] : nil }
 

@@ -161,11 +161,4 @@ import CByteScan
     else { return nil }
     return unsafe AmountPattern.write(digits, scale: scale, by: pattern, at: copyLiteral(of: step, at: place))
   }
-
-  /// Whether two texts of one length, 16 bytes at most, are the same; nil if one does not lie within its space.
-  @inline(__always) @unsafe func isEqual(_ left: UnsafePointer<Cell>, _ right: UnsafePointer<Cell>) -> Bool? {
-    let count = unsafe Int(left.pointee.count)
-    guard let first = unsafe bytes(of: left, count), let second = unsafe bytes(of: right, count) else { return nil }
-    return unsafe byte_copy_is_equal(first, second, count) != 0
-  }
 }

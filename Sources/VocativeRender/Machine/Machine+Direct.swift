@@ -4,7 +4,7 @@ import VocativeTypes
 
 extension LinkedProgram {
   /// How a step writes numbers.
-  @inline(__always) @unsafe fileprivate func pattern(of step: UnsafePointer<Step>) -> UnsafePointer<AmountPattern> {
+  @inline(__always) @unsafe func pattern(of step: UnsafePointer<Step>) -> UnsafePointer<AmountPattern> {
     unsafe UnsafePointer(amountPatterns.pointer) + Int(step.pointee.other)
   }
 }
@@ -75,16 +75,9 @@ extension Machine {
           unsafe step += 1
           continue
         case .writeAmount:
-          guard let source = unsafe self.source(of: step, root), unsafe source.pointee.kind == .number
+          guard let source = unsafe self.source(of: step, root),
+            let (digits, scale) = unsafe Self.amount(source, step, constants)
           else { break usual }
-          var (digits, scale) = unsafe (source.pointee.payload, source.pointee.detail)
-          if unsafe step.pointee.operand != Step.nothing {
-            let factor = unsafe constants[Int(step.pointee.operand)]
-            let (product, overflow) = digits.multipliedReportingOverflow(by: factor.payload)
-            guard factor.kind == .number, !overflow else { break usual }
-            digits = product
-            scale &+= factor.detail
-          }
           let pattern = unsafe program.pattern(of: step)
           guard let end = unsafe writer.write(digits, scale: scale, as: pattern, step, at: place) else { break usual }
           unsafe place = end
@@ -128,7 +121,7 @@ extension Machine {
         case .branchOnComparison:
           guard let source = unsafe self.source(of: step, root),
             let holds = unsafe Self.compare(
-              source, step.pointee.outcomes, constants + Int(step.pointee.operand), writer)
+              source, step.pointee.outcomes, constants + Int(step.pointee.operand), memory.byteRegions)
           else { break usual }
           guard unsafe writer.passLiteral(of: step, &place) else { break usual }
           unsafe step = holds ? step + Int(step.pointee.length) : code + Int(step.pointee.other)
@@ -284,7 +277,7 @@ extension Machine {
   }
 
   /// The word for an integer that has one in the table of a step; nil for anything else.
-  @inline(__always) @unsafe private static func word(
+  @inline(__always) @unsafe static func word(
     for value: UnsafePointer<Cell>, _ step: UnsafePointer<Step>, _ program: LinkedProgram
   ) -> UnsafePointer<Cell>? {
     guard unsafe Cell.isInteger(value), unsafe UInt64(bitPattern: value.pointee.payload) < DirectFormat.wordCount
@@ -292,8 +285,20 @@ extension Machine {
     return unsafe UnsafePointer(program.pluralWords.pointer) + Int(step.pointee.other) + Int(value.pointee.payload)
   }
 
+  /// The number of an amount, multiplied by the constant of a step if that has one; nil for anything else.
+  @inline(__always) @unsafe static func amount(
+    _ value: UnsafePointer<Cell>, _ step: UnsafePointer<Step>, _ constants: UnsafePointer<Cell>
+  ) -> (digits: Int64, scale: UInt8)? {
+    guard unsafe value.pointee.kind == .number else { return nil }
+    let (digits, scale) = unsafe (value.pointee.payload, value.pointee.detail)
+    guard unsafe step.pointee.operand != Step.nothing else { return (digits, scale) }
+    let factor = unsafe constants[Int(step.pointee.operand)]
+    let (product, overflow) = digits.multipliedReportingOverflow(by: factor.payload)
+    return factor.kind == .number && !overflow ? (product, scale &+ factor.detail) : nil
+  }
+
   /// A text, or the constant of a step if there is none; nil for anything else.
-  @inline(__always) @unsafe private static func valueOrConstant(
+  @inline(__always) @unsafe static func valueOrConstant(
     _ value: UnsafePointer<Cell>, _ step: UnsafePointer<Step>, _ constants: UnsafePointer<Cell>
   ) -> UnsafePointer<Cell>? {
     let kind = unsafe value.pointee.kind
@@ -325,18 +330,19 @@ extension Machine {
     }
   }
 
-  /// Has the beginnings of the texts that a part prints brought into the cache.
+  /// Has the texts that a part prints brought into the cache: the lines where they begin and end.
   @inline(__always) @unsafe private static func fetchTexts(
     of part: UnsafePointer<LinkedPart>, _ cells: UnsafePointer<Cell>, _ bytes: UnsafePointer<UInt8>,
     _ program: LinkedProgram
   ) {
-    var text = unsafe UnsafePointer(program.readTexts.pointer) + part.pointee.firstText
+    var place = unsafe UnsafePointer(program.readTexts.pointer) + part.pointee.firstText
     let end = unsafe UnsafePointer(program.readTexts.pointer) + part.pointee.endText
-    while unsafe text < end {
+    while unsafe place < end {
       // Absent ones have 0 for an offset, and whatever else may stand there does no harm.
-      let offset = unsafe (UnsafeRawPointer(cells) + Int(text.pointee)).load(as: Int64.self)
-      unsafe byte_copy_fetch_at(bytes, offset)
-      unsafe text += 1
+      let text = unsafe (UnsafeRawPointer(cells) + Int(place.pointee)).assumingMemoryBound(to: Cell.self)
+      unsafe byte_copy_fetch_at(bytes, text.pointee.payload)
+      unsafe byte_copy_fetch_at(bytes, text.pointee.payload &+ Int64(text.pointee.count))
+      unsafe place += 1
     }
   }
 
@@ -356,8 +362,9 @@ extension Machine {
   }
 
   /// Whether a value and a constant compare so, where that is seen at once: numbers of one scale, short texts.
-  @inline(__always) @unsafe private static func compare(
-    _ left: UnsafePointer<Cell>, _ outcomes: Step.Outcomes, _ right: UnsafePointer<Cell>, _ writer: DirectWriter
+  @inline(__always) @unsafe static func compare(
+    _ left: UnsafePointer<Cell>, _ outcomes: Step.Outcomes, _ right: UnsafePointer<Cell>,
+    _ regions: UnsafePointer<Memory.Region<UInt8>>
   ) -> Bool? {
     let kind = unsafe left.pointee.kind
     guard unsafe kind == right.pointee.kind else { return nil }
@@ -369,7 +376,11 @@ extension Machine {
     // Texts are not ordered here: what is not equal is less and greater.
     guard kind == .text, outcomes.contains(.less) == outcomes.contains(.greater) else { return nil }
     if unsafe left.pointee.count != right.pointee.count { return outcomes.contains(.less) }
-    guard unsafe left.pointee.count <= 16, let isEqual = unsafe writer.isEqual(left, right) else { return nil }
-    return outcomes.contains(isEqual ? .equal : .less)
+    let count = unsafe Int(left.pointee.count)
+    guard count <= 16,
+      let first = unsafe regions[Int(left.pointee.space.rawValue)].elements(at: left.pointee.payload, count: count),
+      let second = unsafe regions[Int(right.pointee.space.rawValue)].elements(at: right.pointee.payload, count: count)
+    else { return nil }
+    return unsafe outcomes.contains(byte_copy_is_equal(first, second, count) != 0 ? .equal : .less)
   }
 }

@@ -10,12 +10,12 @@ extension Machine {
     case drop(reason: Int)
   }
 
-  /// Runs a routine from its first instruction to its end.
+  /// Runs a routine from its first instruction to its end. Plain is one that is no part in HTML.
   ///
   /// The program was verified: indices are within their tables, every instruction that is reached has one behind it, and the
   /// stack holds what each pops.
   @inline(__always) mutating func run(
-    from entry: UInt32, _ program: LinkedProgram, in context: borrowing RenderContext
+    from entry: UInt32, isPlain: Bool = false, _ program: LinkedProgram, in context: borrowing RenderContext
   ) throws(Fault) -> Exit {
     top = 0
     loopCount = 0
@@ -26,7 +26,12 @@ extension Machine {
     guard layout.isActive || abbreviationEnd != output.count else {
       return try goOn(from: Int(entry), program, in: context)
     }
-    let next = runDirectly(from: Int(entry), program)
+    var next = Int(entry)
+    if isPlain {
+      next = runBriefly(from: next, program)
+      if unsafe program.steps.pointer[next].operation == .end { return .end }
+    }
+    next = runDirectly(from: next, program)
     if unsafe program.steps.pointer[next].operation == .end { return .end }
     return try goOn(from: next, program, in: context)
   }

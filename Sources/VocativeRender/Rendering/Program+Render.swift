@@ -142,7 +142,7 @@ extension Machine {
       layout.begin(width: program.content.textWidth)
     }
     unsafe fetch(entry, for: recipient, program)
-    switch try runAlone(unsafe entry.pointee.entry, program, in: context) {
+    switch unsafe try runAlone(entry.pointee.entry, isPlain: entry.pointee.isPlain, program, in: context) {
     case .end:
       if layout.isActive { try layout.end(&output) }
       try unsafe finish(entry, from: start, program, in: context)
@@ -255,14 +255,14 @@ extension Machine {
 
   /// Runs a gate or part with the locals that the prologue left.
   @inline(__always) private mutating func runAlone(
-    _ entry: UInt32, _ program: LinkedProgram, in context: borrowing RenderContext
+    _ entry: UInt32, isPlain: Bool = false, _ program: LinkedProgram, in context: borrowing RenderContext
   ) throws(Fault) -> Exit {
     if program.hasPrologue {
       for index in 0..<program.counts.locals { locals[index] = shared[index] }
     } else {
       for index in 0..<program.counts.locals { locals[index] = .absent }
     }
-    return try run(from: entry, program, in: context)
+    return try run(from: entry, isPlain: isPlain, program, in: context)
   }
 }
 

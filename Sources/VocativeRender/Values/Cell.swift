@@ -53,9 +53,6 @@ struct Cell: BitwiseCopyable {
   var count: UInt32 = 0
   var payload: Int64 = 0
 
-  /// Where the payload stands among the bytes of a cell.
-  static let payloadOffset = 8
-
   /// Nothing.
   static let absent = Cell()
   /// Nothing, and the data did not even name it: no entry of a record that is looked at as a map.
@@ -161,6 +158,12 @@ extension Cell {
   /// Whether a cell is a text that is copied into plain text as it is.
   @inline(__always) @unsafe static func isPlainText(_ cell: UnsafePointer<Cell>) -> Bool {
     unsafe head(of: cell) & plainTextMask == UInt32(Kind.text.rawValue) | UInt32(TextTraits.plain.rawValue) << 16
+  }
+
+  /// Whether a cell is a text of a space that is copied into plain text as it is.
+  @inline(__always) @unsafe static func isPlainText(_ cell: UnsafePointer<Cell>, of space: Space) -> Bool {
+    let wanted = UInt32(Kind.text.rawValue) | UInt32(space.rawValue) << 8 | UInt32(TextTraits.plain.rawValue) << 16
+    return unsafe head(of: cell) & (plainTextMask | 0xFF00) == wanted
   }
 
   /// Whether a cell is a number without decimals.
