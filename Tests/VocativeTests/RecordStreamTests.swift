@@ -26,7 +26,8 @@ import VocativeBatch
       (
         "id,customer.home.city,customer.consent.push.marketing\n1,,\n2,York,\n3,,true\n",
         [
-          #"{"id":"1","customer":{"consent":{}}}"#, #"{"id":"2","customer":{"home":{"city":"York"},"consent":{}}}"#,
+          #"{"id":"1","customer":{"consent":{}}}"#,
+          #"{"id":"2","customer":{"home":{"city":"York"},"consent":{}}}"#,
           #"{"id":"3","customer":{"consent":{"push":{"marketing":true}}}}"#,
         ]
       ),

@@ -96,7 +96,9 @@
           try database.unsafeRead { database in
             let rows = try rows ?? Row.fetchCursor(database, sql: Self.query(table, after: position))
             self.rows = rows
-            while page.count < 64, let row = try rows.next() { page.append(columns.json { Self.value(at: $0, of: row) }) }
+            while page.count < 64, let row = try rows.next() {
+              page.append(columns.json { Self.value(at: $0, of: row) })
+            }
           }
         } catch is DatabaseError {
           throw Failure.unreadable
