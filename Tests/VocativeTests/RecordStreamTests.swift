@@ -21,10 +21,19 @@ import VocativeBatch
 
   @Test(
     arguments: [
-      ("id,customer.name\r\n1,Anna\r\n2,\r\n", [#"{"id":"1","customer":{"name":"Anna"}}"#, #"{"id":"2","customer":{}}"#]),
+      (
+        "id,customer.name\r\n1,Anna\r\n2,\r\n",
+        [#"{"id":"1","customer":{"name":"Anna"}}"#, #"{"id":"2","customer":{}}"#]
+      ),
       // What must be there and has only empty cells is empty, and what may be absent is absent.
       (
-        "id,customer.home.city,customer.consent.push.marketing\n1,,\n2,York,\n3,,true\n",
+        """
+        id,customer.home.city,customer.consent.push.marketing
+        1,,
+        2,York,
+        3,,true
+
+        """,
         [
           #"{"id":"1","customer":{"consent":{}}}"#,
           #"{"id":"2","customer":{"home":{"city":"York"},"consent":{}}}"#,
