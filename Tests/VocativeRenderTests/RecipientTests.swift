@@ -238,6 +238,8 @@ private func fault(_ program: Program, _ json: String) -> DataError? { fault(pro
     ("Anna\\u00a0Maria", true), ("Anna\\u2011Maria", true), ("d’Arc", true), ("Oʼneil", true), ("Jean Paul", true),
     // A mark needs a letter before it, and no joint between.
     ("Anna-\\u0301x", false), ("Anna\\u0301-x", true),
+    // Letters of which nothing is to be seen.
+    ("Anna\\u3164", false), ("\\u115fAnna\\u1160", false), ("Anna\\uffa0x", false),
     // Clusters of 11, 12 and 13 code units.
     ("क्क्क्क्क्क", true), ("क्क्क्क्क्कि", true), ("क्क्क्क्क्क्क", false),
   ])
@@ -248,6 +250,33 @@ private func fault(_ program: Program, _ json: String) -> DataError? { fault(pro
     let recipient = try Recipient(json: Array(json.utf8), for: program(.scalar(.name(max: 40))))
     #expect(recipient.absentNames == (isName ? 0 : 1))
     #expect(try (render(program(.scalar(.name(max: 40))), json) != "") == isName)
+  }
+
+  @Test(arguments: [
+    ("Anna ", "Anna"), (" Anna", "Anna"), ("\\tAnna Maria\\r\\n", "Anna Maria"), ("\\u00a0Ольга\\u00a0 ", "Ольга"),
+    (" José\\u0301 ", "José\u{301}"), ("A ", "A"), (" \\u00c2", "Â"), ("Â\\u00a0", "Â"),
+  ])
+  func `a name is taken without the blanks around it`(name: String, expected: String) throws {
+    #expect(try render(program(.scalar(.name(max: 40))), "{\"v\":\"\(name)\"}") == expected)
+    let blanks = String(repeating: " ", count: 50)
+    #expect(try render(program(.scalar(.name(max: 12))), "{\"v\":\"\(blanks)\(name)\(blanks)\"}") == expected)
+  }
+
+  @Test(arguments: ["null", "NULL", " None ", "nan", "NaN", "undefined"])
+  func `what programs write where a name is missing is no name`(word: String) throws {
+    let json = "{\"v\":\"\(word)\"}"
+    let recipient = try Recipient(json: Array(json.utf8), for: program(.scalar(.name(max: 40))))
+    #expect(recipient.absentNames == 1)
+    #expect(try render(program(.scalar(.name(max: 40))), json) == "")
+    let required = program(.scalar(.name(max: 40)), isOptional: false)
+    #expect(fault(required, json) == DataError(.missing, pointer: "/v", offset: 0))
+    // A text is taken at its word.
+    #expect(try render(program(.scalar(.text(max: 40))), json) == word)
+  }
+
+  @Test(arguments: ["Nan", "Null", "NonE", "Nulla", "Undefined", "Anna", "Nancy"])
+  func `people have names like those`(name: String) throws {
+    #expect(try render(program(.scalar(.name(max: 40))), "{\"v\":\"\(name)\"}") == name)
   }
 
   @Test(arguments: [(40, true), (41, false)])
@@ -267,6 +296,25 @@ private func fault(_ program: Program, _ json: String) -> DataError? { fault(pro
     let text = program(.scalar(.text(max: 5)), default: .text(Array("нет".utf8)))
     #expect(try render(text, json) == "нет")
     #expect(try render(program(.scalar(.number), default: .number(Decimal(7))), json) == "7")
+  }
+
+  @Test(arguments: [
+    "\u{1}", "\u{7F}\u{85}", "\u{AD}", "\u{34F}", "\u{61C}", "\u{115F}\u{1160}", "\u{17B4}", "\u{180E}", "\u{200D}",
+    "\u{200E}\u{202E}", "\u{2060}", "\u{206A}", "\u{2800}", "\u{3164}", "\u{FE0F}", "\u{FEFF} ", "\u{FFA0}", "\u{FFF9}",
+    "\u{1BCA0}", "\u{1D173}", "\u{E0041}",
+  ])
+  func `a text of which nothing is to be seen is blank`(text: String) throws {
+    let escaped = text.utf16.map { "\\u" + String(0x10000 + Int($0), radix: 16).dropFirst() }.joined()
+    for json in ["{\"v\":\"\(escaped)\"}", text == "\u{1}" ? "{}" : "{\"v\":\"\(text)\"}"] {
+      #expect(fault(program(.scalar(.text(max: 5)), isOptional: false), json)?.code == .missing)
+      #expect(try render(program(.scalar(.text(max: 5)), default: .text(Array("нет".utf8))), json) == "нет")
+      #expect(try render(program(.scalar(.text(max: 5))), "{\"v\":\"\(escaped)я\"}")?.last == "я")
+    }
+  }
+
+  @Test(arguments: ["à", "ă", "ʻ", "Ѐ", "ӿ", "α", "א", "अ", "️©", "☕", "\u{FFFD}", "葛", "😀"])
+  func `a text of which something is to be seen is a text`(text: String) throws {
+    #expect(try render(program(.scalar(.text(max: 5))), "{\"v\":\"\(text)\"}") == text)
   }
 
   // MARK: Records, lists, maps

@@ -67,6 +67,16 @@ import Vocative
     #expect(answer(request).contains(#"{"error":{"code":""# + code))
   }
 
+  @Test(arguments: [
+    (#"{"template": "a\nы {{ 1 | divided_by: n }}", "data": {"n": 0}}"#, #""line":2,"column":6}"#),
+    (#"{"template": "{% for i in (1..9999) %}\n{% for j in (1..9999) %}{% endfor %}{% endfor %}"}"#, #""line":2,"#),
+    (#"{"template": "{% render 'p', n: 0 %}", "partials": {"p": "{{ 1 | divided_by: n }}"}}"#, #"by zero"}}"#),
+  ])
+  func `a value that cannot be computed names its place if that is in the template`(request: String, place: String) {
+    let answer = answer(request)
+    #expect(answer.contains(#""code":"DAT115"#) && answer.contains(place), "\(answer)")
+  }
+
   @Test func `an error names its line and column in code points`() {
     let answer = answer(#"{"template": "Ёж\nдва {{ nam }}", "data": {"name": "Ann"}}"#)
     #expect(answer.contains(#""line":2,"column":8"#), "\(answer)")

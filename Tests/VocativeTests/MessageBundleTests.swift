@@ -53,6 +53,34 @@ import VocativeProgram
     #expect(throws: BundleError.noMessage("nobody")) { try MessageBundle(bytes).message("nobody") }
   }
 
+  /// Words that stand in tables and not in the pool: of a greeting, of plurals, in a comparison.
+  @Test func `words that are no UTF-8 are damage wherever they stand`() throws {
+    let workspace = try Workspace(at: repository + "/Templates")
+    let bundle = MessageBundle([try workspace.message("cart-midnight")], of: workspace)
+    let entry = try bundle.entry("cart-midnight")
+    let sound = entry.body
+    var places = 0
+    for words in ["ваша корзина ждёт", "товаров", "coffee"].map({ Array($0.utf8) }) {
+      for start in sound.indices.dropLast(words.count) where sound[start...].starts(with: words) {
+        var body = sound
+        body[start] = 0xFF
+        let contents = MessageBundle.contents([.init(of: entry, body: body)], sender: nil)
+        let changed = try MessageBundle(MessageBundle.file(contents, [body]))
+        guard let message = try? changed.message("cart-midnight") else {
+          places += 1
+          continue
+        }
+        // In the pool, which programs are verified for before they run.
+        let persona = try #require(workspace.persona("vip"))
+        let record = try Recipient(json: workspace.record(of: persona, for: "cart-midnight"), for: message)
+        #expect(throws: RenderError.self) {
+          try message.render(for: record, in: RenderContext(now: persona.now, zones: .system()))
+        }
+      }
+    }
+    #expect(places > 2)
+  }
+
   /// The digest says nothing against a file that somebody made on purpose.
   @Test func `a file with mistakes and the right digest is read or refused, and never crashes a render`() throws {
     let workspace = try Workspace(at: repository + "/Templates")

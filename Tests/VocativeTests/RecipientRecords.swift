@@ -17,6 +17,9 @@ func withRecipientMessage(_ body: (Message, TemporaryFolder) throws -> Void) thr
         consent: map of map of boolean
         tags: list? of text max 5
         born: datetime?
+        home: place?
+      place:
+        city: text max 40
       """, to: "schema.yaml")
     try folder.write("locales: [en]\ncurrency: RUB\n", to: "vocative.yaml")
     try folder.write(
@@ -27,7 +30,7 @@ func withRecipientMessage(_ body: (Message, TemporaryFolder) throws -> Void) thr
       ---
       {% push title: "x" %}{{ customer.name | default: "-" }} {{ customer.age | default: 0 }} {{ customer.total | money }}
       {{ customer.vip }} {{ customer.phone | default: "-" }} {% if customer.tags %}{{ customer.tags | join: "," }}{% endif %}
-      {% if customer.born %}!{% endif %}{% endpush %}
+      {% if customer.born %}!{% endif %}{% if customer.home %}{{ customer.home.city }}{% endif %}{% endpush %}
       """, to: "messages/a.liquid")
     let compiled = Workspace.open(folder.url.path).output.compile("a")
     try body(#require(compiled.output, "\(compiled.diagnostics.map(\.code))"), folder)

@@ -21,7 +21,25 @@ import VocativeBatch
 
   @Test(
     arguments: [
-      ("id,customer.name\r\n1,Anna\r\n2,\r\n", [#"{"id":"1","customer":{"name":"Anna"}}"#, #"{"id":"2"}"#]),
+      (
+        "id,customer.name\r\n1,Anna\r\n2,\r\n",
+        [#"{"id":"1","customer":{"name":"Anna"}}"#, #"{"id":"2","customer":{}}"#]
+      ),
+      // What must be there and has only empty cells is empty, and what may be absent is absent.
+      (
+        """
+        id,customer.home.city,customer.consent.push.marketing
+        1,,
+        2,York,
+        3,,true
+
+        """,
+        [
+          #"{"id":"1","customer":{"consent":{}}}"#,
+          #"{"id":"2","customer":{"home":{"city":"York"},"consent":{}}}"#,
+          #"{"id":"3","customer":{"consent":{"push":{"marketing":true}}}}"#,
+        ]
+      ),
       (
         "\u{FEFF}id,customer.name\n1,\"Anna \"\"A\"\", Maria\"\n",
         [#"{"id":"1","customer":{"name":"Anna \"A\", Maria"}}"#]
@@ -38,8 +56,9 @@ import VocativeBatch
       ),
       ("customer.total,customer.vip,other\n-1.5e3,1,x\n", [#"{"customer":{"total":-1.5e3,"vip":true}}"#]),
       (
-        "customer.vip\nfalse\n0\nyes\n",
+        "customer.vip\nfalse\n0\nyes\nTRUE\nFalse\nt\nF\n",
         [#"{"customer":{"vip":false}}"#, #"{"customer":{"vip":false}}"#, #"{"customer":{"vip":"yes"}}"#]
+          + ["true", "false", "true", "false"].map { #"{"customer":{"vip":\#($0)}}"# }
       ),
       (
         "customer.consent.push.marketing,id\ntrue,5\n",
@@ -166,6 +185,34 @@ import VocativeBatch
           #"{"id":"3","customer":{"age":"x","vip":2,"tags":"[]]"}}"#, "DAT1121",
           #"{"id":"5","customer":{"name":"Я","age":"inf","vip":true}}"#,
         ])
+    }
+
+    @Test(arguments: ["UTF-8", "UTF-16"])
+    func `a text is given as it is stored`(encoding: String) throws {
+      let rows = "INSERT INTO c (id, \"customer.name\") VALUES (1, 'Кофе ☕'), (2, 'a' || char(0) || 'b')"
+      let found = try Self.read(sql: ["PRAGMA encoding = '\(encoding)'", Self.table, rows], table: "c")
+      #expect(
+        found == [#"{"id":"1","customer":{"name":"Кофе ☕"}}"#, #"{"id":"2","customer":{"name":"a\u0000b"}}"#])
+    }
+
+    /// Words of Windows-1251 in a database that says it holds UTF-8.
+    @Test func `a text that is no UTF-8 is refused and not mended`() throws {
+      try withRecipientMessage { message, folder in
+        let path = folder.url.path + "/customers.db"
+        let queue = try DatabaseQueue(path: path)
+        try queue.write { database in
+          try database.execute(sql: Self.table)
+          try database.execute(sql: "INSERT INTO c (id, \"customer.name\") VALUES (1, CAST(x'CAEEF4E5' AS TEXT))")
+        }
+        try queue.close()
+        let rows = try SQLiteRecords(opening: path, table: "c", limit: 400, readBy: message.programs)
+        guard case .json(let json)? = try rows.nextRecord() else {
+          Issue.record("the row is a record")
+          return
+        }
+        let fault = #expect(throws: DataError.self) { try Recipient(json: json, for: message) }
+        #expect(fault?.code == .invalidUnicode && fault?.pointer == "/customer/name")
+      }
     }
 
     @Test func `a view is a table, and the only one needs no name`() throws {

@@ -99,8 +99,16 @@ import Vocative
       ("800", "1000", "RUB 1,000 RUB 200 20 %", "+ price=800 lowest_30d=1000 since=2026-02-10"),
       // A third is 33.3…; what is promised is rounded down.
       ("1000", "1500", "RUB 1,500 RUB 500 33 %", "+ price=1000 lowest_30d=1500 since=2026-02-10"),
-      ("999.99", "1000", "RUB 1,000 RUB 0.01 0 %", "+ price=999.99 lowest_30d=1000 since=2026-02-10"),
-      ("0", "1000", "RUB 1,000 RUB 1,000 100 %", "+ price=0 lowest_30d=1000 since=2026-02-10"),
+      // Nobody is promised "0 % less", nor that something costs nothing.
+      ("990", "1000", "RUB 1,000 RUB 10 1 %", "+ price=990 lowest_30d=1000 since=2026-02-10"),
+      ("990.01", "1000", "no", "- price=990.01 lowest_30d=1000 since=2026-02-10"),
+      ("0.01", "1000", "RUB 1,000 RUB 999.99 99 %", "+ price=0.01 lowest_30d=1000 since=2026-02-10"),
+      (
+        "0.01", "9000000000000000", "RUB 9,000,000,000,000,000 RUB 8,999,999,999,999,999.99 99 %",
+        "+ price=0.01 lowest_30d=9000000000000000 since=2026-02-10"
+      ),
+      ("0", "1000", "no", "- price=0 lowest_30d=1000 since=2026-02-10"),
+      ("-5", "1000", "no", "- price=-5 lowest_30d=1000 since=2026-02-10"),
       ("1000", "1000", "no", "- price=1000 lowest_30d=1000 since=2026-02-10"),
       ("1000.01", "1000", "no", "- price=1000.01 lowest_30d=1000 since=2026-02-10"),
       ("800", nil, "no", "- price=800 lowest_30d=- since=-"),

@@ -51,7 +51,7 @@ public struct Evaluator: Sendable {
       let context = RenderContext(now: request.now, zones: zones)
       outcome = try program.render(.all, for: recipient, in: context, into: &buffer)
     } catch {
-      throw .render(error)
+      throw .render(error, template: source)
     }
     switch outcome {
     case .rendered(let rendering): return answer(rendering, in: buffer, to: request)

@@ -87,6 +87,9 @@ public final class LineReader {
     return isTooLong ? .tooLong : .bytes(line)
   }
 
+  /// Whether the next line is at hand, so that nobody has to be waited for.
+  public var hasLine: Bool { start < chunk.count && lineBreak() != nil }
+
   /// Leaves out everything before a position: a file is not read up to there, a pipe is.
   public func skip(to target: Int) throws(Failure) {
     guard target > position else { return }

@@ -6,7 +6,8 @@ import VocativeTypes
 ///
 /// What a column means is told by the programs that read the records: `3` is a number where a number is read and a text
 /// where a text is. Lists, and records in one column, are JSON. A column named `record` is the whole of a recipient.
-/// Columns that nothing reads are left out; empty cells are absent values.
+/// Columns that nothing reads are left out; empty cells are absent values. A record or map of which all cells are empty is
+/// absent if it may be, else an empty one: a customer of whom nothing is known is a customer.
 package struct RecordColumns {
   /// Why columns are no recipient.
   package enum Failure: Error, Sendable, Hashable {
@@ -34,10 +35,21 @@ package struct RecordColumns {
 
   private indirect enum Node {
     case column(Int, Form)
-    case record([(key: [UInt8], node: Node)])
+    case record(Fields, isRequired: Bool)
   }
 
-  private var root: [(key: [UInt8], node: Node)] = []
+  private typealias Fields = [(key: [UInt8], node: Node)]
+
+  /// What was written of a value.
+  private enum Presence {
+    /// Nothing: it is absent.
+    case leftOut
+    /// A record that must be there, and of which nothing is.
+    case empty
+    case present
+  }
+
+  private var root: Fields = []
   private var whole: Int?
   /// The columns that nothing reads.
   package private(set) var unread: [Int] = []
@@ -62,30 +74,32 @@ package struct RecordColumns {
         unread.append(column)
         continue
       }
-      guard Self.add(.column(column, form), path[...], to: &root) else { throw .conflict(name) }
+      let required = Self.requiredDepths(of: path, in: programs)
+      guard Self.add(.column(column, form), path[...], required[...], to: &root) else { throw .conflict(name) }
       isRead = isRead || !isReserved
     }
     guard isRead else { throw .nothingRead }
   }
 
-  private static func add(_ leaf: Node, _ path: ArraySlice<[UInt8]>, to record: inout [(key: [UInt8], node: Node)])
-    -> Bool
-  {
-    guard let key = path.first else { return false }
+  /// - Parameter required: Of each key of the path, whether what it leads to must be there.
+  private static func add(
+    _ leaf: Node, _ path: ArraySlice<[UInt8]>, _ required: ArraySlice<Bool>, to record: inout Fields
+  ) -> Bool {
+    guard let key = path.first, let isRequired = required.first else { return false }
     let place = record.firstIndex { $0.key == key }
     if path.count == 1 {
       guard place == nil else { return false }
       record.append((key, leaf))
       return true
     }
-    guard let place else {
-      var inner: [(key: [UInt8], node: Node)] = []
-      guard add(leaf, path.dropFirst(), to: &inner) else { return false }
-      record.append((key, .record(inner)))
-      return true
+    var inner: Fields = []
+    if let place {
+      guard case .record(let known, _) = record[place].node else { return false }
+      inner = known
     }
-    guard case .record(var inner) = record[place].node, add(leaf, path.dropFirst(), to: &inner) else { return false }
-    record[place].node = .record(inner)
+    guard add(leaf, path.dropFirst(), required.dropFirst(), to: &inner) else { return false }
+    let node = Node.record(inner, isRequired: isRequired)
+    if let place { record[place].node = node } else { record.append((key, node)) }
     return true
   }
 
@@ -111,6 +125,31 @@ package struct RecordColumns {
     case .mixed: return .any
     case .scalar, .list: return nil
     }
+  }
+
+  /// Of each key of a path, whether what it leads to must be there; what a map holds need not.
+  private static func requiredDepths(of path: [[UInt8]], in programs: [Program]) -> [Bool] {
+    for program in programs {
+      let layouts = program.content.layouts
+      var required: [Bool] = []
+      var shape: RecordLayout.Shape? = .record(0)
+      for key in path {
+        switch shape {
+        case .record(let index) where layouts.indices.contains(Int(index)):
+          let field = layouts[Int(index)].fields.first { $0.key == key }
+          required.append(field.map { !$0.isOptional && $0.defaultValue == nil } ?? false)
+          shape = field?.shape
+        case .map(let value, _):
+          required.append(false)
+          shape = value
+        case .record, .scalar, .list, .optional, .mixed, nil:
+          required.append(false)
+          shape = nil
+        }
+      }
+      if required.contains(true) { return required }
+    }
+    return path.map { _ in false }
   }
 
   private static func form(of shape: RecordLayout.Shape) -> Form {
@@ -144,34 +183,35 @@ package struct RecordColumns {
       return bytes
     }
     var json: [UInt8] = []
-    if !Self.write(root, value, to: &json) { json = Array("{}".utf8) }
+    _ = Self.write(.record(root, isRequired: true), value, to: &json)
     return json
   }
 
-  /// Writes a record; false, and nothing written, where all of it is absent.
-  private static func write(
-    _ record: [(key: [UInt8], node: Node)], _ value: (Int) -> Value, to json: inout [UInt8]
-  ) -> Bool {
-    let start = json.count
-    json.append(UInt8(ascii: "{"))
-    for (key, node) in record {
-      let before = json.count
-      if json.count > start + 1 { json.append(UInt8(ascii: ",")) }
-      JSONValue.write(text: key, into: &json)
-      json.append(UInt8(ascii: ":"))
-      let isWritten =
-        switch node {
-        case .record(let inner): write(inner, value, to: &json)
-        case .column(let column, let form): write(value(column), as: form, to: &json)
+  private static func write(_ node: Node, _ value: (Int) -> Value, to json: inout [UInt8]) -> Presence {
+    switch node {
+    case .column(let column, let form): return write(value(column), as: form, to: &json) ? .present : .leftOut
+    case .record(let fields, let isRequired):
+      let start = json.count
+      json.append(UInt8(ascii: "{"))
+      var isPresent = false
+      for (key, node) in fields {
+        let before = json.count
+        if json.count > start + 1 { json.append(UInt8(ascii: ",")) }
+        JSONValue.write(text: key, into: &json)
+        json.append(UInt8(ascii: ":"))
+        switch write(node, value, to: &json) {
+        case .leftOut: json.removeSubrange(before...)
+        case .empty: break
+        case .present: isPresent = true
         }
-      if !isWritten { json.removeSubrange(before...) }
+      }
+      guard isPresent || isRequired else {
+        json.removeSubrange(start...)
+        return .leftOut
+      }
+      json.append(UInt8(ascii: "}"))
+      return isPresent ? .present : .empty
     }
-    guard json.count > start + 1 else {
-      json.removeSubrange(start...)
-      return false
-    }
-    json.append(UInt8(ascii: "}"))
-    return true
   }
 
   private static func write(_ value: Value, as form: Form, to json: inout [UInt8]) -> Bool {
@@ -180,10 +220,11 @@ package struct RecordColumns {
     case (.text(let bytes), .text): JSONValue.write(text: bytes, into: &json)
     case (.text(let bytes), .number): bytes.isJSONNumber ? json += bytes : JSONValue.write(text: bytes, into: &json)
     case (.text(let bytes), .boolean):
-      switch bytes {
-      case Array("true".utf8), Array("1".utf8): json += Array("true".utf8)
-      case Array("false".utf8), Array("0".utf8): json += Array("false".utf8)
-      case let other: JSONValue.write(text: other, into: &json)
+      // Spreadsheets write TRUE, Python True, PostgreSQL t.
+      switch String(decoding: bytes, as: UTF8.self).lowercased() {
+      case "true", "t", "1": json += Array("true".utf8)
+      case "false", "f", "0": json += Array("false".utf8)
+      case _: JSONValue.write(text: bytes, into: &json)
       }
     case (.text(let bytes), .json): bytes.isOneContainer ? json += bytes : JSONValue.write(text: bytes, into: &json)
     case (.text(let bytes), .any):

@@ -96,7 +96,9 @@
           try database.unsafeRead { database in
             let rows = try rows ?? Row.fetchCursor(database, sql: Self.query(table, after: position))
             self.rows = rows
-            while page.count < 64, let row = try rows.next() { page.append(columns.json { Self.value(row[$0]) }) }
+            while page.count < 64, let row = try rows.next() {
+              page.append(columns.json { Self.value(at: $0, of: row) })
+            }
           }
         } catch is DatabaseError {
           throw Failure.unreadable
@@ -110,13 +112,17 @@
       return page[place].count > limit ? .fault(.tooLarge, at: limit) : .json(page[place])
     }
 
-    private static func value(_ value: DatabaseValue) -> RecordColumns.Value {
+    private static func value(at column: Int, of row: Row) -> RecordColumns.Value {
+      let value: DatabaseValue = row[column]
       switch value.storage {
-      case .null: .absent
-      case .int64(let number): .integer(number)
-      case .double(let number): .real(number)
-      case .string(let text): text.isEmpty ? .absent : .text(Array(text.utf8))
-      case .blob(let bytes): .text(Array(bytes))
+      case .null: return .absent
+      case .int64(let number): return .integer(number)
+      case .double(let number): return .real(number)
+      // A text as it is stored: the string ends at a zero, and has other characters where the bytes are no UTF-8.
+      case .string:
+        guard let text: Data = row[column], !text.isEmpty else { return .absent }
+        return .text(Array(text))
+      case .blob(let bytes): return .text(Array(bytes))
       }
     }
   }

@@ -25,6 +25,8 @@ struct Eval: ParsableCommand {
       // A line that is too long is answered like any other that is no request.
       let request: [UInt8] = if case .bytes(let bytes) = line { bytes } else { [] }
       try output.write(evaluator.answer(request) + [UInt8(ascii: "\n")])
+      // Who asks for one answer after the other waits for each.
+      if !input.hasLine { try output.flush() }
     }
     try output.flush()
   }

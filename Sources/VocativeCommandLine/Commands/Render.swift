@@ -30,7 +30,8 @@ struct Render: ParsableCommand {
   @Option(name: .shortAndLong, help: "Write to a file.")
   var output: String?
 
-  @Option(help: "The instant that counts as now.")
+  @Option(
+    help: "The instant that counts as now, 2026-03-14T18:00:00+03:00 for example; else the persona's, or this one.")
   var now: Clock?
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -38,7 +39,8 @@ struct Render: ParsableCommand {
   }
 
   func validate() throws {
-    if (persona == nil) == (data == nil) { throw ValidationError("Name a recipient: --persona ID or --data FILE.") }
+    if persona == nil, data == nil { throw ValidationError("Name a recipient: --persona ID or --data FILE.") }
+    if persona != nil, data != nil { throw ValidationError("Name one recipient: --persona ID or --data FILE.") }
     if bundle.path != nil, persona != nil { throw ValidationError("A bundle has no personas: --data FILE.") }
   }
 
@@ -64,7 +66,9 @@ struct Render: ParsableCommand {
       }
     } catch let error as DataError {
       let words = console.language == .ru ? error.messageInRussian : error.message
-      console.warn((error.pointer.isEmpty ? error.name : "\(error.name) \(error.pointer)") + ": \(words)")
+      console.warn(
+        place(of: error, in: record) + (error.pointer.isEmpty ? error.name : "\(error.name) \(error.pointer)")
+          + ": \(words)")
       throw ExitCode(1)
     } catch let error as RenderError {
       let words = console.language == .ru ? error.messageInRussian : error.message
@@ -90,8 +94,21 @@ struct Render: ParsableCommand {
     throw ExitCode(2)
   }
 
+  /// Where a record is at fault, if it stands in a file: `record.json:3:12: `.
+  private func place(of error: DataError, in record: [UInt8]) -> String {
+    guard let data, error.code != .tooLarge else { return "" }
+    let file = SourceFile(path: data == "-" ? "<stdin>" : data, bytes: record)
+    let place = file.coordinates(at: error.offset)
+    return "\(file.path):\(place.line):\(place.codePointColumn): "
+  }
+
   private func record(in workspace: Workspace?, _ console: Console) throws -> (json: [UInt8], now: Int64) {
-    guard let name = persona, let workspace else { return (try [UInt8](reading: data ?? "-", console), Clock.now) }
+    guard let name = persona, let workspace else {
+      let record = try [UInt8](reading: data ?? "-", console)
+      let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+      // Editors of Windows put one before everything.
+      return (record.starts(with: mark) ? Array(record.dropFirst(mark.count)) : record, Clock.now)
+    }
     let persona = try options.persona(name, in: workspace, console)
     return (workspace.record(of: persona, for: message), persona.now)
   }
@@ -111,7 +128,7 @@ struct Render: ParsableCommand {
           ru: "vocative: для этого получателя в \(message.name) письма нет"))
       throw ExitCode(1)
     }
-    let file = try output.map { try OutputFile(creating: $0) } ?? OutputFile(descriptor: STDOUT_FILENO)
+    let file = try outputFile()
     try file.write(mail)
     try file.synchronize()
   }
@@ -120,8 +137,8 @@ struct Render: ParsableCommand {
     _ outcome: Outcome, _ recipient: borrowing Recipient, _ message: Message, _ buffer: borrowing MessageBuffer,
     _ console: Console, _ bundle: MessageBundle?
   ) throws {
-    let file = try output.map { try OutputFile(creating: $0) } ?? OutputFile(descriptor: STDOUT_FILENO)
     if format == .json {
+      let file = try outputFile()
       let program = message.programs[min(recipient.variant, message.programs.count - 1)]
       var bytes: [UInt8] = []
       Answer(for: program, bundle: bundle?.identity, language: console.language == .ru ? .russian : .english)
@@ -132,18 +149,33 @@ struct Render: ParsableCommand {
     }
     switch outcome {
     case .skipped(let reason):
+      leaveNoFile()
       console.warn(
         console.text(en: "skipped", ru: "пропущено") + " (\(reason.code))"
           + (reason.text.isEmpty ? "" : ": \(reason.text)"))
     case .rendered(let rendering):
+      let file = try outputFile()
       for part in rendering.parts {
         // One part is printed as it is; several are told apart by a line before each.
         if self.part == nil { try file.write(Array("── \(part.name)\n".utf8)) }
         try file.write(rendering.bytes(of: part, in: buffer))
         if self.part == nil || part != .html { try file.write([UInt8(ascii: "\n")]) }
       }
+      try file.synchronize()
     }
-    try file.synchronize()
+  }
+
+  /// What is not to be sent stands in no file, neither an empty one nor that of an earlier run.
+  private func leaveNoFile() {
+    let files = FileManager.default
+    guard let output, let facts = try? files.attributesOfItem(atPath: output),
+      facts[.type] as? FileAttributeType == .typeRegular
+    else { return }
+    try? files.removeItem(atPath: output)
+  }
+
+  private func outputFile() throws -> OutputFile {
+    try output.map { try OutputFile(creating: $0) } ?? OutputFile(descriptor: STDOUT_FILENO)
   }
 }
 

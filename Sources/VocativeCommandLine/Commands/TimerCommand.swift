@@ -21,7 +21,8 @@ struct TimerCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "Write to a file.")
   var output: String?
 
-  @Option(help: "The instant that counts as now.")
+  @Option(
+    help: "The instant that counts as now, 2026-03-14T18:00:00+03:00 for example; the machine's clock without it.")
   var now: Clock?
 
   func run() throws {

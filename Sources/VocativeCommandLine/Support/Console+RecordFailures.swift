@@ -21,7 +21,9 @@ extension CSVRecords.Failure {
     func words(_ console: Console) -> String {
       switch self {
       case .unreadable:
-        return console.text(en: "this database cannot be read", ru: "эту базу данных прочитать не удаётся")
+        return console.text(
+          en: "cannot be read: it is not there, or no sound SQLite database",
+          ru: "прочитать не удаётся: такого файла нет, или это не исправная база SQLite")
       case .noTable(let name, let tables):
         return console.noTable(name, among: tables)
       case .conflict(let name): return console.conflict(name)

@@ -6288,7 +6288,8 @@ extension Page {
 
       A `name` holds letters, blanks, hyphens and apostrophes. This one has digits, dots, slashes or
       control characters. An optional name (`name?`) with such signs counts as absent; a required one
-      rejects the record.
+      rejects the record. Blanks around a name do no harm, they are left out; `null`, `None`, `nan` and
+      `undefined`, which programs write where they know no name, count as no name at all.
 
       ## Why it matters
 
@@ -6319,7 +6320,8 @@ extension Page {
 
       В поле типа `name` бывают буквы, пробелы, дефисы и апострофы. Здесь есть цифры, точки, косые черты
       или управляющие символы. Необязательное имя (`name?`) с такими символами считается неуказанным,
-      обязательное — отменяет запись.
+      обязательное — отменяет запись. Пробелы вокруг имени не мешают, они отбрасываются; `null`, `None`,
+      `nan` и `undefined`, которые программы пишут, когда имени не знают, считаются неуказанным именем.
 
       ## Почему это важно
 

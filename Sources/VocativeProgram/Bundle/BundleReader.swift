@@ -15,14 +15,14 @@ struct BundleReader {
   /// The deepest nesting of constants and shapes.
   private static let deepestNesting = 64
 
-  private let bytes: [UInt8]
+  private let file: [UInt8]
   private var position: Int
   private let end: Int
   private var depth = 0
 
   /// Reads a range of bytes.
   init(_ bytes: [UInt8], _ range: Range<Int>) {
-    self.bytes = bytes
+    file = bytes
     position = range.lowerBound
     end = range.upperBound
   }
@@ -32,7 +32,7 @@ struct BundleReader {
   mutating func byte() throws(BundleError) -> UInt8 {
     guard position < end else { throw .damaged }
     defer { position += 1 }
-    return bytes[position]
+    return file[position]
   }
 
   mutating func number<Number: FixedWidthInteger & UnsignedInteger>(
@@ -79,14 +79,21 @@ struct BundleReader {
     return cases[cases.index(cases.startIndex, offsetBy: place)]
   }
 
-  mutating func text() throws(BundleError) -> [UInt8] {
+  mutating func bytes() throws(BundleError) -> [UInt8] {
     let count = try count()
     defer { position += count }
-    return Array(bytes[position..<position + count])
+    return Array(file[position..<position + count])
+  }
+
+  /// UTF-8: what is printed of it goes into JSON and mails as it is.
+  mutating func text() throws(BundleError) -> [UInt8] {
+    let text = try bytes()
+    guard (try? UTF8Span(validating: text.span)) != nil else { throw .damaged }
+    return text
   }
 
   mutating func string() throws(BundleError) -> String {
-    guard let text = String(validating: try text(), as: UTF8.self) else { throw .damaged }
+    guard let text = String(validating: try bytes(), as: UTF8.self) else { throw .damaged }
     return text
   }
 

@@ -212,7 +212,7 @@ extension MessageBundle.Heading: Bundled {
       findings: try bundle.list { bundle throws(BundleError) in
         MessageBundle.Finding(code: try bundle.string(), count: try bundle.signed())
       },
-      byteCount: try bundle.signed(), digest: try bundle.text())
+      byteCount: try bundle.signed(), digest: try bundle.bytes())
   }
 }
 

@@ -70,7 +70,8 @@ extension RenderError.Code {
     case .numberOutOfRange: "the result of a computation does not fit"
     case .unlikeComparison: "values of unlike types are compared"
     case .wrongValue: "a filter or operator met a value that it cannot work with"
-    case .unknownZone: "the time zone is not known; without the package tzdata only UTC is"
+    case .unknownZone:
+      "the time zone is no known name, such as Europe/Moscow; without the package tzdata only UTC is known"
     case .unsafeLink: "the link has a scheme or a form that is not allowed"
     case .unsafeStyle: "the value has characters that a style must not have"
     case .invalidUnicode: "the decoded bytes are not UTF-8"
@@ -91,7 +92,7 @@ extension RenderError.Code {
     case .numberOutOfRange: "результат вычисления не помещается"
     case .unlikeComparison: "сравниваются значения разных типов"
     case .wrongValue: "фильтр или операция не работают с таким значением"
-    case .unknownZone: "часовой пояс неизвестен; без пакета tzdata известен только UTC"
+    case .unknownZone: "часовой пояс неизвестен: нужен вида Europe/Moscow; без пакета tzdata известен только UTC"
     case .unsafeLink: "схема или вид ссылки не разрешены"
     case .unsafeStyle: "в значении есть символы, недопустимые в стиле"
     case .invalidUnicode: "раскодированные байты не в UTF-8"

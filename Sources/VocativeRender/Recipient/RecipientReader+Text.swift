@@ -11,6 +11,15 @@ extension RecipientReader {
     var text = try json.readString()
     if text.hasNUL { throw ReadingFault(.nulCharacter, at: start) }
     if shape.kind != .mixed, json.view(text.bytes).isBlank { return }
+    if shape.kind == .name {
+      let name = PersonName.withoutBlanks(json.view(text.bytes))
+      let first = text.bytes.lowerBound
+      text.bytes = first + name.lowerBound..<first + name.upperBound
+      if PersonName.isPlaceholder(json.view(text.bytes)) {
+        recipient.absentNames += 1
+        return
+      }
+    }
     var cell = Cell.text(
       .recipient, offset: text.bytes.lowerBound, count: text.bytes.count, traits: text.traits)
     if text.mayNeedNFC { cell = normalize(&text, &json) }

@@ -4,7 +4,8 @@ import VocativeTypes
 /// What counts as a person's name.
 ///
 /// A name is the classic way to inject a link into other people's mails ("Hello, win-money.example!"). So it holds
-/// letters, spaces, hyphens and apostrophes only, at least one letter, and at most two marks on a letter. It also stands
+/// letters that are to be seen, spaces, hyphens and apostrophes only, at least one letter, and at most two marks on a
+/// letter. It also stands
 /// alone: it joins neither what is written before it nor what is behind it, so that the cost of an SMS stays proven.
 enum PersonName {
   /// The most marks that follow a letter: Vietnamese needs two in decomposed form.
@@ -35,8 +36,45 @@ enum PersonName {
     return hasLetter && (isSimple || standsAlone(bytes))
   }
 
-  /// Whether a text is a name of ASCII and Russian letters, which is usable; of any other text this says nothing.
+  /// Whether a text is what programs write where a name is missing. Spelled otherwise, people are called Nan and Null.
+  static func isPlaceholder(_ text: ByteView) -> Bool {
+    switch text.count {
+    case 3: text == "nan" || text == "NaN"
+    case 4: text == "null" || text == "NULL" || text == "None"
+    case 9: text == "undefined"
+    case _: false
+    }
+  }
+
+  /// Where the name lies in a text that has blanks around it, as data often have: nobody wants one before a comma.
+  static func withoutBlanks(_ text: ByteView) -> Range<Int> {
+    let noBreakSpace = ByteView("\u{A0}")
+    var (start, end) = (0, text.count)
+    while start < end {
+      if isBlank(text[start]) {
+        start += 1
+      } else if text.cut(start..<end).starts(with: noBreakSpace) {
+        start += noBreakSpace.count
+      } else {
+        break
+      }
+    }
+    while start < end {
+      if isBlank(text[end - 1]) {
+        end -= 1
+      } else if text.cut(max(start, end - noBreakSpace.count)..<end) == noBreakSpace {
+        end -= noBreakSpace.count
+      } else {
+        break
+      }
+    }
+    return start..<end
+  }
+
+  /// Whether a text is a name of ASCII and Russian letters without a blank behind it, which is usable; of any other text
+  /// this says nothing.
   static func isUsual(_ text: ByteView) -> Bool {
+    guard text.last != UInt8(ascii: " "), !isPlaceholder(text) else { return false }
     var hasLetter = false
     var index = 0
     while index < text.count {
@@ -74,6 +112,8 @@ enum PersonName {
     return areShort
   }
 
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
   private enum Kind {
     case letter, mark, joint, foreign
   }
@@ -86,7 +126,8 @@ enum PersonName {
     case _: break
     }
     switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: return .letter
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter:
+      return scalar.isInvisible ? .foreign : .letter
     case .nonspacingMark, .spacingMark: return .mark
     case _: return .foreign
     }

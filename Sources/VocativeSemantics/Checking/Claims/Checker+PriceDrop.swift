@@ -4,7 +4,7 @@ import VocativeSyntax
 import VocativeTypes
 
 extension Checker {
-  /// `{% price_drop product %}`: it became cheaper than the lowest price of the last 30 days.
+  /// `{% price_drop product %}`: it became cheaper than the lowest price of the last 30 days, by a hundredth or more.
   mutating func priceDrop(_ block: Block, into nodes: inout [TypedNode]) {
     guard let section = block.sections.first else { return }
     let tag = tree[section.tag]
@@ -28,21 +28,25 @@ extension Checker {
     func certain(_ value: TypedExpression) -> TypedExpression { TypedExpression(value.kind, money, at: location(span)) }
     let (now, before) = (certain(price), certain(lowest))
     let saved = computed(before, .subtract, now, money, at: span)
+    let hundredfold = computed(saved, .multiply, integerConstant(100, at: span), .number, at: span)
     var claim = TriggerClaim(evidence: [("price", now), ("lowest_30d", before), ("since", since)])
     let known = [price, prior].filter(\.type.isOptional).compactMap { presence(of: $0) }
     claim.isKnown = known.isEmpty ? nil : all(known, at: span)
     claim.facts = Facts.present(AccessPath(price)).and(.present(AccessPath(prior)))
     claim.conditions = [
+      // Nothing is given away: a price that is not known is often told as 0.
+      comparison(now, .greater, integerConstant(0, at: span), at: span),
       comparison(now, .less, before, at: span),
+      // Less than a hundredth would be told as 0 %.
+      comparison(hundredfold, .greaterOrEqual, before, at: span),
       // A price that was asked from tomorrow on was never asked.
       comparison(since, .lessOrEqual, today(at: span), at: span),
     ]
-    // Rounded down, and never more than all of it: less is promised than given.
-    let hundredfold = computed(saved, .multiply, integerConstant(100, at: span), .number, at: span)
+    // Rounded down, and never all of it: less is promised than given.
     let share = computed(hundredfold, .divide, before, .number, at: span)
     let whole = TypedExpression(.filter(.floor, share, []), .number, at: location(span))
     let percent = TypedExpression(
-      .filter(.atMost, whole, [integerConstant(100, at: span)]), .integer(IntegerBounds(0, 100)), at: location(span))
+      .filter(.atMost, whole, [integerConstant(99, at: span)]), .integer(IntegerBounds(1, 99)), at: location(span))
     claim.values = [before, saved, percent]
     return claim
   }
