@@ -32,11 +32,12 @@ struct RecordRenderer: ~Copyable {
     output.removeAll()
     for (index, record) in block.records.enumerated() {
       let start = (answer: output.answers.count, mail: output.mails.count)
+      let place = Answer.RecordPlace(number: first + index, line: record.line)
       let fate =
         if let fault = record.fault {
-          reject(fault, record: first + index, into: &output)
+          reject(fault, record: place, into: &output)
         } else {
-          render(block.bytes.span.extracting(record.json), record: first + index, into: &output)
+          render(block.bytes.span.extracting(record.json), record: place, into: &output)
         }
       output.answers.append(UInt8(ascii: "\n"))
       output.records.append(
@@ -46,13 +47,15 @@ struct RecordRenderer: ~Copyable {
     }
   }
 
-  private func reject(_ fault: DataError, record: Int, into output: inout RenderedBlock) -> RenderedBlock.Fate {
+  private func reject(
+    _ fault: DataError, record: Answer.RecordPlace, into output: inout RenderedBlock
+  ) -> RenderedBlock.Fate {
     answers[0].write(fault, record: record, to: &output.answers)
     return .rejected
   }
 
   private mutating func render(
-    _ json: Span<UInt8>, record: Int, into output: inout RenderedBlock
+    _ json: Span<UInt8>, record: Answer.RecordPlace, into output: inout RenderedBlock
   ) -> RenderedBlock.Fate {
     let variant = message.variant(of: json)
     let answer = answers[variant]

@@ -8,7 +8,7 @@ import VocativeTypes
 /// ```json
 /// {"id":"c-17","message":"cart-midnight","locale":"ru","status":"rendered","parts":{…},"metadata":{…}}
 /// {"id":"c-18","message":"cart-midnight","status":"skipped","reason":{"code":"require","text":"корзина пуста"}}
-/// {"record":19,"id":"c-19","status":"rejected","code":"DAT1103","pointer":"/cart/items/0/price","message":"…"}
+/// {"record":19,"input_line":20,"id":"c-19","status":"rejected","code":"DAT1103","pointer":"/cart/items/0/price","message":"…"}
 /// ```
 public struct Answer: Sendable {
   /// The languages of error messages.
@@ -77,10 +77,10 @@ public struct Answer: Sendable {
   /// Appends the answer to a record that could not be read; `id` stands in it if it was read before the fault.
   ///
   /// - Parameters:
-  ///   - record: The record's place in its file, from 1.
+  ///   - record: Where the record stands in its file.
   ///   - recipient: What a ``RecipientReader`` left, if it was reading into one.
   public func write(
-    _ error: DataError, record: Int? = nil, of recipient: Recipient? = nil, to bytes: inout [UInt8]
+    _ error: DataError, record: RecordPlace? = nil, of recipient: Recipient? = nil, to bytes: inout [UInt8]
   ) {
     var json = JSONBytes(bytes)
     bytes = []
@@ -95,7 +95,7 @@ public struct Answer: Sendable {
 
   /// Appends the answer to a render that failed, with the place in the sources.
   public func write(
-    _ error: RenderError, record: Int? = nil, of recipient: Recipient? = nil, to bytes: inout [UInt8]
+    _ error: RenderError, record: RecordPlace? = nil, of recipient: Recipient? = nil, to bytes: inout [UInt8]
   ) {
     var json = JSONBytes(bytes)
     bytes = []
@@ -143,12 +143,17 @@ extension Answer {
   }
 
   private func openRejection(
-    _ record: Int?, _ recipient: Recipient?, _ code: String, to json: inout JSONBytes
+    _ record: RecordPlace?, _ recipient: Recipient?, _ code: String, to json: inout JSONBytes
   ) {
     json.open(UInt8(ascii: "{"))
     if let record {
       json.key("record")
-      json.integer(record)
+      json.integer(record.number)
+      // `line` alone is one of a template.
+      if let line = record.line {
+        json.key("input_line")
+        json.integer(line)
+      }
     }
     if let recipient { writeID(of: recipient, to: &json) }
     json.key("status")
