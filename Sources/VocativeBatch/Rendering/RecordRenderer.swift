@@ -68,15 +68,17 @@ struct RecordRenderer: ~Copyable {
     }
     reader.recipient.variant = variant
     do throws(RenderError) {
-      let outcome = try message.render(for: reader.recipient, in: context, into: &buffer)
-      answer.write(outcome, of: reader.recipient, in: buffer, to: &output.answers)
-      switch outcome {
-      case .skipped(let reason): return .skipped(reason.code)
+      switch try message.render(for: reader.recipient, in: context, into: &buffer) {
+      case .skipped(let reason):
+        answer.write(reason, of: reader.recipient, to: &output.answers)
+        return .skipped(reason.code)
       case .rendered(let rendering):
+        let metadata = buffer.metadata(of: rendering)
+        answer.write(rendering, metadata, of: reader.recipient, in: buffer, to: &output.answers)
         if let mail = mails?.mail(of: rendering, of: message, for: reader.recipient, in: context, buffer) {
           output.mails += mail
         }
-        return .rendered(smsSegments: rendering.sms(in: buffer)?.count)
+        return .rendered(smsSegments: metadata.sms?.count)
       }
     } catch {
       answer.write(error, record: record, of: reader.recipient, to: &output.answers)

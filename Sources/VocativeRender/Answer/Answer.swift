@@ -46,30 +46,44 @@ public struct Answer: Sendable {
     _ outcome: Outcome, of recipient: borrowing Recipient, in buffer: borrowing MessageBuffer,
     to bytes: inout [UInt8]
   ) {
-    var json = JSONBytes(bytes)
-    bytes = []
-    json.open(UInt8(ascii: "{"))
-    writeID(of: recipient, to: &json)
-    json.key("message")
-    json.text(message)
     switch outcome {
     case .rendered(let rendering):
-      json.key("locale")
-      json.text(locale)
-      json.key("status")
-      json.text("rendered")
-      json.key("parts")
-      json.open(UInt8(ascii: "{"))
-      for part in rendering.parts { write(part, of: rendering, in: buffer, to: &json) }
-      json.close(UInt8(ascii: "}"))
-      json.key("metadata")
-      write(buffer.metadata(of: rendering), to: &json)
-    case .skipped(let reason):
-      json.key("status")
-      json.text("skipped")
-      json.key("reason")
-      write(reason, codeKey: "code", to: &json)
+      write(rendering, buffer.metadata(of: rendering), of: recipient, in: buffer, to: &bytes)
+    case .skipped(let reason): write(reason, of: recipient, to: &bytes)
     }
+  }
+
+  /// Appends the answer to a rendering whose metadata were asked for: they cost as much as a small part.
+  public func write(
+    _ rendering: Rendering, _ metadata: Metadata, of recipient: borrowing Recipient,
+    in buffer: borrowing MessageBuffer, to bytes: inout [UInt8]
+  ) {
+    var json = JSONBytes(bytes)
+    bytes = []
+    open(recipient, to: &json)
+    json.key("locale")
+    json.text(locale)
+    json.key("status")
+    json.text("rendered")
+    json.key("parts")
+    json.open(UInt8(ascii: "{"))
+    for part in rendering.parts { write(part, of: rendering, in: buffer, to: &json) }
+    json.close(UInt8(ascii: "}"))
+    json.key("metadata")
+    write(metadata, to: &json)
+    json.close(UInt8(ascii: "}"))
+    bytes = json.bytes
+  }
+
+  /// Appends the answer to a render that is not for its recipient.
+  public func write(_ reason: SkipReason, of recipient: borrowing Recipient, to bytes: inout [UInt8]) {
+    var json = JSONBytes(bytes)
+    bytes = []
+    open(recipient, to: &json)
+    json.key("status")
+    json.text("skipped")
+    json.key("reason")
+    write(reason, codeKey: "code", to: &json)
     json.close(UInt8(ascii: "}"))
     bytes = json.bytes
   }
@@ -125,6 +139,14 @@ public struct Answer: Sendable {
 // MARK: Pieces
 
 extension Answer {
+  /// The beginning of what is no rejection.
+  private func open(_ recipient: borrowing Recipient, to json: inout JSONBytes) {
+    json.open(UInt8(ascii: "{"))
+    writeID(of: recipient, to: &json)
+    json.key("message")
+    json.text(message)
+  }
+
   /// A part under its name: a text, of a push an object of title and body.
   private func write(
     _ part: Part, of rendering: Rendering, in buffer: borrowing MessageBuffer, to json: inout JSONBytes
