@@ -39,29 +39,29 @@ static inline uint64_t byte_copy_reference(uint8_t byte) {
 }
 
 /// The word for a control that JSON knows no letter for, by its two digits: `\u00` and these.
-#define BYTE_COPY_CONTROL(high, low) (0x060000003030755C | (uint64_t)(high) << 32 | (uint64_t)(low) << 40)
+#define BYTE_COPY_CONTROL(high, low) (0x050000003030755C | (uint64_t)(high) << 32 | (uint64_t)(low) << 40)
 
-/// What stands for a control, a quote or a backslash within a JSON string (RFC 8259 §7): a word as above.
+/// What stands for a control, a quote or a backslash within a JSON string (RFC 8259 §7): a word, the first byte lowest; its
+/// highest byte counts the others. Quotes stand close in mark-up: so the table is asked by the byte itself.
 static inline uint64_t byte_copy_quotation(uint8_t byte) {
-  static const uint64_t words[36] = {
+  static const uint64_t words[256] = {
       BYTE_COPY_CONTROL('0', '0'), BYTE_COPY_CONTROL('0', '1'), BYTE_COPY_CONTROL('0', '2'),
       BYTE_COPY_CONTROL('0', '3'), BYTE_COPY_CONTROL('0', '4'), BYTE_COPY_CONTROL('0', '5'),
       BYTE_COPY_CONTROL('0', '6'), BYTE_COPY_CONTROL('0', '7'), BYTE_COPY_CONTROL('0', '8'),
-      0x020000000000745C,  // \t
-      0x0200000000006E5C,  // \n
+      0x010000000000745C,  // \t
+      0x0100000000006E5C,  // \n
       BYTE_COPY_CONTROL('0', 'B'), BYTE_COPY_CONTROL('0', 'C'),
-      0x020000000000725C,  // \r
+      0x010000000000725C,  // \r
       BYTE_COPY_CONTROL('0', 'E'), BYTE_COPY_CONTROL('0', 'F'), BYTE_COPY_CONTROL('1', '0'),
       BYTE_COPY_CONTROL('1', '1'), BYTE_COPY_CONTROL('1', '2'), BYTE_COPY_CONTROL('1', '3'),
       BYTE_COPY_CONTROL('1', '4'), BYTE_COPY_CONTROL('1', '5'), BYTE_COPY_CONTROL('1', '6'),
       BYTE_COPY_CONTROL('1', '7'), BYTE_COPY_CONTROL('1', '8'), BYTE_COPY_CONTROL('1', '9'),
       BYTE_COPY_CONTROL('1', 'A'), BYTE_COPY_CONTROL('1', 'B'), BYTE_COPY_CONTROL('1', 'C'),
       BYTE_COPY_CONTROL('1', 'D'), BYTE_COPY_CONTROL('1', 'E'), BYTE_COPY_CONTROL('1', 'F'),
-      [0x22] = 0x020000000000225C,  // \"
-      [0x23] = 0x0200000000005C5C,  // \\, whose byte lies far off
+      [0x22] = 0x010000000000225C,  // \"
+      [0x5C] = 0x0100000000005C5C,  // a backslash twice
   };
-  uint8_t place = byte == 0x5C ? 0x23 : byte;
-  return place < 36 ? words[place] : 0x0100000000000000 | byte;
+  return words[byte];
 }
 
 /// Whether a scalar begins here that plain text leaves out: U+0000, U+2028, U+2029, and what turns the direction of text
@@ -127,23 +127,27 @@ static inline __attribute__((noinline)) uint8_t *_Nullable byte_copy_plain_narro
   }
 }
 
+/// Writes what stands for the special bytes of a block that was copied; where the block begins then, so that all behind the
+/// last one of them stands as far from there as in the text.
+static inline uint8_t *byte_copy_quote_narrow(uint8_t *target, const uint8_t *text, uint32_t found) {
+  for (; found; found &= found - 1) {
+    size_t place = (size_t)__builtin_ctz(found);
+    uint64_t quotation = byte_copy_quotation(text[place]);
+    __builtin_memcpy(target + place, &quotation, 8);
+    target += quotation >> 56;
+    byte_copy_block(target + place + 1, text + place + 1);
+  }
+  return target;
+}
+
 static inline __attribute__((noinline)) uint8_t *byte_copy_quoted_narrow(
     uint8_t *target, const uint8_t *text, size_t count) {
-  for (;;) {
+  for (; count >= 32; text += 32, target += 32, count -= 32) {
     byte_copy_block(target, text);
-    uint32_t found = byte_scan_quoted32(text);
-    if (count < 32) found &= (1u << count) - 1;
-    while (found) {
-      size_t place = (size_t)__builtin_ctz(found);
-      found &= found - 1;
-      uint64_t quotation = byte_copy_quotation(text[place]);
-      __builtin_memcpy(target + place, &quotation, 8);
-      target += (quotation >> 56) - 1;
-      byte_copy_block(target + place + 1, text + place + 1);
-    }
-    if (count <= 32) return target + count;
-    text += 32, target += 32, count -= 32;
+    target = byte_copy_quote_narrow(target, text, byte_scan_quoted32(text));
   }
+  byte_copy_block(target, text);
+  return byte_copy_quote_narrow(target, text, byte_scan_quoted32(text) & ((1u << count) - 1)) + count;
 }
 
 // MARK: 32 bytes a register
@@ -247,28 +251,36 @@ static inline BYTE_COPY_WIDE __attribute__((noinline)) uint8_t *_Nullable byte_c
   }
 }
 
+/// Copies a block; which of its bytes are special in a JSON string.
+static inline BYTE_COPY_WIDE uint32_t byte_copy_quotable_wide(uint8_t *target, const uint8_t *text) {
+  // A quote or backslash is the byte of its lower half; what has the highest bit set finds 0, which it is not.
+  const __m256i kinds =
+      _mm256_broadcastsi128_si256(_mm_setr_epi8(-1, -1, '"', -1, -1, -1, -1, -1, -1, -1, -1, -1, '\\', -1, -1, -1));
+  __m256i block = byte_copy_load(text);
+  byte_copy_store(target, block);
+  __m256i controls = _mm256_cmpeq_epi8(_mm256_min_epu8(block, _mm256_set1_epi8(0x1F)), block);
+  __m256i others = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(kinds, block), block);
+  return (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(controls, others));
+}
+
+/// As the narrow one.
+static inline BYTE_COPY_WIDE uint8_t *byte_copy_quote_wide(uint8_t *target, const uint8_t *text, uint32_t found) {
+  for (; found; found &= found - 1) {
+    size_t place = (size_t)__builtin_ctz(found);
+    uint64_t quotation = byte_copy_quotation(text[place]);
+    __builtin_memcpy(target + place, &quotation, 8);
+    target += quotation >> 56;
+    byte_copy_store(target + place + 1, byte_copy_load(text + place + 1));
+  }
+  return target;
+}
+
 static inline BYTE_COPY_WIDE __attribute__((noinline)) uint8_t *byte_copy_quoted_wide(
     uint8_t *target, const uint8_t *text, size_t count) {
-  for (;;) {
-    __m256i block = byte_copy_load(text);
-    byte_copy_store(target, block);
-    __m256i special = _mm256_or_si256(
-        _mm256_cmpeq_epi8(block, _mm256_set1_epi8(0x22)), _mm256_cmpeq_epi8(block, _mm256_set1_epi8(0x5C)));
-    special = _mm256_or_si256(special, _mm256_cmpeq_epi8(_mm256_min_epu8(block, _mm256_set1_epi8(0x1F)), block));
-    uint32_t found = (uint32_t)_mm256_movemask_epi8(special);
-    if (count < 32) found = _bzhi_u32(found, (uint32_t)count);
-    while (found) {
-      size_t place = (size_t)__builtin_ctz(found);
-      found &= found - 1;
-      uint64_t quotation = byte_copy_quotation(text[place]);
-      __builtin_memcpy(target + place, &quotation, 8);
-      // As in HTML. Quotes stand close in mark-up, so less is copied again than there.
-      target += (quotation >> 56) - 1;
-      byte_copy_store(target + place + 1, byte_copy_load(text + place + 1));
-    }
-    if (count <= 32) return target + count;
-    text += 32, target += 32, count -= 32;
+  for (; count >= 32; text += 32, target += 32, count -= 32) {
+    target = byte_copy_quote_wide(target, text, byte_copy_quotable_wide(target, text));
   }
+  return byte_copy_quote_wide(target, text, _bzhi_u32(byte_copy_quotable_wide(target, text), (uint32_t)count)) + count;
 }
 
 static inline BYTE_COPY_WIDE __attribute__((noinline)) uint8_t *byte_copy_pair_wide(

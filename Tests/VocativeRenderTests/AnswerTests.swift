@@ -11,7 +11,7 @@ import VocativeTypes
       var reader = RecipientReader(for: program)
       recipient = try reader.read(Array(json.utf8).span)
     } catch {
-      writer.write(error, record: 19, to: &bytes)
+      writer.write(error, record: .init(number: 19, line: 23), to: &bytes)
       return String(decoding: bytes, as: UTF8.self)
     }
     var buffer = MessageBuffer()
@@ -19,7 +19,7 @@ import VocativeTypes
       let outcome = try program.render(.all, for: recipient, in: testContext(), into: &buffer)
       writer.write(outcome, of: recipient, in: buffer, to: &bytes)
     } catch {
-      writer.write(error, record: 20, of: recipient, to: &bytes)
+      writer.write(error, record: .init(number: 20), of: recipient, to: &bytes)
     }
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -93,7 +93,7 @@ import VocativeTypes
     let program = builder.program
     #expect(
       try answer(program, #"{"x": "5"}"#, Answer(for: program))
-        == #"{"record":19,"status":"rejected","code":"DAT1103","pointer":"/x","#
+        == #"{"record":19,"input_line":23,"status":"rejected","code":"DAT1103","pointer":"/x","#
         + #""message":"the value is of another type than the schema says"}"#)
     #expect(
       try answer(program, #"{"id": "c", "x": 0}"#, Answer(for: program, language: .russian))

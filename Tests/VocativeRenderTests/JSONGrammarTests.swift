@@ -197,11 +197,22 @@ import VocativeTypes
   @Test(arguments: [
     (#"{"v":1,"w":2}"#, nil), (#"{"v":1,"v":1}"#, DataError.Code.duplicateKey), (#"{"v":null,"v":1}"#, .duplicateKey),
     (#"{"v":1,"w":2,"v":3}"#, .duplicateKey), (#"{"v":1,"\u0076":2}"#, .duplicateKey), (#"{"v":1,"V":2}"#, nil),
-    (#"{"a":1,"a":2}"#, nil), (#"{"v":{"k":1,"k":2}}"#, .duplicateKey), (#"{"v":{"k":1,"\u006b":2}}"#, .duplicateKey),
+    (#"{"a":1,"a":2}"#, .duplicateKey), (#"{"v":{"k":1,"k":2}}"#, .duplicateKey),
+    (#"{"v":{"k":1,"\u006b":2}}"#, .duplicateKey),
     (#"{"id":1,"id":1}"#, .duplicateKey), (#"{"locale":"ru","locale":"ru"}"#, .duplicateKey),
-    (#"{"a":{"k":1,"k":2}}"#, nil),
+    (#"{"id":null,"id":1}"#, .duplicateKey), (#"{"time_zone":null,"v":1,"time_zone":null}"#, .duplicateKey),
+    (#"{"a":{"k":1,"k":2}}"#, .duplicateKey), (#"{"a":{"k":1,"l":2}}"#, nil), (#"{"a":"x","a":1}"#, .duplicateKey),
+    (#"{"a":1,"\u0061":2}"#, .duplicateKey), (#"{"\u0061":1,"a":2}"#, .duplicateKey), (#"{"a":1,"A":2}"#, nil),
+    (#"{"a":{"k":{"k":1},"l":{"k":2}},"k":3}"#, nil), (#"{"a":{"k":{"k":1,"k":2}}}"#, .duplicateKey),
+    (#"{"a":{"k":{"l":1},"l":2,"k":3}}"#, .duplicateKey), (#"{"a":[{"k":1},{"k":2}]}"#, nil),
+    (#"{"a":[{"k":1},{"k":2,"k":3}]}"#, .duplicateKey), (#"{"a":{"":1}}"#, nil), (#"{"a":{"":1,"":2}}"#, .duplicateKey),
+    (#"{"a":{"k\"l":1,"k\"m":2}}"#, nil), (#"{"a":{"k\"l":1,"k\u0022l":2}}"#, .duplicateKey),
+    (#"{"a":{"abcdefg":1,"abcdefgh":2,"abcdefghi":3,"abcdefg\u0000":4}}"#, nil),
+    (#"{"a":{"abcdefgh":1,"abcdefgi":2,"abcdefgh":3}}"#, .duplicateKey),
+    (#"{"a":{"one_long_name_a":1,"one_long_name_b":2,"one_long_nome_a":3}}"#, nil),
+    (#"{"v":{"k":{"a":1},"l":{"a":1}},"w":[{"a":1}],"a":{"v":1}}"#, nil),
   ])
-  func `a key that is read stands once`(json: String, expected: DataError.Code?) {
+  func `a key stands once, read or not`(json: String, expected: DataError.Code?) {
     #expect(Self.codes(Array(json.utf8)) == [expected, expected])
   }
 }

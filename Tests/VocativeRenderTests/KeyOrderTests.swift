@@ -32,6 +32,15 @@ import VocativeTypes
     return rendering.text(of: .text, in: buffer)
   }
 
+  private static func code(of body: () throws(DataError) -> Void) -> DataError.Code? {
+    do throws(DataError) {
+      try body()
+      return nil
+    } catch {
+      return error.code
+    }
+  }
+
   @Test func `records of any order of keys read alike`() throws {
     var random = SplitMix64(seed: Self.seed)
     var reader = RecipientReader(for: Self.program)
@@ -44,14 +53,25 @@ import VocativeTypes
         members.append("\"unread\(Int.random(in: 0..<60, using: &random))\":[\"x\"]")
       }
       if Int.random(in: 0..<2, using: &random) == 0 { members.append("\"id\":\"c\(turn)\"") }
+      if Int.random(in: 0..<9, using: &random) == 0, let member = members.randomElement(using: &random) {
+        members.append(member)
+      }
+      let isRepetitive = Set(members).count < members.count
       if Int.random(in: 0..<3, using: &random) == 0 { members.shuffle(using: &random) }
       if Int.random(in: 0..<9, using: &random) == 0 {
         members = members.map { $0.replacingOccurrences(of: "\":", with: "\" :") }
       }
       let json = Array("{\(members.joined(separator: random.pick([",", ", ", ",\n"])))}".utf8)
+      let note = Comment("seed \(Self.seed), \(String(decoding: json, as: UTF8.self))")
+      if isRepetitive {
+        #expect(
+          Self.code { () throws(DataError) in try reader.read(json.span, into: &recipient) } == .duplicateKey, note)
+        #expect(
+          Self.code { () throws(DataError) in _ = try Recipient(json: json, for: Self.program) } == .duplicateKey, note)
+        continue
+      }
       try reader.read(json.span, into: &recipient)
       let alone = try Recipient(json: json, for: Self.program)
-      let note = Comment("seed \(Self.seed), \(String(decoding: json, as: UTF8.self))")
       #expect(recipient.id == alone.id, note)
       #expect(try Self.text(recipient, &buffer) == Self.text(alone, &buffer), note)
     }

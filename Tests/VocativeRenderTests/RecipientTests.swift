@@ -120,6 +120,37 @@ private func fault(_ program: Program, _ json: String) -> DataError? { fault(pro
     #expect(fault(program(.mixed), "{\"v\":{\(members)\(repeated)}}")?.code == expected)
   }
 
+  /// Objects of as many keys, in a value that is read and in one that is not; one key is there twice or none is.
+  @Test(arguments: [1, 2, 15, 16, 17, 63, 64, 65, 66, 300, 20_000])
+  func `finds the key that is there twice, however many there are`(keys: Int) {
+    for (place, outer) in [("v", ""), ("unread", ""), ("unread", "\"first\":{\"k1\":{\"k1\":1},\"k0\":2},")] {
+      func record(_ last: String) -> String {
+        let members = (0..<keys).map { "\"k\($0)\":\($0 == 20 ? "{\"k0\":{},\"k1\":0}" : "1")" }
+        return "{\"\(place)\":{\(outer)\(members.joined(separator: ","))\(last)}}"
+      }
+      #expect(fault(program(.mixed), record(""))?.code == nil)
+      for repeated in [0, keys / 2, keys - 1] {
+        let json = record(",\"k\(repeated)\":2")
+        #expect(fault(program(.mixed), json)?.code == .duplicateKey, "\(place) \(repeated)")
+      }
+    }
+  }
+
+  @Test func `a key of an unread value is told by the attribute around it, never by its name`() {
+    let json = #"{"v":{"k":1},"secret":{"name":1,"name":2}}"#
+    let found = fault(program(.mixed), json)
+    #expect(found == DataError(.duplicateKey, pointer: "", offset: 32))
+  }
+
+  /// Twenty thousand keys, and keys that differ only in their middle.
+  @Test(arguments: [("", 10_000..<30_000), (String(repeating: "x", count: 300), 100..<450)])
+  func `many keys that are alike are told apart`(affix: String, numbers: Range<Int>) {
+    let keys = numbers.map { "\(affix)\($0)\(affix)" }
+    let members = keys.map { "\"\($0)\":1" }.joined(separator: ",")
+    #expect(fault(program(.mixed), "{\"unread\":{\(members)}}")?.code == nil)
+    #expect(fault(program(.mixed), "{\"unread\":{\(members),\"\(keys[7])\":0}}")?.code == .duplicateKey)
+  }
+
   @Test func `refuses an attribute twice, null or not`() {
     #expect(fault(program(.mixed), #"{"v":1,"v":1}"#)?.code == .duplicateKey)
     #expect(fault(program(.mixed), #"{"v":null,"v":1}"#)?.code == .duplicateKey)

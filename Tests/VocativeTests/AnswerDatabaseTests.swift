@@ -53,12 +53,13 @@
           ["text", "123456789012345678901234567890", "m", "skipped", "require", "корзина пуста", nil]
         ),
         (
-          #"{"record":19,"id":"c","status":"rejected","code":"DAT1103","pointer":"/a/0","message":"no \"number\""}"#,
-          "record, message, code, explanation, place", ["1", "m", "DAT1103", "no \"number\"", "/a/0"]
+          #"{"record":19,"input_line":23,"id":"c","status":"rejected","code":"DAT1103","pointer":"/a/0","message":"no \"number\""}"#,
+          "record, message, code, explanation, place, input_line, typeof(input_line)",
+          ["1", "m", "DAT1103", "no \"number\"", "/a/0", "23", "integer"]
         ),
         (
           #"{"record":1,"status":"rejected","code":"DAT1156","path":"m.liquid","line":3,"column":7,"message":"zero"}"#,
-          "id, place, explanation", [nil, "m.liquid:3:7", "zero"]
+          "id, place, explanation, input_line", [nil, "m.liquid:3:7", "zero", nil]
         ),
       ] as [(String, String, [String?])])
     func `a row says what its line says`(line: String, columns: String, expected: [String?]) throws {
@@ -74,7 +75,7 @@
           Checkpoint.self,
           from: Data(
             #"""
-            {"position":9,"rejects":0,"counts":{"rendered":0,"skipped":[{"reason":"skip","count":2}],"rejected":0,
+            {"position":{"offset":9,"lineBreaks":2},"rejects":0,"counts":{"rendered":0,"skipped":[{"reason":"skip","count":2}],"rejected":0,
             "smsCount":0,"smsSegments":0}}
             """#.utf8))
         do {

@@ -22,7 +22,7 @@
         let source = try PostgreSQLRecords(
           opening: server() + "&options=-csearch_path%3D\(schema)", table: table, limit: limit,
           readBy: message.programs)
-        try source.goOn(at: position)
+        try source.goOn(at: StreamPosition(offset: position))
         found = (try records(of: source), source.end)
       }
       return found

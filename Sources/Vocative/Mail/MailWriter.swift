@@ -48,7 +48,7 @@ public struct MailWriter: Sendable {
     mail.subject = bytes(of: .subject)
     mail.plain = bytes(of: .plain)
     mail.html = bytes(of: .html)
-    mail.headers = buffer.metadata(of: rendering).headers.map { ($0.name, $0.value) }
+    mail.headers = buffer.mailHeaders.map { ($0.name, $0.value) }
     return mail.bytes
   }
 }

@@ -12,12 +12,14 @@ public final class CSVRecords: RecordStream {
   private let columnCount: Int
   /// The names of the columns that the message does not read, in order.
   public let unreadColumns: [String]
-  /// A line with the byte that the one behind it begins at.
-  private typealias Row = (line: LineReader.Line, end: Int)
+  /// A line with its number and the place behind it.
+  private typealias Row = (line: LineReader.Line, number: Int?, end: StreamPosition)
   /// Lines that were read already, the next one last.
   private var ahead: [Row] = []
-  /// The byte behind the last row that was given.
-  public private(set) var position = 0
+  /// The place behind the last row that was given.
+  public private(set) var position: StreamPosition
+  /// The line that the last row begins in.
+  public private(set) var line: Int?
 
   /// The size of a file.
   public var end: Int? { reader.size }
@@ -71,6 +73,7 @@ public final class CSVRecords: RecordStream {
   public func nextRecord() throws -> IncomingRecord? {
     while let first = try nextLine() {
       position = first.end
+      line = first.number
       guard case .bytes(var row) = first.line else { return .fault(.tooLarge, at: limit) }
       if row.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) { continue }
       var quotes = QuoteScan(separator: separator)
@@ -94,17 +97,17 @@ public final class CSVRecords: RecordStream {
   }
 
   /// Leaves out the rows before a position.
-  public func goOn(at target: Int) throws {
+  public func goOn(at target: StreamPosition) throws {
     try reader.skip(to: target)
     position = target
   }
 
-  /// What tells the rows before a position from others.
-  public func mark(at position: Int) -> String? { reader.mark(at: position) }
+  /// What tells the rows before an offset from others.
+  public func mark(at offset: Int) -> String? { reader.mark(at: offset) }
 
   private func nextLine() throws(LineReader.Failure) -> Row? {
     if let row = ahead.popLast() { return row }
-    return try reader.next().map { ($0, reader.position) }
+    return try reader.next().map { ($0, reader.line, reader.position) }
   }
 
   /// The fields of a row, its line break left out; `nil` where a quote stands in a field without quotes around it, or

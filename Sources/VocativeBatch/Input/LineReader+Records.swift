@@ -1,6 +1,6 @@
 import Vocative
 
-/// NDJSON: one record a line; blank lines are no records. Positions are bytes.
+/// NDJSON: one record a line; blank lines are no records.
 extension LineReader: RecordStream {
   /// The longest line in bytes. A longer record than a message may read (256 KB) is then refused under its own name.
   public static let longestRecord = 1 << 20
@@ -11,7 +11,7 @@ extension LineReader: RecordStream {
   /// The next line that is not blank.
   public func nextRecord() throws -> IncomingRecord? {
     while true {
-      let isFirst = position == 0
+      let isFirst = position.offset == 0
       switch try next() {
       case nil: return nil
       case .tooLong?: return .fault(.tooLarge, at: Self.longestRecord)
@@ -27,7 +27,7 @@ extension LineReader: RecordStream {
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// Leaves out the bytes before a position.
-  public func goOn(at position: Int) throws { try skip(to: position) }
+  public func goOn(at position: StreamPosition) throws { try skip(to: position) }
 }
 
 extension UInt8 {

@@ -27,8 +27,10 @@ public final class LineReader {
   private var start = 0
   private var isAtEnd = false
 
-  /// How many bytes were given out, their line breaks included.
-  public private(set) var position = 0
+  /// What was given out: bytes, their line breaks included.
+  public private(set) var position = StreamPosition(offset: 0, lineBreaks: 0)
+  /// The number of the line that was given last, from 1.
+  public private(set) var line: Int?
 
   /// Reads from a descriptor that stays open afterwards.
   ///
@@ -60,9 +62,10 @@ public final class LineReader {
 
   /// The next line, or `nil` at the end. A last line without a line break counts; blank lines are lines.
   public func next() throws(Failure) -> Line? {
-    var line: [UInt8] = []
+    var bytes: [UInt8] = []
     var isTooLong = false
     var hasBytes = false
+    let breaks = position.lineBreaks ?? 0
     while true {
       if start == chunk.count {
         guard !isAtEnd else { break }
@@ -72,52 +75,57 @@ public final class LineReader {
       hasBytes = true
       let end = lineBreak()
       let piece = chunk[start..<(end ?? chunk.count)]
-      if line.count + piece.count > limit {
+      if bytes.count + piece.count > limit {
         isTooLong = true
-        line = []
+        bytes = []
       } else if !isTooLong {
-        line += piece
+        bytes += piece
       }
       let behind = end.map { $0 + 1 } ?? chunk.count
-      position += behind - start
+      position.offset += behind - start
       start = behind
-      if end != nil { return isTooLong ? .tooLong : .bytes(line) }
+      if end != nil {
+        position.lineBreaks = breaks + 1
+        break
+      }
     }
     guard hasBytes else { return nil }
-    return isTooLong ? .tooLong : .bytes(line)
+    line = breaks + 1
+    return isTooLong ? .tooLong : .bytes(bytes)
   }
 
   /// Whether the next line is at hand, so that nobody has to be waited for.
   public var hasLine: Bool { start < chunk.count && lineBreak() != nil }
 
   /// Leaves out everything before a position: a file is not read up to there, a pipe is.
-  public func skip(to target: Int) throws(Failure) {
-    guard target > position else { return }
-    if lseek(descriptor, off_t(target), SEEK_SET) == off_t(target) {
-      position = target
+  public func skip(to target: StreamPosition) throws(Failure) {
+    guard target.offset > position.offset else { return }
+    defer { position.lineBreaks = target.lineBreaks }
+    if lseek(descriptor, off_t(target.offset), SEEK_SET) == off_t(target.offset) {
+      position.offset = target.offset
       chunk.removeAll(keepingCapacity: true)
       start = 0
       return
     }
-    while position < target {
+    while position.offset < target.offset {
       if start == chunk.count {
         guard !isAtEnd else { return }
         try fill()
         continue
       }
-      let count = min(target - position, chunk.count - start)
+      let count = min(target.offset - position.offset, chunk.count - start)
       start += count
-      position += count
+      position.offset += count
     }
   }
 
-  /// A digest of the beginning of a regular file and of what stands right before a position; `nil` for what cannot be read
+  /// A digest of the beginning of a regular file and of what stands right before an offset; `nil` for what cannot be read
   /// twice. A line more or less, another file, or one that was cut shorter give another one.
-  public func mark(at position: Int) -> String? {
+  public func mark(at offset: Int) -> String? {
     guard size != nil else { return nil }
-    let count = min(Self.markedBytes, position)
+    let count = min(Self.markedBytes, offset)
     var hash = SHA256()
-    for start in [0, position - count] {
+    for start in [0, offset - count] {
       let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
         filled = unsafe max(0, pread(descriptor, buffer.baseAddress, count, off_t(start)))
       }

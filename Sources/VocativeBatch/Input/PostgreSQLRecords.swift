@@ -29,7 +29,8 @@
     private let limit: Int
     private var isOpen = false
     /// The rows that were given or left out.
-    public private(set) var position = 0
+    public var position: StreamPosition { StreamPosition(offset: row) }
+    private var row = 0
     /// The number of rows of a table; `nil` for a view, whose rows would have to be made for that.
     public let end: Int?
     /// Rows that were fetched, as JSON, and which of them is next.
@@ -94,9 +95,9 @@
     }
 
     /// Leaves out the first rows. A table that was changed in between has others there.
-    public func goOn(at position: Int) throws {
-      guard isOrdered || position == 0 else { throw Failure.noOrder(table.name) }
-      self.position = position
+    public func goOn(at position: StreamPosition) throws {
+      guard isOrdered || position.offset == 0 else { throw Failure.noOrder(table.name) }
+      row = position.offset
     }
 
     /// The next row.
@@ -105,7 +106,7 @@
       guard place < page.count else { return nil }
       defer {
         place += 1
-        position += 1
+        row += 1
       }
       return page[place].count > limit ? .fault(.tooLarge, at: limit) : .json(page[place])
     }
@@ -116,7 +117,7 @@
       do throws(PostgreSQLConnection.Failure) {
         if !isOpen {
           try connection.run("DECLARE recipients NO SCROLL CURSOR FOR " + query)
-          if position > 0 { try connection.run("MOVE FORWARD \(position) FROM recipients") }
+          if row > 0 { try connection.run("MOVE FORWARD \(row) FROM recipients") }
           isOpen = true
         }
         let rows = try connection.rows("FETCH FORWARD \(Self.pageCount) FROM recipients")

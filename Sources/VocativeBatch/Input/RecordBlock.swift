@@ -13,8 +13,10 @@ struct RecordBlock: Sendable {
     let json: Range<Int>
     /// Why it is none; its JSON is not read then.
     let fault: DataError?
+    /// The line of the input that it begins in, if there are lines.
+    let line: Int?
     /// Where the stream goes on behind it: a position that ``RecordStream/goOn(at:)`` takes.
-    let end: Int
+    let end: StreamPosition
   }
 
   private(set) var bytes: [UInt8] = []
@@ -28,12 +30,12 @@ struct RecordBlock: Sendable {
     records.removeAll(keepingCapacity: true)
     while records.count < count, bytes.count < Self.fullSize, let record = try stream.nextRecord() {
       let start = bytes.count
+      var fault: DataError?
       switch record {
-      case .json(let json):
-        bytes += json
-        records.append(Record(json: start..<bytes.count, fault: nil, end: stream.position))
-      case .fault(let fault): records.append(Record(json: start..<start, fault: fault, end: stream.position))
+      case .json(let json): bytes += json
+      case .fault(let error): fault = error
       }
+      records.append(Record(json: start..<bytes.count, fault: fault, line: stream.line, end: stream.position))
     }
   }
 }

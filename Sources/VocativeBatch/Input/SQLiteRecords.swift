@@ -23,7 +23,8 @@
     private let limit: Int
     private var rows: RowCursor?
     /// The rows that were given or left out.
-    public private(set) var position = 0
+    public var position: StreamPosition { StreamPosition(offset: row) }
+    private var row = 0
     /// The number of rows when the database was opened.
     public let end: Int?
     /// Rows that were stepped to, as JSON, and which of them is next.
@@ -85,7 +86,7 @@
     }
 
     /// Leaves out the first rows. A table that was changed in between has others there.
-    public func goOn(at position: Int) { self.position = position }
+    public func goOn(at position: StreamPosition) { row = position.offset }
 
     /// The next row. Rows are stepped to by sixty-four on the thread of the database, where the cursor stays.
     public func nextRecord() throws -> IncomingRecord? {
@@ -94,7 +95,7 @@
         place = 0
         do {
           try database.unsafeRead { database in
-            let rows = try rows ?? Row.fetchCursor(database, sql: Self.query(table, after: position))
+            let rows = try rows ?? Row.fetchCursor(database, sql: Self.query(table, after: row))
             self.rows = rows
             while page.count < 64, let row = try rows.next() {
               page.append(columns.json { Self.value(at: $0, of: row) })
@@ -107,7 +108,7 @@
       guard place < page.count else { return nil }
       defer {
         place += 1
-        position += 1
+        row += 1
       }
       return page[place].count > limit ? .fault(.tooLarge, at: limit) : .json(page[place])
     }

@@ -144,9 +144,8 @@
           arguments: [table])
       else {
         if try database.tableExists(table) || database.viewExists(table) { throw ResumableSinkFailure.foreign }
-        let columns = AnswerRow.Column.allCases.map { $0 == .id ? $0.rawValue : "\($0.rawValue) TEXT" }
-        try database.execute(
-          sql: "CREATE TABLE \(table.quotedForSQL) (record INTEGER PRIMARY KEY, \(columns.joined(separator: ", ")))")
+        let columns = AnswerRow.Column.allCases.map(\.declaration).joined(separator: ", ")
+        try database.execute(sql: "CREATE TABLE \(table.quotedForSQL) (record INTEGER PRIMARY KEY, \(columns))")
         try database.execute(
           sql: "INSERT INTO vocative_batches (answers, batch) VALUES (?, ?)",
           arguments: [table, String(decoding: try ManifestJSON.bytes(of: batch), as: UTF8.self)])
@@ -156,6 +155,8 @@
       var earlier = Earlier(isFinished: row[2])
       do {
         earlier.identity = try decoder.decode(BatchIdentity.self, from: Data((row[0] as String).utf8))
+        // What another version says of its rows may have another shape.
+        if earlier.identity?.isOfThisVersion == false { return earlier }
         earlier.checkpoint = try (row[1] as String?).map { try decoder.decode(Checkpoint.self, from: Data($0.utf8)) }
       } catch {
         throw ResumableSinkFailure.damaged("vocative_batches")

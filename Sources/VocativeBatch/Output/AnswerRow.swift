@@ -19,8 +19,19 @@
       case code, explanation
       /// Where a rejected record or its message is at fault: a pointer into the record, or path, line and column.
       case place
+      /// The line of the input that a rejected record begins in, if the input has lines.
+      case inputLine = "input_line"
       /// The metadata as the line has them, one JSON object.
       case metadata
+
+      /// How it is declared; what a record calls itself is kept as it is, a text or an integer.
+      var declaration: String {
+        switch self {
+        case .id: rawValue
+        case .inputLine: "\(rawValue) INTEGER"
+        case _: "\(rawValue) TEXT"
+        }
+      }
 
       /// Its place in a row.
       fileprivate var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
@@ -41,7 +52,8 @@
       var reader = CompactJSONReader(line)
       while let key = reader.nextKey() {
         switch key {
-        case "id": setID(&reader)
+        case "id": set(.id, integerOrText: &reader)
+        case "input_line": set(.inputLine, integerOrText: &reader)
         case "locale": set(.locale, reader.text())
         case "status": set(.status, reader.text())
         case "parts": readParts(&reader, channels: &channels)
@@ -68,11 +80,11 @@
 
     private mutating func set(_ column: Column, _ text: String) { values[column.index] = text.databaseValue }
 
-    private mutating func setID(_ reader: inout CompactJSONReader) {
-      if reader.isAtText { return set(.id, reader.text()) }
+    private mutating func set(_ column: Column, integerOrText reader: inout CompactJSONReader) {
+      if reader.isAtText { return set(column, reader.text()) }
       let digits = String(decoding: reader.raw(), as: UTF8.self)
       // An integer that is too large for the table is kept as its digits.
-      values[Column.id.index] = Int64(digits)?.databaseValue ?? digits.databaseValue
+      values[column.index] = Int64(digits)?.databaseValue ?? digits.databaseValue
     }
 
     private mutating func readParts(_ reader: inout CompactJSONReader, channels: inout [UInt8]) {

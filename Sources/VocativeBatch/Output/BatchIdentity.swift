@@ -1,7 +1,7 @@
 /// What makes a batch the same batch when it is gone on with.
 public struct BatchIdentity: Sendable, Hashable, Codable {
   /// The version of the manifest's shape.
-  public static let schema = 2
+  public static let schema = 3
 
   let schema: Int
   /// The message's name.
@@ -36,6 +36,9 @@ public struct BatchIdentity: Sendable, Hashable, Codable {
     self.hasRejects = hasRejects
     self.hasMails = hasMails
   }
+
+  /// Whether this version can read what is told beside it.
+  var isOfThisVersion: Bool { schema == Self.schema }
 
   /// What may tell two batches apart.
   public enum Difference: Sendable, Hashable {

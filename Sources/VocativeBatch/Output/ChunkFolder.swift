@@ -133,6 +133,8 @@ extension ChunkFolder {
       do {
         if earlier.identity == nil {
           earlier.identity = try decoder.decode(BatchIdentity.self, from: line)
+          // What another version says of its chunks may have another shape.
+          if earlier.identity?.isOfThisVersion == false { return earlier }
         } else {
           earlier.chunks.append(try decoder.decode(Chunk.self, from: line))
         }

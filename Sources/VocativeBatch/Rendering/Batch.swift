@@ -54,7 +54,7 @@ public struct Batch: Sendable {
     while mayGoOn: @escaping (_ counts: BatchCounts, _ isWhole: Bool) -> Bool = { _, _ in true }
   ) throws -> BatchCounts {
     if let checkpoint {
-      if let mark = checkpoint.mark, stream.mark(at: checkpoint.position) != mark { throw ChangedInput() }
+      if let mark = checkpoint.mark, stream.mark(at: checkpoint.position.offset) != mark { throw ChangedInput() }
       try stream.goOn(at: checkpoint.position)
     }
     let intake = Intake(stream, after: checkpoint?.counts.total ?? 0, chunk: sink.chunk)

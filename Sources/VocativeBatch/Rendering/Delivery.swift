@@ -6,7 +6,7 @@ struct Delivery {
   private let stream: any RecordStream
   private let watch: ((Batch.Progress) -> Void)?
   private let mayGoOn: (_ counts: BatchCounts, _ isWhole: Bool) -> Bool
-  private var position: Int
+  private var position: StreamPosition
 
   private(set) var counts: BatchCounts
 
@@ -22,7 +22,7 @@ struct Delivery {
     self.watch = watch
     self.mayGoOn = mayGoOn
     counts = checkpoint?.counts ?? BatchCounts()
-    position = checkpoint?.position ?? 0
+    position = checkpoint?.position ?? stream.position
   }
 
   /// Writes the answers of a block.
@@ -43,7 +43,7 @@ struct Delivery {
     }
     try sink.write(block.answers[..<written])
     if let chunk = sink.chunk, goesOn, counts.total % chunk == 0 { try commit() }
-    watch?(Batch.Progress(counts: counts, position: position, end: stream.end))
+    watch?(Batch.Progress(counts: counts, position: position.offset, end: stream.end))
     return goesOn
   }
 
@@ -64,6 +64,7 @@ struct Delivery {
     try rejects?.synchronize()
     mails?.synchronize()
     try sink.commit(
-      Checkpoint(counts: counts, position: position, rejects: rejects?.count ?? 0, mark: stream.mark(at: position)))
+      Checkpoint(
+        counts: counts, position: position, rejects: rejects?.count ?? 0, mark: stream.mark(at: position.offset)))
   }
 }

@@ -32,11 +32,12 @@ struct RecordRenderer: ~Copyable {
     output.removeAll()
     for (index, record) in block.records.enumerated() {
       let start = (answer: output.answers.count, mail: output.mails.count)
+      let place = Answer.RecordPlace(number: first + index, line: record.line)
       let fate =
         if let fault = record.fault {
-          reject(fault, record: first + index, into: &output)
+          reject(fault, record: place, into: &output)
         } else {
-          render(block.bytes.span.extracting(record.json), record: first + index, into: &output)
+          render(block.bytes.span.extracting(record.json), record: place, into: &output)
         }
       output.answers.append(UInt8(ascii: "\n"))
       output.records.append(
@@ -46,13 +47,15 @@ struct RecordRenderer: ~Copyable {
     }
   }
 
-  private func reject(_ fault: DataError, record: Int, into output: inout RenderedBlock) -> RenderedBlock.Fate {
+  private func reject(
+    _ fault: DataError, record: Answer.RecordPlace, into output: inout RenderedBlock
+  ) -> RenderedBlock.Fate {
     answers[0].write(fault, record: record, to: &output.answers)
     return .rejected
   }
 
   private mutating func render(
-    _ json: Span<UInt8>, record: Int, into output: inout RenderedBlock
+    _ json: Span<UInt8>, record: Answer.RecordPlace, into output: inout RenderedBlock
   ) -> RenderedBlock.Fate {
     let variant = message.variant(of: json)
     let answer = answers[variant]
@@ -65,15 +68,17 @@ struct RecordRenderer: ~Copyable {
     }
     reader.recipient.variant = variant
     do throws(RenderError) {
-      let outcome = try message.render(for: reader.recipient, in: context, into: &buffer)
-      answer.write(outcome, of: reader.recipient, in: buffer, to: &output.answers)
-      switch outcome {
-      case .skipped(let reason): return .skipped(reason.code)
+      switch try message.render(for: reader.recipient, in: context, into: &buffer) {
+      case .skipped(let reason):
+        answer.write(reason, of: reader.recipient, to: &output.answers)
+        return .skipped(reason.code)
       case .rendered(let rendering):
+        let metadata = buffer.metadata(of: rendering)
+        answer.write(rendering, metadata, of: reader.recipient, in: buffer, to: &output.answers)
         if let mail = mails?.mail(of: rendering, of: message, for: reader.recipient, in: context, buffer) {
           output.mails += mail
         }
-        return .rendered(smsSegments: rendering.sms(in: buffer)?.count)
+        return .rendered(smsSegments: metadata.sms?.count)
       }
     } catch {
       answer.write(error, record: record, of: reader.recipient, to: &output.answers)

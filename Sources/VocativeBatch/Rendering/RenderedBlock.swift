@@ -18,7 +18,7 @@ struct RenderedBlock {
     /// Its mail in ``RenderedBlock/mails``, if it has one.
     let mail: Range<Int>?
     /// Where the stream goes on behind it.
-    let end: Int
+    let end: StreamPosition
   }
 
   /// About how many bytes of answers and mails a block is to have: they are kept until those before them are written.

@@ -16,7 +16,7 @@ final class ProgressLine {
   init?(_ console: Console, quiet: Bool, after checkpoint: Checkpoint?) {
     guard !quiet, !Console.isContinuousIntegration, isatty(STDERR_FILENO) == 1 else { return nil }
     self.console = console
-    before = checkpoint.map { ($0.counts.total, $0.position) }
+    before = checkpoint.map { ($0.counts.total, $0.position.offset) }
   }
 
   func show(_ progress: Batch.Progress) {

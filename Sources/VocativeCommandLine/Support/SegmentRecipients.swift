@@ -55,8 +55,10 @@ struct SegmentRecipients: ParsableArguments {
       }
       rejected += 1
       if rejected <= Self.toldRejects, !quiet {
+        let line = source.line.map { console.text(en: " (line \($0))", ru: " (строка \($0))") } ?? ""
         console.warn(
-          console.text(en: "record \(total) rejected: \(reason)", ru: "запись \(total) отклонена: \(reason)"))
+          console.text(
+            en: "record \(total)\(line) rejected: \(reason)", ru: "запись \(total)\(line) отклонена: \(reason)"))
       }
     }
     if rejected > Self.toldRejects, !quiet {

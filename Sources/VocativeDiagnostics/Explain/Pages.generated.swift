@@ -6925,11 +6925,11 @@ extension Page {
       en: #"""
       # DAT1118: a key stands in the record twice
 
-      One object names the same key two times.
+      One object names the same key two times, in a value that the message reads or in any other.
 
       ## Why it matters
 
-      Of the two values one would win by chance.
+      Of the two values one would win by chance. If the message does not read it today, its next version may.
 
       ## Bad
 
@@ -6947,11 +6947,11 @@ extension Page {
       ru: #"""
       # DAT1118: ключ в записи указан дважды
 
-      В одном объекте один и тот же ключ стоит два раза.
+      В одном объекте один и тот же ключ стоит два раза — в значении, которое сообщение читает, или в любом другом.
 
       ## Почему это важно
 
-      Какое из двух значений победит, решил бы случай.
+      Какое из двух значений победит, решил бы случай. Если сегодня сообщение его не читает, завтра может начать.
 
       ## Плохо
 

@@ -8,7 +8,7 @@ import VocativeTypes
 /// ```json
 /// {"id":"c-17","message":"cart-midnight","locale":"ru","status":"rendered","parts":{…},"metadata":{…}}
 /// {"id":"c-18","message":"cart-midnight","status":"skipped","reason":{"code":"require","text":"корзина пуста"}}
-/// {"record":19,"id":"c-19","status":"rejected","code":"DAT1103","pointer":"/cart/items/0/price","message":"…"}
+/// {"record":19,"input_line":20,"id":"c-19","status":"rejected","code":"DAT1103","pointer":"/cart/items/0/price","message":"…"}
 /// ```
 public struct Answer: Sendable {
   /// The languages of error messages.
@@ -46,30 +46,44 @@ public struct Answer: Sendable {
     _ outcome: Outcome, of recipient: borrowing Recipient, in buffer: borrowing MessageBuffer,
     to bytes: inout [UInt8]
   ) {
-    var json = JSONBytes(bytes)
-    bytes = []
-    json.open(UInt8(ascii: "{"))
-    writeID(of: recipient, to: &json)
-    json.key("message")
-    json.text(message)
     switch outcome {
     case .rendered(let rendering):
-      json.key("locale")
-      json.text(locale)
-      json.key("status")
-      json.text("rendered")
-      json.key("parts")
-      json.open(UInt8(ascii: "{"))
-      for part in rendering.parts { write(part, of: rendering, in: buffer, to: &json) }
-      json.close(UInt8(ascii: "}"))
-      json.key("metadata")
-      write(buffer.metadata(of: rendering), to: &json)
-    case .skipped(let reason):
-      json.key("status")
-      json.text("skipped")
-      json.key("reason")
-      write(reason, codeKey: "code", to: &json)
+      write(rendering, buffer.metadata(of: rendering), of: recipient, in: buffer, to: &bytes)
+    case .skipped(let reason): write(reason, of: recipient, to: &bytes)
     }
+  }
+
+  /// Appends the answer to a rendering whose metadata were asked for: they cost as much as a small part.
+  public func write(
+    _ rendering: Rendering, _ metadata: Metadata, of recipient: borrowing Recipient,
+    in buffer: borrowing MessageBuffer, to bytes: inout [UInt8]
+  ) {
+    var json = JSONBytes(bytes)
+    bytes = []
+    open(recipient, to: &json)
+    json.key("locale")
+    json.text(locale)
+    json.key("status")
+    json.text("rendered")
+    json.key("parts")
+    json.open(UInt8(ascii: "{"))
+    for part in rendering.parts { write(part, of: rendering, in: buffer, to: &json) }
+    json.close(UInt8(ascii: "}"))
+    json.key("metadata")
+    write(metadata, to: &json)
+    json.close(UInt8(ascii: "}"))
+    bytes = json.bytes
+  }
+
+  /// Appends the answer to a render that is not for its recipient.
+  public func write(_ reason: SkipReason, of recipient: borrowing Recipient, to bytes: inout [UInt8]) {
+    var json = JSONBytes(bytes)
+    bytes = []
+    open(recipient, to: &json)
+    json.key("status")
+    json.text("skipped")
+    json.key("reason")
+    write(reason, codeKey: "code", to: &json)
     json.close(UInt8(ascii: "}"))
     bytes = json.bytes
   }
@@ -77,10 +91,10 @@ public struct Answer: Sendable {
   /// Appends the answer to a record that could not be read; `id` stands in it if it was read before the fault.
   ///
   /// - Parameters:
-  ///   - record: The record's place in its file, from 1.
+  ///   - record: Where the record stands in its file.
   ///   - recipient: What a ``RecipientReader`` left, if it was reading into one.
   public func write(
-    _ error: DataError, record: Int? = nil, of recipient: Recipient? = nil, to bytes: inout [UInt8]
+    _ error: DataError, record: RecordPlace? = nil, of recipient: Recipient? = nil, to bytes: inout [UInt8]
   ) {
     var json = JSONBytes(bytes)
     bytes = []
@@ -95,7 +109,7 @@ public struct Answer: Sendable {
 
   /// Appends the answer to a render that failed, with the place in the sources.
   public func write(
-    _ error: RenderError, record: Int? = nil, of recipient: Recipient? = nil, to bytes: inout [UInt8]
+    _ error: RenderError, record: RecordPlace? = nil, of recipient: Recipient? = nil, to bytes: inout [UInt8]
   ) {
     var json = JSONBytes(bytes)
     bytes = []
@@ -125,6 +139,14 @@ public struct Answer: Sendable {
 // MARK: Pieces
 
 extension Answer {
+  /// The beginning of what is no rejection.
+  private func open(_ recipient: borrowing Recipient, to json: inout JSONBytes) {
+    json.open(UInt8(ascii: "{"))
+    writeID(of: recipient, to: &json)
+    json.key("message")
+    json.text(message)
+  }
+
   /// A part under its name: a text, of a push an object of title and body.
   private func write(
     _ part: Part, of rendering: Rendering, in buffer: borrowing MessageBuffer, to json: inout JSONBytes
@@ -143,12 +165,17 @@ extension Answer {
   }
 
   private func openRejection(
-    _ record: Int?, _ recipient: Recipient?, _ code: String, to json: inout JSONBytes
+    _ record: RecordPlace?, _ recipient: Recipient?, _ code: String, to json: inout JSONBytes
   ) {
     json.open(UInt8(ascii: "{"))
     if let record {
       json.key("record")
-      json.integer(record)
+      json.integer(record.number)
+      // `line` alone is one of a template.
+      if let line = record.line {
+        json.key("input_line")
+        json.integer(line)
+      }
     }
     if let recipient { writeID(of: recipient, to: &json) }
     json.key("status")

@@ -25,7 +25,7 @@ extension MessageBuffer {
       sms: rendering.sms(in: self), replacedSigns: notes.replacedSigns,
       operatorTemplate: rendering.operatorConformance(in: self),
       dropped: notes.drops.map { DroppedChannel(channel: $0.channel, reason: reason($0.reason)) },
-      absentNames: notes.absentNames, headers: unsubscribeHeaders,
+      absentNames: notes.absentNames, headers: mailHeaders,
       frequency: (content?.purpose).map { FrequencyClass($0, followsEvent: schedule.event != nil) },
       doNotSendAfter: shown.compactMap { $0.until.kind == .datetime ? $0.until.payload : nil }.min(),
       schedule: schedule)
@@ -55,7 +55,7 @@ extension MessageBuffer {
   }
 
   /// How a mail reader leaves the list without showing the mail: RFC 2369 §3.2, and with one click RFC 8058.
-  private var unsubscribeHeaders: [MailHeader] {
+  package var mailHeaders: [MailHeader] {
     let cell = machine.notes.unsubscribe
     guard cell.kind == .text else { return [] }
     let link = machine.view(cell)

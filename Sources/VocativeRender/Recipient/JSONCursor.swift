@@ -14,6 +14,8 @@ import VocativeSMS
   var position = 0
   /// Whether the processor scans 32 bytes at once: not 0 if it does.
   let isWide = Machine.hasWideRegisters
+  /// The keys of the objects around that place.
+  var keys = KeyLedger()
 
   /// A cursor over memory that keeps the invariant.
   @unsafe init(base: UnsafeMutablePointer<UInt8>, count: Int) {
@@ -82,7 +84,8 @@ extension JSONCursor {
     position += letters.count
   }
 
-  /// Passes a value of any type, which must be well-formed; `depth` is the nesting that is still allowed.
+  /// Passes a value of any type, which must be well-formed and name no key twice; `depth` is the nesting that is still
+  /// allowed.
   mutating func skipValue(depth: Int) throws(ReadingFault) {
     switch current {
     case UInt8(ascii: "\""): try skipString()
@@ -91,10 +94,13 @@ extension JSONCursor {
       position += 1
       skipBlanks()
       if skip(UInt8(ascii: "}")) { return }
+      let outer = keys.open()
       repeat {
-        _ = try readKey()
+        let start = position
+        try note(readKey().bytes, at: start)
         try skipValue(depth: depth - 1)
       } while try continues(until: UInt8(ascii: "}"))
+      keys.close(within: outer)
     case UInt8(ascii: "["):
       guard depth > 0 else { throw fault(.tooDeep) }
       position += 1
@@ -106,6 +112,16 @@ extension JSONCursor {
     case UInt8(ascii: "n"): try expectWord("null")
     case _: if usualInteger() == nil { _ = try readNumber() }
     }
+  }
+
+  /// Notes a key that was read from `start` on: in one object it may stand once.
+  @inline(__always) mutating func note(_ key: Range<Int>, at start: Int) throws(ReadingFault) {
+    guard isNew(key) else { throw ReadingFault(.duplicateKey, at: start) }
+  }
+
+  /// Notes a key; whether the object did not have it yet.
+  @inline(__always) mutating func isNew(_ key: Range<Int>) -> Bool {
+    unsafe keys.note(key, in: ByteView(base: base, count: count))
   }
 
   /// Passes a string whose text is of no interest.

@@ -25,6 +25,12 @@ struct KeyTrails: ~Copyable {
     /// The bytes that count.
     fileprivate(set) var length = 0
     fileprivate(set) var meaning = Meaning.unread
+
+    /// The key's own bytes, where it stands with its quotes from an offset on.
+    @inline(__always) func range(at offset: Int) -> Range<Int> {
+      // Two quotes and the colon are no part of it.
+      unsafe Range(uncheckedBounds: (offset &+ 1, offset &+ length &- 2))
+    }
   }
 
   /// Where a trail lies; it is `capacity` patterns long at most.

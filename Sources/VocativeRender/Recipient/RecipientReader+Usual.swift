@@ -17,6 +17,7 @@ extension RecipientReader {
     var valueEnd = start
     var place = expected
     keys: while place < end, json.isNext(trails[place]) {
+      let keyStart = json.position
       json.pass(trails[place])
       switch trails[place].meaning {
       case .field(let field):
@@ -44,7 +45,8 @@ extension RecipientReader {
           break keys
         }
         unread &-= 1
-      case .unread: guard json.passUsualValue() else { break keys }
+      case .unread:
+        guard json.passUsualValue(), json.isNew(trails[place].range(at: keyStart)) else { break keys }
       case .reserved: break keys
       }
       place &+= 1

@@ -15,6 +15,7 @@ extension RecipientReader {
     json.skipBlanks()
     var unread = layout.endOfFields - layout.firstField
     if !json.skip(UInt8(ascii: "}")) {
+      let outer = json.keys.open()
       var expected = trails.start(of: index)
       repeat {
         if readUsual(index, at: base, &json, &expected, &unread) { continue }
@@ -29,11 +30,13 @@ extension RecipientReader {
         switch key.meaning {
         case .field(let field): try readField(Int(field), at: base, keyStart, &json, depth: depth)
         // The root's layout may stand alone, too, and has no reserved keys then.
-        case .reserved(let key) where isRoot: try readReserved(key, &json)
-        case .reserved: try json.skipValue(depth: depth - 1)
-        case .unread: try json.skipValue(depth: depth - 1)
+        case .reserved(let reserved) where isRoot: try readReserved(reserved, key.range(at: keyStart), &json)
+        case .reserved, .unread:
+          try json.note(key.range(at: keyStart), at: keyStart)
+          try json.skipValue(depth: depth - 1)
         }
       } while try json.continues(until: UInt8(ascii: "}"))
+      json.keys.close(within: outer)
     }
     // Values of the usual form are there; any other may be absent.
     guard unread > 0 else { return }
@@ -58,10 +61,11 @@ extension RecipientReader {
     }
     if isRoot, let reserved = ReservedKey(key) {
       let next = trails.learn(pattern, .reserved(reserved), of: index, expected: expected)
-      try readReserved(reserved, &json)
+      try readReserved(reserved, range, &json)
       return next
     }
     let next = trails.learn(pattern, .unread, of: index, expected: expected)
+    try json.note(range, at: start)
     try json.skipValue(depth: depth - 1)
     return next
   }
@@ -205,17 +209,17 @@ extension RecipientReader {
     let child = shape.kind == .mixed ? index : shape.index
     let width = 1 + plan.shapes[child].width
     var count = 0
-    var keys = KeySet()
     try json.expect(UInt8(ascii: "{"))
     json.skipBlanks()
     if !json.skip(UInt8(ascii: "}")) {
+      let outer = json.keys.open()
       repeat {
         let place = work.count
         let start = json.position
         work.push(absent: width)
         let key = try json.readNormalizedKey()
         do throws(ReadingFault) {
-          guard keys.insert(key, in: json) else { throw ReadingFault(.duplicateKey, at: start) }
+          try json.note(key, at: start)
           work[place] = .text(.recipient, offset: key.lowerBound, count: key.count)
           try readItem(child, at: place + 1, &json, depth: depth)
         } catch {
@@ -223,6 +227,7 @@ extension RecipientReader {
         }
         count += 1
       } while try json.continues(until: UInt8(ascii: "}"))
+      json.keys.close(within: outer)
     }
     return .map(.recipient, offset: settled.takeLast(count * width, of: &work), count: count, stride: width)
   }

@@ -12,6 +12,8 @@ public struct RecipientReader: ~Copyable {
   let direct: DirectPlan
   /// What order of keys the records had so far.
   var trails: KeyTrails
+  /// The memory of the keys that objects have; a cursor has it while a record is read.
+  private var keys = KeyLedger()
   private let fingerprint: Int
   /// The largest record that the program may have, in bytes of JSON.
   private let limit: Int
@@ -70,6 +72,8 @@ public struct RecipientReader: ~Copyable {
     let outcome = unsafe bytes.withUnsafeMutableBufferPointer { buffer -> ReadingFault? in
       guard let base = buffer.baseAddress else { return ReadingFault(.malformed, at: 0) }
       var cursor = unsafe JSONCursor(base: base, count: json.count)
+      swap(&keys, &cursor.keys)
+      defer { swap(&keys, &cursor.keys) }
       do throws(ReadingFault) {
         try readRoot(&cursor, layout: layout)
         return nil
@@ -94,6 +98,7 @@ public struct RecipientReader: ~Copyable {
     jsonCount = json.count
     if !extras.isEmpty { extras.removeAll(keepingCapacity: true) }
     trails.begin()
+    keys.begin()
     work.removeAll()
     settled.removeAll()
     recipient.bytes.removeAll(keepingCapacity: true)
@@ -137,16 +142,17 @@ extension RecipientReader {
   }
 
   /// Reads the value of a reserved key of the root.
-  mutating func readReserved(_ key: ReservedKey, _ json: inout JSONCursor) throws(ReadingFault) {
+  ///
+  /// - Parameter range: Where the key stands.
+  mutating func readReserved(_ key: ReservedKey, _ range: Range<Int>, _ json: inout JSONCursor) throws(ReadingFault) {
     do throws(ReadingFault) {
+      try json.note(range, at: range.lowerBound - 1)
       let cell = try readReservedValue(isID: key == .id, &json)
-      let known: Cell
       switch key {
-      case .id: known = exchange(&recipient.identity, with: cell)
-      case .locale: known = exchange(&recipient.localeTag, with: cell)
-      case .timeZone: known = exchange(&recipient.zoneName, with: cell)
+      case .id: recipient.identity = cell
+      case .locale: recipient.localeTag = cell
+      case .timeZone: recipient.zoneName = cell
       }
-      guard known.isAbsent else { throw json.fault(.duplicateKey) }
     } catch {
       throw error.inside(key: ByteView(key.name))
     }
