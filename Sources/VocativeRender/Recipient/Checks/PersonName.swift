@@ -5,8 +5,8 @@ import VocativeTypes
 ///
 /// A name is the classic way to inject a link into other people's mails ("Hello, win-money.example!"). So it holds
 /// letters that are to be seen, spaces, hyphens and apostrophes only, at least one letter, and at most two marks on a
-/// letter. It also stands
-/// alone: it joins neither what is written before it nor what is behind it, so that the cost of an SMS stays proven.
+/// letter. It also stands alone: it joins neither what is written before it nor what is behind it, so that the cost of an
+/// SMS stays proven.
 enum PersonName {
   /// The most marks that follow a letter: Vietnamese needs two in decomposed form.
   private static let mostMarks = 2
